@@ -1,0 +1,211 @@
+/**
+ * Holds data against a valibot schema and says exactly what is wrong with it.
+ *
+ * Valibot's own parser stops at the first unknown key and drops user keys such as `__proto__`, so the
+ * walk over maps and lists is done here, over the schema's own entries; every single value is judged by
+ * valibot, and the result once more as a whole.
+ */
+
+import * as v from "valibot";
+import { nearest } from "../nearest.ts";
+import type { Finding, Path } from "../problem.ts";
+import { isSecretName } from "../secrets.ts";
+import { isMap } from "../yaml/value.ts";
+import {
+  isOptional,
+  listItemOf,
+  mapValueOf,
+  objectEntriesOf,
+  optionsOf,
+  unwrap,
+  whyIgnored,
+} from "./fields.ts";
+
+/** How data is read. */
+export interface ShapeOptions {
+  /** Unknown keys are warnings instead of errors. */
+  readonly lenient?: boolean;
+  /** What stood in the source for a scalar at this path, where there is a source and it was unquoted. */
+  readonly textAt?: (path: Path) => string | undefined;
+}
+
+/** What came of it: `value` is there when nothing is an error. */
+export interface Shaped<T> {
+  readonly value: T | undefined;
+  /** Paths start at the data's root; the source is the caller's to add. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks data against a schema: unknown keys, wrong types, missing keys, wrong values, all of them.
+ * Nulls count as absent; a number or boolean is taken for a text when it was written as it prints.
+ *
+ * @param schema made of the pieces in `fields.ts`
+ * @param data what was read, untrusted
+ * @returns the typed data without nulls and unknown keys, or the findings
+ */
+export function checkShape<S extends v.GenericSchema>(
+  schema: S,
+  data: unknown,
+  options: ShapeOptions = {},
+): Shaped<v.InferInput<S>> {
+  const findings: Finding[] = [];
+  const value = tidy(schema, data, [], { ...options, findings });
+  if (findings.some((finding) => finding.severity === "error")) return { value: undefined, findings };
+  if (!v.is(schema, value)) throw new TypeError("the walk and the schema disagree");
+  return { value, findings };
+}
+
+interface Walk extends ShapeOptions {
+  readonly findings: Finding[];
+}
+
+/** The value with nulls and unknown keys left out; undefined where it is not there or not right. */
+function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
+  const entries = objectEntriesOf(schema);
+  if (entries !== undefined) return tidyObject(entries, value, path, walk);
+  const item = listItemOf(schema);
+  if (item !== undefined) return tidyList(item, value, path, walk);
+  const inner = mapValueOf(schema);
+  if (inner !== undefined) return tidyMap(inner, value, path, walk);
+  const options = optionsOf(schema);
+  if (options !== undefined) {
+    return tidy(options.find((one) => sameKind(one, value)) ?? options[0] ?? schema, value, path, walk);
+  }
+  return tidyScalar(schema, value, path, walk);
+}
+
+function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: Walk): unknown {
+  if (!isMap(value)) return reject(walk, path, `expected a map, got ${describe(value, path)}`);
+  const result: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value)) {
+    const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    const at = [...path, key];
+    if (entry === undefined) {
+      unknownKey(walk, at, key, Object.keys(entries));
+      continue;
+    }
+    const why = whyIgnored(entry);
+    if (why !== undefined) {
+      walk.findings.push({ severity: "warning", code: "ignored-key", message: why, path: at, at: "key" });
+    } else if (value[key] !== null && value[key] !== undefined) {
+      const tidied = tidy(unwrap(entry), value[key], at, walk);
+      if (tidied !== undefined) result[key] = tidied;
+    }
+  }
+  for (const key of Object.keys(entries)) {
+    const entry = entries[key];
+    if (entry === undefined || isOptional(entry)) continue;
+    if (value[key] !== undefined && value[key] !== null) continue;
+    // A key set to null is the place to show; else the map that lacks it.
+    const at = Object.hasOwn(value, key) ? [...path, key] : path;
+    const message = Object.hasOwn(value, key) ? "cannot be left empty" : `"${key}" is missing`;
+    walk.findings.push({ severity: "error", code: "missing-key", message, path: at, at: "key" });
+  }
+  return result;
+}
+
+function tidyMap(inner: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
+  if (!isMap(value)) return reject(walk, path, `expected a map, got ${describe(value, path)}`);
+  if (inner.type === "unknown") return value;
+  const result: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value)) {
+    if (value[key] === null || value[key] === undefined) continue;
+    const tidied = tidy(inner, value[key], [...path, key], walk);
+    if (tidied !== undefined) result[key] = tidied;
+  }
+  return result;
+}
+
+function tidyList(item: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
+  if (!Array.isArray(value)) {
+    return reject(walk, path, `expected a list, got ${describe(value, path)}`);
+  }
+  return value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
+}
+
+function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
+  let scalar = value;
+  if (isText(schema) && typeof value !== "string" && isScalar(value)) {
+    const printed = String(value);
+    const written = walk.textAt?.(path) ?? printed;
+    if (written !== printed) return reject(walk, path, ambiguous(written, value, path));
+    scalar = printed;
+  }
+  const parsed = v.safeParse(schema, scalar, { abortEarly: true, abortPipeEarly: true });
+  if (parsed.success) return scalar;
+  const issue = parsed.issues[0];
+  const wrongType = issue.kind === "schema";
+  return reject(
+    walk,
+    path,
+    wrongType ? `expected ${expected(schema)}, got ${describe(scalar, path)}` : issue.message,
+    wrongType ? "wrong-type" : "wrong-value",
+  );
+}
+
+function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): undefined {
+  walk.findings.push({ severity: "error", code, message, path });
+}
+
+function unknownKey(walk: Walk, path: Path, key: string, known: readonly string[]): void {
+  const near = nearest(key, known);
+  const help = near === undefined ? `known are ${known.join(", ")}` : `did you mean "${near}"?`;
+  const severity = walk.lenient === true ? "warning" : "error";
+  walk.findings.push({ severity, code: "unknown-key", message: `unknown key, ${help}`, path, at: "key" });
+}
+
+/** A scalar that YAML readers take for something else than the text it looks like. */
+function ambiguous(written: string, value: boolean | number | bigint, path: Path): string {
+  if (hides(path)) return "YAML reads this as no text; put it in quotes";
+  const kind = typeof value === "boolean" ? "" : "the number ";
+  return `YAML reads ${shorten(written)} as ${kind}${value}; put it in quotes: "${shorten(written)}"`;
+}
+
+/** What a value is, for a message; a secret's value is not shown. */
+function describe(value: unknown, path: Path): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  const shown = hides(path) ? "***" : shorten(String(value));
+  if (typeof value === "string") return `the text "${shown}"`;
+  return typeof value === "boolean" ? shown : `the number ${shown}`;
+}
+
+function hides(path: Path): boolean {
+  const key = path.findLast((part) => typeof part === "string");
+  return typeof key === "string" && isSecretName(key);
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function expected(schema: v.GenericSchema): string {
+  switch (schema.type) {
+    case "string":
+      return "a text";
+    case "number":
+      return "a whole number";
+    case "boolean":
+      return "true or false";
+    case "picklist":
+      return `one of ${schema.expects.replaceAll(" | ", ", ").replace(/^\(|\)$/g, "")}`;
+    default:
+      return schema.expects;
+  }
+}
+
+function isText(schema: v.GenericSchema): boolean {
+  return schema.type === "string" || schema.type === "picklist";
+}
+
+function isScalar(value: unknown): value is boolean | number | bigint {
+  return typeof value === "boolean" || typeof value === "number" || typeof value === "bigint";
+}
+
+function sameKind(schema: v.GenericSchema, value: unknown): boolean {
+  if (Array.isArray(value)) return schema.type === "array";
+  if (isMap(value)) return schema.type === "object" || schema.type === "record";
+  return schema.type !== "array" && schema.type !== "object" && schema.type !== "record";
+}
