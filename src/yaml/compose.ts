@@ -1,0 +1,287 @@
+/** From YAML's events to plain data: keys, anchors and aliases, merge keys, tags. */
+import {
+  type AliasEvent,
+  type Event,
+  EVENT_ID,
+  getScalarValue,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from "js-yaml";
+import type { Finding, Source } from "../problem.ts";
+import { lineAndColumn } from "./lines.ts";
+import { isMergeKey, startOf, type Stream } from "./parse.ts";
+import { readPlain, readTagged, type Scalar } from "./scalars.ts";
+import { isMap, type YamlValue } from "./value.ts";
+
+export interface ComposedDocument {
+  readonly value: YamlValue;
+  /** Where its content starts, in the source's text. */
+  readonly offset: number;
+  /** Whether there is nothing in it, as after a `---` at a file's end. */
+  readonly empty: boolean;
+  /** Whether anything in it is wrong. */
+  readonly failed: boolean;
+}
+
+/**
+ * Aliases may add as many nodes as the text has events, and this many in any case, which is about
+ * what Go's reader allows. Nine levels of nine aliases are far beyond it.
+ */
+const ALIASED_NODES = 400_000;
+
+/** A node that is complete. */
+interface Node {
+  readonly value: YamlValue;
+  /** Its text, where it may be a key. */
+  readonly text?: string;
+  /** How many nodes it is, aliases spelt out. */
+  readonly size: number;
+}
+
+/** What an anchor names; without `node` while that is still open. */
+interface Anchored {
+  node?: Node;
+}
+
+/** A document, list or map that is still open. */
+type Frame = (RootFrame | ListFrame | MapFrame) & {
+  readonly anchored: Anchored | undefined;
+  size: number;
+};
+interface RootFrame {
+  readonly kind: "root";
+  readonly findingsBefore: number;
+  value: YamlValue;
+  offset: number;
+  empty: boolean;
+}
+interface ListFrame {
+  readonly kind: "list";
+  readonly value: YamlValue[];
+}
+interface MapFrame {
+  readonly kind: "map";
+  readonly value: Record<string, YamlValue>;
+  /** Offsets of the map's own keys. */
+  readonly keys: Map<string, number>;
+  /** What to do with the next node, which is a key while this is undefined. */
+  next: { readonly key: string } | "merge" | "drop" | undefined;
+}
+
+interface Composition {
+  readonly source: Source;
+  readonly stream: Stream;
+  readonly findings: Finding[];
+  readonly documents: ComposedDocument[];
+  readonly open: Frame[];
+  anchors: Map<string, Anchored>;
+  /** How many nodes aliases may still add. */
+  spare: number;
+  /** Offset of the event at hand, in the stream's text. */
+  at: number;
+}
+
+/** Makes data of the events of a whole stream. */
+export function compose(
+  source: Source,
+  stream: Stream,
+): { documents: readonly ComposedDocument[]; findings: readonly Finding[] } {
+  const state: Composition = {
+    source,
+    stream,
+    findings: [],
+    documents: [],
+    open: [],
+    anchors: new Map(),
+    spare: Math.max(ALIASED_NODES, stream.events.length),
+    at: 0,
+  };
+  for (const event of stream.events) {
+    state.at = startOf(stream.text, event) ?? state.at;
+    take(state, event);
+    if (state.spare < 0) {
+      fail(state, "yaml-alias", "aliases of aliases blow this text up to more than can be read");
+      break;
+    }
+  }
+  return state;
+}
+
+function take(state: Composition, event: Event): void {
+  switch (event.type) {
+    case EVENT_ID.DOCUMENT:
+      state.anchors = new Map();
+      state.open.push(openDocument(state));
+      break;
+    case EVENT_ID.SEQUENCE:
+      state.open.push({ kind: "list", value: [], size: 1, anchored: anchor(state, event) });
+      break;
+    case EVENT_ID.MAPPING: {
+      const value: Record<string, YamlValue> = Object.create(null);
+      const keys = new Map<string, number>();
+      const anchored = anchor(state, event);
+      state.open.push({ kind: "map", value, keys, next: undefined, size: 1, anchored });
+      break;
+    }
+    case EVENT_ID.SCALAR: {
+      const node = scalarNode(state, event);
+      const anchored = anchor(state, event);
+      if (anchored !== undefined) anchored.node = node;
+      place(state, node, event);
+      break;
+    }
+    case EVENT_ID.ALIAS:
+      place(state, aliasedNode(state, event), event);
+      break;
+    case EVENT_ID.POP:
+      close(state, event);
+  }
+}
+
+function openDocument({ findings }: Composition): Frame {
+  const findingsBefore = findings.length;
+  return {
+    kind: "root",
+    findingsBefore,
+    value: null,
+    offset: 0,
+    empty: true,
+    size: 0,
+    anchored: undefined,
+  };
+}
+
+function close(state: Composition, event: Event): void {
+  const frame = state.open.pop();
+  if (frame === undefined) return;
+  if (frame.kind === "root") {
+    const { value, offset, empty, findingsBefore } = frame;
+    const failed = state.findings.length > findingsBefore;
+    state.documents.push({ value, offset: state.stream.toSource(offset), empty, failed });
+    return;
+  }
+  const node = { value: frame.value, size: frame.size };
+  if (frame.anchored !== undefined) frame.anchored.node = node;
+  place(state, node, event);
+}
+
+/** Puts a complete node where it belongs: into the innermost open list, map or document. */
+function place(state: Composition, node: Node, event: Event): void {
+  const frame = state.open.at(-1);
+  if (frame === undefined) return;
+  frame.size += node.size;
+  if (frame.kind === "list") frame.value.push(node.value);
+  else if (frame.kind === "map") placeInMap(state, frame, node, event);
+  else {
+    frame.value = node.value;
+    frame.offset = state.at;
+    frame.empty = event.type === EVENT_ID.SCALAR && event.valueStart < 0;
+  }
+}
+
+function placeInMap(state: Composition, frame: MapFrame, node: Node, event: Event): void {
+  const { next } = frame;
+  frame.next = undefined;
+  if (next === undefined) frame.next = readKey(state, frame, node, event);
+  else if (next === "merge") merge(state, frame, node.value);
+  else if (next !== "drop") frame.value[next.key] = node.value;
+}
+
+function readKey(state: Composition, frame: MapFrame, node: Node, event: Event): MapFrame["next"] {
+  const key = node.text;
+  if (key === undefined) {
+    fail(state, "yaml-key", "a key must be a text; this one is a list or a map");
+    return "drop";
+  }
+  const first = frame.keys.get(key);
+  if (first !== undefined) {
+    fail(state, "duplicate-key", `${JSON.stringify(key)} ${saidTwice(state, first)}; keep one`);
+    return "drop";
+  }
+  frame.keys.set(key, state.at);
+  return isMergeKey(state.stream.text, event) ? "merge" : { key };
+}
+
+function saidTwice({ source, stream, at }: Composition, first: number): string {
+  const { line } = lineAndColumn(source.text, stream.toSource(first));
+  const { line: again } = lineAndColumn(source.text, stream.toSource(at));
+  return line === again
+    ? `is given twice on line ${line}`
+    : `is given on line ${line} and again on line ${again}`;
+}
+
+/** A map's own keys win, wherever `<<` stands; among the maps of a list the earlier ones do. */
+function merge(state: Composition, frame: MapFrame, value: YamlValue): void {
+  for (const from of Array.isArray(value) ? value : [value]) {
+    if (!isMap(from)) {
+      fail(state, "yaml-merge", "`<<` takes a map, an alias of one, or a list of those");
+      return;
+    }
+    for (const key in from) {
+      if (--state.spare < 0) return;
+      const one = from[key];
+      if (one !== undefined && !(key in frame.value)) frame.value[key] = one;
+    }
+  }
+}
+
+/** Remembers that a node has a name, if it has one. */
+function anchor(
+  state: Composition,
+  event: ScalarEvent | SequenceEvent | MappingEvent,
+): Anchored | undefined {
+  if (event.anchorStart < 0) return undefined;
+  const anchored: Anchored = {};
+  state.anchors.set(state.stream.text.slice(event.anchorStart, event.anchorEnd), anchored);
+  return anchored;
+}
+
+function aliasedNode(state: Composition, event: AliasEvent): Node {
+  const name = state.stream.text.slice(event.anchorStart, event.anchorEnd);
+  const anchored = state.anchors.get(name);
+  if (anchored?.node !== undefined) {
+    state.spare -= anchored.node.size;
+    return anchored.node;
+  }
+  fail(
+    state,
+    "yaml-alias",
+    anchored === undefined
+      ? `no anchor &${name} stands before the alias *${name}`
+      : `the alias *${name} stands within what it refers to`,
+  );
+  return { value: null, text: name, size: 1 };
+}
+
+function scalarNode(state: Composition, event: ScalarEvent): Node {
+  const text = getScalarValue(state.stream.text, event);
+  return { value: scalarValue(state, event, text), text, size: 1 };
+}
+
+function scalarValue(state: Composition, event: ScalarEvent, text: string): Scalar {
+  if (event.tagStart < 0 && event.style !== SCALAR_STYLE.PLAIN) return text;
+  const tag = event.tagStart < 0 ? "" : state.stream.text.slice(event.tagStart, event.tagEnd);
+  const value = tag === "" ? readPlain(text) : readTagged(tag, text);
+  if (isKeyNext(state)) return text;
+  if (value === undefined) {
+    fail(state, "yaml-tag", `${JSON.stringify(text)} is no ${tag}`);
+    return null;
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    fail(state, "yaml-number", `${text} is a number that JSON, and so Helm, cannot hold`);
+    return null;
+  }
+  return value;
+}
+
+function isKeyNext({ open }: Composition): boolean {
+  const frame = open.at(-1);
+  return frame?.kind === "map" && frame.next === undefined;
+}
+
+function fail(state: Composition, code: string, message: string): void {
+  const { source, stream, at } = state;
+  state.findings.push({ severity: "error", code, message, source, offset: stream.toSource(at) });
+}

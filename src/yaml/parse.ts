@@ -1,0 +1,122 @@
+/**
+ * From a text to the events of YAML (a map opens, a scalar, a map closes …), or to a finding that
+ * says in plain words why it is no YAML.
+ */
+import {
+  type Event,
+  EVENT_ID,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from "js-yaml";
+import type { Finding, Source } from "../problem.ts";
+import { padFlowText } from "./flow-indent.ts";
+import { describeSyntaxError } from "./syntax-error.ts";
+
+/** How deep lists and maps may nest. */
+const MAX_DEPTH = 200;
+
+/** A text that was read, and how its places relate to the source's. */
+export interface Stream {
+  /** What the events' offsets point into: the source's text, but for lines padded on the left. */
+  readonly text: string;
+  readonly events: readonly Event[];
+  /** The offset in the source's text for one in {@link Stream.text}. */
+  readonly toSource: (offset: number) => number;
+}
+
+/** Control characters, half surrogates and non-characters: no YAML reader takes them. */
+const NOT_TEXT = /[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u;
+
+/**
+ * Reads a source's events. Flow collections and quoted text may go on at or left of their parent's
+ * column, as Go's reader and PyYAML allow.
+ */
+export function parse(source: Source): Stream | Finding {
+  const { text } = source;
+  const stray = text.search(NOT_TEXT);
+  if (stray >= 0) return binaryFinding(source, stray);
+  const strict = tryParse(text);
+  if (!(strict instanceof YAMLException)) return { text, events: strict, toSource: (at) => at };
+  if (strict.reason !== "deficient indentation") return syntaxFinding(source, strict);
+  const padded = padFlowText(text);
+  if (padded === undefined) return syntaxFinding(source, strict);
+  const events = tryParse(padded.text);
+  return events instanceof YAMLException
+    ? syntaxFinding(source, events, padded.toSource)
+    : { text: padded.text, events, toSource: padded.toSource };
+}
+
+function tryParse(text: string): readonly Event[] | YAMLException {
+  try {
+    // Its depth counts a key as a level too.
+    return parseEvents(text, { maxDepth: MAX_DEPTH + 1 });
+  } catch (error) {
+    if (error instanceof YAMLException) return error;
+    throw error;
+  }
+}
+
+function syntaxFinding(
+  source: Source,
+  error: YAMLException,
+  toSource: (offset: number) => number = (at) => at,
+): Finding {
+  const position = Math.min(toSource(error.mark?.position ?? 0), source.text.length);
+  const { message, offset } = describeSyntaxError(source.text, error.reason, position, MAX_DEPTH);
+  return { severity: "error", code: "yaml-syntax", message, source, offset };
+}
+
+function binaryFinding(source: Source, offset: number): Finding {
+  const code = (source.text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const message =
+    `the character U+${code} cannot stand in YAML; the file looks binary, or is not UTF-8`;
+  return { severity: "error", code: "yaml-syntax", message, source, offset };
+}
+
+/** Where an event's node starts, its tag and anchor aside; undefined where it has no text. */
+export function startOf(text: string, event: Event): number | undefined {
+  switch (event.type) {
+    case EVENT_ID.SEQUENCE:
+    case EVENT_ID.MAPPING:
+      return event.start;
+    case EVENT_ID.ALIAS:
+      return event.anchorStart - 1;
+    case EVENT_ID.SCALAR:
+      return event.valueStart < 0 ? undefined : event.valueStart - lengthBefore(text, event);
+    default:
+      return undefined;
+  }
+}
+
+/** How far before its value a scalar starts: with its quote, or its header `|-`. */
+function lengthBefore(text: string, event: ScalarEvent): number {
+  switch (event.style) {
+    case SCALAR_STYLE.PLAIN:
+      return 0;
+    case SCALAR_STYLE.SINGLE_QUOTED:
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return 1;
+    default: {
+      const line = headerLine(text, event.valueStart);
+      return line.length - Math.max(line.search(/[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?[\r\n]*$/), 0);
+    }
+  }
+}
+
+function headerLine(text: string, valueStart: number): string {
+  let start = valueStart;
+  while (start > 0 && /[\r\n]/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+  return text.slice(start, valueStart);
+}
+
+/** Whether a key is the plain `<<` that takes in other maps; in quotes it is a key like any other. */
+export function isMergeKey(text: string, event: Event): boolean {
+  if (event.type !== EVENT_ID.SCALAR || event.valueEnd - event.valueStart !== 2) return false;
+  if (text.slice(event.valueStart, event.valueEnd) !== "<<") return false;
+  return event.tagStart < 0
+    ? event.style === SCALAR_STYLE.PLAIN
+    : text.slice(event.tagStart, event.tagEnd) === "!!merge";
+}

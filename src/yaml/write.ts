@@ -1,0 +1,174 @@
+/**
+ * Plain data to YAML that every reader takes for the same: Argo and kubectl (Go, close to YAML 1.1,
+ * where a bare `y` is true), PyYAML (YAML 1.1) and readers of YAML 1.2.
+ */
+
+/**
+ * A scalar on one line, in quotes where any reader might take it for something else. It may stand as
+ * a value or a key, in block and in flow collections.
+ *
+ * @param value A string, finite number, bigint, boolean or null.
+ * @throws TypeError for anything else.
+ */
+export function writeScalar(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return isPlain(value) ? value : quote(value);
+    case "number":
+      return writeNumber(value);
+    case "boolean":
+    case "bigint":
+      return String(value);
+    default:
+      if (value === null) return "null";
+      throw new TypeError(`not a YAML scalar: ${typeof value}`);
+  }
+}
+
+/**
+ * Plain data as block YAML in the manner of kubectl: dashes at their key's column.
+ *
+ * @param value Scalars, arrays and objects; entries that are undefined are left out.
+ * @param indent Spaces before every line.
+ * @returns Lines without a line end after the last, which whoever joins them must add: a text that
+ * ends in a line end needs it.
+ */
+export function writeBlock(value: unknown, indent = 0): string {
+  const pad = " ".repeat(indent);
+  if (!isFilled(value)) return pad + writeLeaf(value, indent + 2);
+  const lines: string[] = [];
+  writeNode(lines, value, indent, pad);
+  return lines.join("\n");
+}
+
+/**
+ * Writes a node's lines.
+ *
+ * @param indent Column of its lines.
+ * @param lead What stands before its first line: that indentation, or with dashes in it.
+ */
+function writeNode(lines: string[], value: unknown, indent: number, lead: string): void {
+  if (!isFilled(value)) lines.push(lead + writeLeaf(value, indent));
+  else if (Array.isArray(value)) writeList(lines, value, indent, lead);
+  else writeMap(lines, value, indent, lead);
+}
+
+function writeList(lines: string[], list: readonly unknown[], indent: number, lead: string): void {
+  let before = lead;
+  for (const item of list) {
+    writeNode(lines, item ?? null, indent + 2, before + "- ");
+    before = " ".repeat(indent);
+  }
+}
+
+function writeMap(lines: string[], map: object, indent: number, lead: string): void {
+  const pad = " ".repeat(indent);
+  let before = lead;
+  for (const [key, value] of Object.entries(map)) {
+    if (value === undefined) continue;
+    const start = before + writeKey(key, pad);
+    if (!isFilled(value)) {
+      lines.push(`${start} ${writeLeaf(value, indent + 2)}`);
+    } else {
+      lines.push(start);
+      if (Array.isArray(value)) writeList(lines, value, indent, pad);
+      else writeMap(lines, value, indent + 2, pad + "  ");
+    }
+    before = pad;
+  }
+}
+
+/** Readers look for the colon of `key:` within 1,024 characters; beyond that a key needs its `?`. */
+const LONGEST_KEY = 512;
+
+function writeKey(key: string, pad: string): string {
+  const text = writeScalar(key);
+  return text.length > LONGEST_KEY ? `? ${text}\n${pad}:` : `${text}:`;
+}
+
+/** A scalar or an empty collection; a text of several lines goes on below, at the indentation. */
+function writeLeaf(value: unknown, indent: number): string {
+  if (typeof value === "string") {
+    return isLiteral(value) ? writeLiteral(value, indent) : writeScalar(value);
+  }
+  if (Array.isArray(value)) return "[]";
+  if (typeof value === "object" && value !== null) return "{}";
+  return writeScalar(value);
+}
+
+/** Whether a value is a list or map with anything in it to write. */
+function isFilled(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return Object.values(value).some((one) => one !== undefined);
+}
+
+/** What no reader is sure to keep as it is, or no eye sees: it is written as an escape. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
+const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
+
+/** The plain case, for speed: names, paths, images. */
+const SIMPLE = /^[A-Za-z_/$][A-Za-z0-9_./$()=+@-]*$/;
+/** Words that are null, booleans or numbers to one reader or another. */
+const WORD = /^(?:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan)$/i;
+const LONGEST_WORD = 5;
+/** Numbers, dates and times of any reader, and whatever looks like them. */
+const NUMBER_LIKE = /^-?\.*[0-9][0-9a-fA-FxXoO_.:+-]*$|^[0-9]{4}-[0-9]/;
+const PLAIN_START = /^(?:[\p{L}\p{N}_./\\$(]|--?[A-Za-z])/u;
+/** What ends a plain text, or may in a flow collection. */
+const BREAKS_PLAIN = /[,[\]{}]|: | #|[ :]$|^\.*_?\.*$/;
+
+/** Whether every reader takes the text for itself without quotes. */
+function isPlain(text: string): boolean {
+  if (text.length <= LONGEST_WORD && WORD.test(text)) return false;
+  if (SIMPLE.test(text)) return true;
+  return PLAIN_START.test(text) && !BREAKS_PLAIN.test(text) && !NUMBER_LIKE.test(text) &&
+    !INVISIBLE.test(text);
+}
+
+const ESCAPED = /["\\]|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/gu;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+function quote(text: string): string {
+  return `"${text.replace(ESCAPED, escape)}"`;
+}
+
+function escape(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short !== undefined) return short;
+  const code = character.codePointAt(0) ?? 0;
+  // Half a surrogate pair is no character: no file in UTF-8 can hold it.
+  if (code >= 0xD800 && code <= 0xDFFF) return "\uFFFD";
+  const digits = code.toString(16);
+  return code > 0xFFFF ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+}
+
+/**
+ * Whether a text is several lines that a literal block keeps in every reader: nothing invisible, no
+ * space at its start or at a line's end, one line end at most after the last line.
+ */
+function isLiteral(text: string): boolean {
+  return text.includes("\n") && !/^\s|[ \t]$|[ \t]\n|\n\n$/.test(text) &&
+    !INVISIBLE_BUT_BREAKS.test(text);
+}
+
+function writeLiteral(text: string, indent: number): string {
+  const pad = " ".repeat(indent);
+  const [header, body] = text.endsWith("\n") ? ["|", text.slice(0, -1)] : ["|-", text];
+  return `${header}\n${body.replace(/^(?=.)/gm, pad)}`;
+}
+
+/** An exponent has its dot, without which PyYAML reads text. */
+function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) {
+    throw new TypeError(`not a number that YAML readers share: ${value}`);
+  }
+  if (Object.is(value, -0)) return "-0.0";
+  return String(value).replace(/^(-?\d+)e/, "$1.0e");
+}
