@@ -29,7 +29,7 @@ export interface ComposedDocument {
  * Aliases may add as many nodes as the text has events, and this many in any case, which is about
  * what Go's reader allows. Nine levels of nine aliases are far beyond it.
  */
-const ALIASED_NODES = 400_000;
+export const ALIASED_NODES = 400_000;
 
 /** A node that is complete. */
 interface Node {
@@ -47,6 +47,8 @@ interface Anchored {
 
 /** A document, list or map that is still open. */
 type Frame = (RootFrame | ListFrame | MapFrame) & {
+  /** Where it opens, in the stream's text. */
+  readonly start: number;
   readonly anchored: Anchored | undefined;
   size: number;
 };
@@ -116,13 +118,12 @@ function take(state: Composition, event: Event): void {
       state.open.push(openDocument(state));
       break;
     case EVENT_ID.SEQUENCE:
-      state.open.push({ kind: "list", value: [], size: 1, anchored: anchor(state, event) });
+      state.open.push({ kind: "list", value: [], ...opening(state, event) });
       break;
     case EVENT_ID.MAPPING: {
       const value: Record<string, YamlValue> = Object.create(null);
       const keys = new Map<string, number>();
-      const anchored = anchor(state, event);
-      state.open.push({ kind: "map", value, keys, next: undefined, size: 1, anchored });
+      state.open.push({ kind: "map", value, keys, next: undefined, ...opening(state, event) });
       break;
     }
     case EVENT_ID.SCALAR: {
@@ -148,9 +149,14 @@ function openDocument({ findings }: Composition): Frame {
     value: null,
     offset: 0,
     empty: true,
+    start: 0,
     size: 0,
     anchored: undefined,
   };
+}
+
+function opening(state: Composition, event: SequenceEvent | MappingEvent) {
+  return { start: state.at, size: 1, anchored: anchor(state, event) };
 }
 
 function close(state: Composition, event: Event): void {
@@ -164,6 +170,7 @@ function close(state: Composition, event: Event): void {
   }
   const node = { value: frame.value, size: frame.size };
   if (frame.anchored !== undefined) frame.anchored.node = node;
+  state.at = frame.start;
   place(state, node, event);
 }
 
@@ -192,7 +199,11 @@ function placeInMap(state: Composition, frame: MapFrame, node: Node, event: Even
 function readKey(state: Composition, frame: MapFrame, node: Node, event: Event): MapFrame["next"] {
   const key = node.text;
   if (key === undefined) {
-    fail(state, "yaml-key", "a key must be a text; this one is a list or a map");
+    const isTemplate = state.stream.text.startsWith("{{", state.at - 1);
+    const message = isTemplate
+      ? "`{{` starts a map within a map; a text that starts with it must be in quotes"
+      : "a key must be a text; this one is a list or a map";
+    fail(state, "yaml-key", message);
     return "drop";
   }
   const first = frame.keys.get(key);
@@ -249,7 +260,7 @@ function aliasedNode(state: Composition, event: AliasEvent): Node {
     state,
     "yaml-alias",
     anchored === undefined
-      ? `no anchor &${name} stands before the alias *${name}`
+      ? `no anchor &${name} stands before this alias; a text that starts with \`*\` must be in quotes`
       : `the alias *${name} stands within what it refers to`,
   );
   return { value: null, text: name, size: 1 };

@@ -1,9 +1,236 @@
-/** TODO */
+/**
+ * Flow collections and quoted text that go on at or left of their parent's column.
+ *
+ * YAML's standard wants such lines further in, and so does the parser; Go's reader and PyYAML do not
+ * mind. In these lines the space on the left means nothing, so it can be added.
+ */
+import { lastAtOrBefore } from "./lines.ts";
+
+/** A text with spaces added. */
 export interface PaddedText {
   readonly text: string;
+  /** The offset before the spaces were added. */
   readonly toSource: (offset: number) => number;
 }
 
-export function padFlowText(_text: string): PaddedText | undefined {
-  return undefined;
+/** A line within a flow collection or quoted text, and the column it should start at. */
+interface ContinuedLine {
+  readonly start: number;
+  readonly missing: number;
+}
+
+/** How many spaces may be added to a text, beside as many as it has characters. */
+const MOST_SPACES = 1_000_000;
+
+/**
+ * Indents the lines of flow collections and quoted text as the standard has it.
+ *
+ * @returns undefined when there is nothing to indent.
+ */
+export function padFlowText(text: string): PaddedText | undefined {
+  const { lines } = scan(text);
+  const spaces = lines.reduce((sum, line) => sum + line.missing, 0);
+  if (spaces === 0 || spaces > text.length + MOST_SPACES) return undefined;
+  const parts: string[] = [];
+  const starts = [0];
+  const added = [0];
+  let copied = 0;
+  let before = 0;
+  for (const { start, missing } of lines) {
+    parts.push(text.slice(copied, start), " ".repeat(missing));
+    copied = start;
+    starts.push(start + before);
+    before += missing;
+    added.push(before);
+  }
+  parts.push(text.slice(copied));
+  const toSource = (offset: number) => {
+    const index = lastAtOrBefore(starts, offset);
+    return Math.max(offset - (added[index] ?? 0), (starts[index] ?? 0) - (added[index - 1] ?? 0));
+  };
+  return { text: parts.join(""), toSource };
+}
+
+/** Where a bracket or quote opens that is never closed. */
+export function findUnclosed(text: string): number | undefined {
+  return scan(text).unclosed;
+}
+
+interface Scan {
+  readonly text: string;
+  position: number;
+  readonly lines: ContinuedLine[];
+  unclosed: number | undefined;
+}
+
+/**
+ * Walks through a text that may be no YAML, with just enough of its rules to tell what stands in
+ * brackets or quotes from what stands in plain texts, block texts and comments.
+ */
+function scan(text: string): Scan {
+  const state: Scan = { text, position: 0, lines: [], unclosed: undefined };
+  while (state.position < text.length) scanLine(state);
+  return state;
+}
+
+/** A line outside of brackets and quotes, with all that goes on from it. */
+function scanLine(state: Scan): void {
+  const { text } = state;
+  const lineStart = state.position;
+  if (isDocumentMarker(text, lineStart)) state.position += 3;
+  else if (text[lineStart] === "%") return skipLine(state);
+  // The column of the innermost entry that starts on this line.
+  let column = -1;
+  while (true) {
+    skipSpaces(state);
+    const start = state.position;
+    const here = start - lineStart;
+    const token = text[start];
+    if (token === undefined || token === "#" || isLineEnd(token)) return skipLine(state);
+    if (/[-?:]/.test(token) && isBlankOrEnd(text[start + 1])) {
+      column = here;
+      state.position++;
+      continue;
+    }
+    skipProperties(state);
+    const first = text[state.position];
+    if (first === "|" || first === ">") return skipDeeperLines(state, column);
+    if (first === '"' || first === "'" || first === "[" || first === "{") {
+      const inner = column < 0 ? here : column + 1;
+      if (first === "[" || first === "{") scanFlow(state, inner);
+      else scanQuoted(state, inner);
+      skipSpaces(state);
+      if (text[state.position] !== ":") return skipLine(state);
+      state.position++;
+    } else if (!skipPlainKey(state)) return skipDeeperLines(state, column);
+    column = here;
+  }
+}
+
+/** Anchors and tags before a node. */
+function skipProperties(state: Scan): void {
+  while (/[&!]/.test(state.text[state.position] ?? "")) {
+    while (!isBlankOrEnd(state.text[state.position])) state.position++;
+    skipSpaces(state);
+  }
+}
+
+/** Goes on behind the colon of a plain `key:`, or to the line's end where there is none. */
+function skipPlainKey(state: Scan): boolean {
+  const { text } = state;
+  for (; !isLineEnd(text[state.position]); state.position++) {
+    const character = text[state.position];
+    if (character === ":" && isBlankOrEnd(text[state.position + 1])) {
+      state.position++;
+      return true;
+    }
+    if (character === "#" && isBlankOrEnd(text[state.position - 1])) return false;
+  }
+  return false;
+}
+
+/** The rest of a line and the lines below that a plain or block text goes on in. */
+function skipDeeperLines(state: Scan, column: number): void {
+  skipLine(state);
+  const { text } = state;
+  while (state.position < text.length && !isDocumentMarker(text, state.position)) {
+    const indent = indentAt(text, state.position);
+    if (indent <= column && !isLineEnd(text[state.position + indent])) return;
+    skipLine(state);
+  }
+}
+
+/** A flow collection with all that is in it; its further lines belong at the column or right of it. */
+function scanFlow(state: Scan, column: number): void {
+  const { text } = state;
+  const opening = state.position;
+  let depth = 0;
+  let inPlain = false;
+  while (state.position < text.length) {
+    const token = text[state.position] ?? "";
+    if (isLineEnd(token)) {
+      if (!continueLine(state, column)) return;
+    } else if (!inPlain && (token === '"' || token === "'")) {
+      if (!scanQuoted(state, column)) return;
+    } else if (token === "#" && isBlankOrEnd(text[state.position - 1])) {
+      while (!isLineEnd(text[state.position])) state.position++;
+    } else {
+      state.position++;
+      if (token === "[" || token === "{") depth++;
+      if ((token === "]" || token === "}") && --depth === 0) return;
+      if (/[[\]{},]/.test(token) || (token === ":" && endsFlowKey(text[state.position]))) {
+        inPlain = false;
+      } else if (!/[ \t:?]/.test(token)) inPlain = true;
+    }
+  }
+  state.unclosed ??= opening;
+}
+
+function endsFlowKey(next: string | undefined): boolean {
+  return isBlankOrEnd(next) || /[[\]{},"']/.test(next ?? "");
+}
+
+/** A quoted text; false when it is not closed. */
+function scanQuoted(state: Scan, column: number): boolean {
+  const { text } = state;
+  const opening = state.position;
+  const quote = text[opening];
+  state.position++;
+  while (state.position < text.length) {
+    const character = text[state.position];
+    if (isLineEnd(character)) {
+      if (!continueLine(state, column)) return false;
+    } else if (character === "\\" && quote === '"' && !isLineEnd(text[state.position + 1])) {
+      state.position += 2;
+    } else {
+      state.position++;
+      // A quote given twice in single quotes closes one text and opens the next: the same to us.
+      if (character === quote) return true;
+    }
+  }
+  state.unclosed ??= opening;
+  return false;
+}
+
+/** Goes to the next line of a flow collection or quoted text; false when a new document starts. */
+function continueLine(state: Scan, column: number): boolean {
+  skipLine(state);
+  const { text, position } = state;
+  if (isDocumentMarker(text, position)) return false;
+  const indent = indentAt(text, position);
+  if (indent < column && !isLineEnd(text[position + indent])) {
+    state.lines.push({ start: position, missing: column - indent });
+  }
+  return true;
+}
+
+function skipLine(state: Scan): void {
+  const { text } = state;
+  while (!isLineEnd(text[state.position])) state.position++;
+  state.position += text.startsWith("\r\n", state.position) ? 2 : 1;
+}
+
+function skipSpaces(state: Scan): void {
+  while (state.text[state.position] === " " || state.text[state.position] === "\t") {
+    state.position++;
+  }
+}
+
+function indentAt(text: string, lineStart: number): number {
+  let end = lineStart;
+  while (text[end] === " ") end++;
+  return end - lineStart;
+}
+
+function isDocumentMarker(text: string, position: number): boolean {
+  return (text.startsWith("---", position) || text.startsWith("...", position)) &&
+    isBlankOrEnd(text[position + 3]);
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === undefined || character === "\n" || character === "\r";
+}
+
+function isBlankOrEnd(character: string | undefined): boolean {
+  return isLineEnd(character) || character === " " || character === "\t";
 }

@@ -13,10 +13,8 @@ let known: { readonly text: string; readonly starts: readonly number[] } = {
  * order mark is no column.
  */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const starts = lineStarts(text);
-  const index = lastAtOrBefore(starts, offset);
-  const before = text.slice(starts[index] ?? 0, offset).replace(/^\uFEFF/, "");
-  return { line: index + 1, column: lengthInCharacters(before) + 1 };
+  const line = lastAtOrBefore(lineStarts(text), offset) + 1;
+  return { line, column: lengthInCharacters(lineTextBefore(text, offset)) + 1 };
 }
 
 /** The text of the line that an offset is in, without its end. */
@@ -25,6 +23,12 @@ export function lineTextAt(text: string, offset: number): string {
   const index = lastAtOrBefore(starts, offset);
   return text.slice(starts[index] ?? 0, starts[index + 1] ?? text.length)
     .replace(/(?:\r\n|\r|\n)$/, "").replace(/^\uFEFF/, "");
+}
+
+/** The text of the line that an offset is in, up to it. */
+export function lineTextBefore(text: string, offset: number): string {
+  const starts = lineStarts(text);
+  return text.slice(starts[lastAtOrBefore(starts, offset)] ?? 0, offset).replace(/^\uFEFF/, "");
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -19,7 +19,7 @@ const MAX_DEPTH = 200;
 
 /** A text that was read, and how its places relate to the source's. */
 export interface Stream {
-  /** What the events' offsets point into: the source's text, but for lines padded on the left. */
+  /** What the events' offsets point into; see {@link Stream.toSource}. */
   readonly text: string;
   readonly events: readonly Event[];
   /** The offset in the source's text for one in {@link Stream.text}. */
@@ -28,29 +28,52 @@ export interface Stream {
 
 /** Control characters, half surrogates and non-characters: no YAML reader takes them. */
 const NOT_TEXT = /[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u;
+/** The `---` that starts a document. */
+const DOCUMENT_START = /(?<![^\r\n])---(?![^ \t\r\n])/g;
 
 /**
  * Reads a source's events. Flow collections and quoted text may go on at or left of their parent's
  * column, as Go's reader and PyYAML allow.
+ *
+ * @returns One stream; where that fails, one for each document, with a finding in the place of those
+ * that fail.
  */
-export function parse(source: Source): Stream | Finding {
+export function parse(source: Source): readonly (Stream | Finding)[] {
   const { text } = source;
   const stray = text.search(NOT_TEXT);
-  if (stray >= 0) return binaryFinding(source, stray);
+  if (stray >= 0) return [binaryFinding(source, stray)];
+  const whole = parseText(source, text, 0);
+  if (isStream(whole)) return [whole];
+  const starts = documentStarts(text);
+  if (starts.length === 1) return [whole];
+  return starts.map((start, index) =>
+    parseText(source, text.slice(start, starts[index + 1]), start)
+  );
+}
+
+/** Tells what was read from what could not be. */
+export function isStream(piece: Stream | Finding): piece is Stream {
+  return "events" in piece;
+}
+
+function parseText(source: Source, text: string, start: number): Stream | Finding {
+  const inSource = (at: number) => Math.min(start + at, source.text.length);
   const strict = tryParse(text);
-  if (!(strict instanceof YAMLException)) return { text, events: strict, toSource: (at) => at };
-  if (strict.reason !== "deficient indentation") return syntaxFinding(source, strict);
-  const padded = padFlowText(text);
-  if (padded === undefined) return syntaxFinding(source, strict);
-  const events = tryParse(padded.text);
-  return events instanceof YAMLException
-    ? syntaxFinding(source, events, padded.toSource)
-    : { text: padded.text, events, toSource: padded.toSource };
+  if (!(strict instanceof YAMLException)) return { text, events: strict, toSource: inSource };
+  const padded = strict.reason === "deficient indentation" ? padFlowText(text) : undefined;
+  const events = padded === undefined ? strict : tryParse(padded.text);
+  const toText = padded?.toSource ?? ((at: number) => at);
+  if (events instanceof YAMLException) {
+    const at = Math.min(toText(events.mark?.position ?? 0), text.length);
+    const { message, offset } = describeSyntaxError(text, events.reason, at);
+    return finding(source, message, inSource(offset));
+  }
+  return { text: padded?.text ?? text, events, toSource: (at) => inSource(toText(at)) };
 }
 
 function tryParse(text: string): readonly Event[] | YAMLException {
   try {
-    // Its depth counts a key as a level too.
+    // A key counts as a level too, so this much more is needed for values that deep.
     return parseEvents(text, { maxDepth: MAX_DEPTH + 1 });
   } catch (error) {
     if (error instanceof YAMLException) return error;
@@ -58,20 +81,30 @@ function tryParse(text: string): readonly Event[] | YAMLException {
   }
 }
 
-function syntaxFinding(
-  source: Source,
-  error: YAMLException,
-  toSource: (offset: number) => number = (at) => at,
-): Finding {
-  const position = Math.min(toSource(error.mark?.position ?? 0), source.text.length);
-  const { message, offset } = describeSyntaxError(source.text, error.reason, position, MAX_DEPTH);
-  return { severity: "error", code: "yaml-syntax", message, source, offset };
+/** Offsets where a text may be cut into documents. */
+function documentStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { index } of text.matchAll(DOCUMENT_START)) {
+    if (!isPreamble(text.slice(starts.at(-1), index))) starts.push(index);
+  }
+  return starts;
+}
+
+/** Whether there are only directives and comments, which belong to the document that follows. */
+function isPreamble(text: string): boolean {
+  return text.split(/\r\n|\r|\n/).every((line) => /^\uFEFF?(?:%|\s*(?:#|$))/.test(line));
 }
 
 function binaryFinding(source: Source, offset: number): Finding {
   const code = (source.text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  const message =
-    `the character U+${code} cannot stand in YAML; the file looks binary, or is not UTF-8`;
+  return finding(
+    source,
+    `the character U+${code} cannot stand in YAML; the file looks binary, or is not UTF-8`,
+    offset,
+  );
+}
+
+function finding(source: Source, message: string, offset: number): Finding {
   return { severity: "error", code: "yaml-syntax", message, source, offset };
 }
 

@@ -5,11 +5,13 @@
 import type { Finding, Source } from "../problem.ts";
 import { compose, type ComposedDocument } from "./compose.ts";
 import { lineAndColumn } from "./lines.ts";
-import { parse } from "./parse.ts";
+import { isStream, parse } from "./parse.ts";
 import type { YamlValue } from "./value.ts";
 
 export interface YamlDocument {
   readonly value: YamlValue;
+  /** Which document of its stream it is, from 0, those that could not be read counted. */
+  readonly index: number;
 }
 
 /**
@@ -21,7 +23,10 @@ export function readDocuments(
   source: Source,
 ): { documents: readonly YamlDocument[]; findings: readonly Finding[] } {
   const { documents, findings } = readAll(source);
-  return { documents: documents.filter((one) => !one.failed), findings };
+  return {
+    documents: documents.flatMap(({ value, failed }, index) => failed ? [] : [{ value, index }]),
+    findings,
+  };
 }
 
 /**
@@ -35,21 +40,37 @@ export function readDocument(
 ): { value: YamlValue | undefined; findings: readonly Finding[] } {
   const { documents, findings } = readAll(source);
   const [first, second] = documents.slice(0, documents.findLastIndex((one) => !one.empty) + 1);
-  if (second !== undefined) {
-    return { value: undefined, findings: [...findings, secondDocument(source, second)] };
+  if (first !== undefined && second !== undefined) {
+    const more = secondDocument(source, first, second);
+    return { value: undefined, findings: [...findings, more] };
   }
   if (findings.length > 0) return { value: undefined, findings };
   return { value: first?.value ?? null, findings };
 }
 
-function readAll(
-  source: Source,
-): { documents: readonly ComposedDocument[]; findings: readonly Finding[] } {
-  const stream = parse(source);
-  return "events" in stream ? compose(source, stream) : { documents: [], findings: [stream] };
+function readAll(source: Source): { documents: ComposedDocument[]; findings: Finding[] } {
+  const documents: ComposedDocument[] = [];
+  const findings: Finding[] = [];
+  for (const piece of parse(source)) {
+    const read = isStream(piece) ? compose(source, piece) : unreadable(piece);
+    for (const document of read.documents) documents.push(document);
+    for (const finding of read.findings) findings.push(finding);
+  }
+  return { documents, findings };
 }
 
-function secondDocument(source: Source, { offset }: ComposedDocument): Finding {
+function unreadable(finding: Finding): ReturnType<typeof compose> {
+  const document = { value: null, offset: finding.offset ?? 0, empty: false, failed: true };
+  return { documents: [document], findings: [finding] };
+}
+
+function secondDocument(
+  source: Source,
+  first: ComposedDocument,
+  second: ComposedDocument,
+): Finding {
+  const marker = source.text.lastIndexOf("\n---", second.offset) + 1;
+  const offset = marker > first.offset ? marker : second.offset;
   const { line } = lineAndColumn(source.text, offset);
   const message = `a second document starts on line ${line}, where only one is read; ` +
     "give each its own file";
