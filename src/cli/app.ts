@@ -1,0 +1,86 @@
+/** The program: from the words of the command line to an exit code. */
+
+import { type Host, HostError } from "../host.ts";
+import { nearest } from "../nearest.ts";
+import { type CommandEntry, COMMANDS } from "./commands.ts";
+import { overallHelp } from "./help.ts";
+import { PROGRAM, versionLine } from "./version.ts";
+
+/**
+ * Runs the program.
+ *
+ * @returns the exit code: 0 done, 1 the input is wrong or a check found something, 2 the command
+ * line is wrong
+ */
+export async function run(host: Host): Promise<number> {
+  try {
+    return await dispatch(host, host.args);
+  } catch (error) {
+    // Standard error may be what is broken; nobody is left to tell then.
+    await host.writeStderr(lastWords(host, error)).catch(() => {});
+    return 1;
+  }
+}
+
+async function dispatch(host: Host, words: readonly string[]): Promise<number> {
+  const [first, ...rest] = words;
+  if (first === undefined) return await showHelp(host, []);
+  if (first === "help" || first === "--help" || first === "-h") return await showHelp(host, rest);
+  if (first === "--version") {
+    await host.writeStdout(versionLine());
+    return 0;
+  }
+  const found = findCommand(words);
+  if (found === undefined) return await unknownCommand(host, words);
+  const command = await found.entry.load();
+  return await command.run(host, found.rest);
+}
+
+async function showHelp(host: Host, words: readonly string[]): Promise<number> {
+  const names = words.filter((word) => !word.startsWith("-") && word !== "help");
+  if (names.length === 0) {
+    await host.writeStdout(overallHelp(COMMANDS));
+    return 0;
+  }
+  const found = findCommand(names);
+  if (found === undefined) return await unknownCommand(host, names);
+  await host.writeStdout((await found.entry.load()).helpText);
+  return 0;
+}
+
+/** A command's name may be of several words. */
+function findCommand(
+  words: readonly string[],
+): { entry: CommandEntry; rest: readonly string[] } | undefined {
+  for (const entry of COMMANDS) {
+    const name = entry.name.split(" ");
+    if (name.every((word, index) => word === words[index])) {
+      return { entry, rest: words.slice(name.length) };
+    }
+  }
+  return undefined;
+}
+
+async function unknownCommand(host: Host, words: readonly string[]): Promise<number> {
+  const [first = ""] = words;
+  await host.writeStderr(
+    `${PROGRAM}: ${whatIsWrong(first)}\n"${PROGRAM} help" lists the commands.\n`,
+  );
+  return 2;
+}
+
+function whatIsWrong(word: string): string {
+  if (word.startsWith("-")) {
+    return `"${word}" stands before the command; a command's flags follow it`;
+  }
+  const near = nearest(word, [...COMMANDS.map((entry) => entry.name), "help"]);
+  return `unknown command "${word}"${near === undefined ? "" : `, did you mean "${near}"?`}`;
+}
+
+/** What is said of a failure that no command has turned into a problem. */
+function lastWords(host: Host, error: unknown): string {
+  if (error instanceof HostError) return `${PROGRAM}: ${error.message}\n`;
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = error instanceof Error && host.env("WURZEL_ARGO_DEBUG") ? `${error.stack}\n` : "";
+  return `${PROGRAM}: internal error: ${message.replaceAll("\n", " ")}, please report it\n${stack}`;
+}

@@ -1,0 +1,167 @@
+/**
+ * What a command is, and how its words become typed flags.
+ *
+ * This is the one file that knows the parser, `@stricli/core`; what the parser cannot do, spellings,
+ * help and exit codes, is done around it.
+ */
+
+import {
+  ArgumentParseError,
+  type BaseArgs,
+  type BaseFlags,
+  buildApplication,
+  buildCommand,
+  type Command as ParserCommand,
+  type CommandContext,
+  EnumValidationError,
+  run as runParser,
+  text_en,
+  type TypedCommandParameters,
+  UnexpectedFlagError,
+  UnexpectedPositionalError,
+  UnsatisfiedPositionalError,
+} from "@stricli/core";
+import type { Host } from "../host.ts";
+import { spellOut } from "./argv.ts";
+import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
+import { PROGRAM, versionLine } from "./version.ts";
+
+/** A command as its file writes it. */
+export interface CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> {
+  /** Flags by their names in camelCase, as `pipelineName` for `--pipeline-name`. */
+  readonly parameters: TypedCommandParameters<Flags, Args, CommandContext>;
+  readonly help: HelpText;
+  /** Does it. Returns the exit code, or what is wrong with the command line. */
+  readonly run: (host: Host, flags: Flags, ...args: Args) => Promise<number | WrongUsage>;
+}
+
+/** What is wrong with a command line, a sentence each. */
+export interface WrongUsage {
+  readonly wrong: readonly string[];
+}
+
+/** A command as the program runs it. */
+export interface Command {
+  readonly helpText: string;
+  /** Runs it with the words after its name. Returns the exit code. */
+  readonly run: (host: Host, words: readonly string[]) => Promise<number>;
+}
+
+/**
+ * Makes a command of its definition.
+ *
+ * @param name as it is typed, such as `generate`
+ */
+export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
+  name: string,
+  definition: CommandDefinition<Flags, Args>,
+): Command {
+  const parsed: [Flags, ...Args][] = [];
+  const parser = buildCommand<Flags, Args, CommandContext>({
+    docs: { brief: definition.help.purpose },
+    parameters: definition.parameters,
+    func: (flags, ...args) => {
+      parsed.push([flags, ...args]);
+    },
+  });
+  const flags = flagDocs(parser);
+  const helpText = commandHelp(name, definition.help, flags);
+
+  async function run(host: Host, words: readonly string[]): Promise<number> {
+    const spelt = spellOut(words, flags);
+    if (spelt.asksFor !== undefined) {
+      await host.writeStdout(spelt.asksFor === "help" ? helpText : versionLine());
+      return 0;
+    }
+    const wrong = spelt.wrong.length > 0 ? spelt.wrong : await parse(parser, spelt.words);
+    const values = parsed.pop();
+    const outcome = wrong.length > 0 || values === undefined
+      ? { wrong }
+      : await definition.run(host, ...values);
+    if (typeof outcome === "number") return outcome;
+    await host.writeStderr(usageErrors(name, definition.help.usage, outcome.wrong));
+    return 2;
+  }
+
+  return { helpText, run };
+}
+
+/** Has the parser call the command. Returns what is wrong with the words. */
+async function parse(
+  parser: ParserCommand<CommandContext>,
+  words: readonly string[],
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const application = buildApplication(parser, {
+    name: PROGRAM,
+    scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
+    documentation: { disableAnsiColor: true },
+    localization: { text: { ...text_en, exceptionWhileParsingArguments: describe } },
+  }, {});
+  await runParser(application, words, {
+    process: {
+      stdout: { write: () => {} },
+      stderr: { write: (text) => void wrong.push(text.trimEnd()) },
+    },
+  });
+  return wrong;
+}
+
+/** The parser's complaints in our words. */
+function describe(error: unknown): string {
+  if (error instanceof EnumValidationError) {
+    const { externalFlagName, values, input } = error;
+    return `--${externalFlagName} must be ${oneOf(values)}, not "${input}"`;
+  }
+  if (error instanceof UnexpectedFlagError) {
+    const { externalFlagName, previousInput, input } = error;
+    return `--${externalFlagName} is given twice, "${previousInput}" and "${input}"`;
+  }
+  if (error instanceof UnexpectedPositionalError) {
+    return `"${error.input}" is one argument too many`;
+  }
+  if (error instanceof UnsatisfiedPositionalError) return `${error.placeholder} is missing`;
+  if (error instanceof ArgumentParseError) {
+    const { externalFlagNameOrPlaceholder: name, exception, input } = error;
+    const message = exception instanceof Error ? exception.message : `"${input}" is not understood`;
+    return `--${name}: ${message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function oneOf(values: readonly string[]): string {
+  return values.length < 2
+    ? values.join("")
+    : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+}
+
+function usageErrors(name: string, usage: string, wrong: readonly string[]): string {
+  return [
+    ...wrong.map((sentence) => `${PROGRAM} ${name}: ${sentence}`),
+    `Usage: ${PROGRAM} ${usage}`,
+    `"${PROGRAM} ${name} --help" says more.`,
+    "",
+  ].join("\n");
+}
+
+/** What help and the pass over the words must know of the flags. */
+function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
+  const { flags = {}, aliases = {} } = parser.parameters;
+  const letters = new Map(Object.entries(aliases).map(([letter, key]) => [key, letter]));
+  return Object.entries(flags).map(([key, flag]) => {
+    const letter = letters.get(key);
+    return {
+      name: key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
+      brief: flag.brief,
+      ...(letter !== undefined && { letter }),
+      ...(flag.kind !== "boolean" && { value: flag.placeholder ?? "VALUE" }),
+      ...("default" in flag && typeof flag.default === "string" && { default: flag.default }),
+    };
+  });
+}
+
+/** A parser of values that may be any text but an empty one. */
+export function anyText(input: string): string {
+  if (input === "") throw new Error("the value is empty");
+  return input;
+}

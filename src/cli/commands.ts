@@ -1,0 +1,18 @@
+/** The table of commands: a line for each, loaded when it is called. */
+
+import type { Command } from "./command.ts";
+import type { CommandBrief } from "./help.ts";
+
+/** A line of the table. */
+export interface CommandEntry extends CommandBrief {
+  readonly load: () => Promise<Command>;
+}
+
+/** All commands but `help`, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "generate",
+    brief: "Write the Argo Workflow or CronWorkflow of a pipeline",
+    load: async () => (await import("./generate.ts")).generate,
+  },
+];

@@ -1,0 +1,238 @@
+/** `wurzel-argo generate`: a manifest and values in, an Argo workflow out. */
+
+import { type Host, HostError } from "../host.ts";
+import { hasErrors, type Problem, type Source } from "../problem.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import { hostProblem, isStdin, isStdout, readInputs } from "./inputs.ts";
+import { type Format, FORMATS, report } from "./report.ts";
+
+/** The names by which Wurzel's users know the one backend. */
+const BACKENDS = ["argo", "ArgoBackend"] as const;
+
+type GenerateFlags = {
+  readonly values: readonly string[];
+  readonly pipelineName: string | undefined;
+  readonly namespace: string | undefined;
+  readonly executor: string | undefined;
+  readonly backend: (typeof BACKENDS)[number];
+  readonly listBackends: boolean;
+  readonly output: string | undefined;
+  readonly check: boolean;
+  readonly lenient: boolean;
+  readonly strict: boolean;
+  readonly format: Format;
+};
+
+/** The command, as the table of commands has it. */
+export const generate = defineCommand<GenerateFlags, [pipeline: string | undefined]>("generate", {
+  parameters: {
+    flags: {
+      values: {
+        kind: "parsed",
+        parse: anyText,
+        variadic: true,
+        default: [],
+        placeholder: "FILE",
+        brief: "Values file, again and again: later ones go over earlier ones; " +
+          "- is standard input",
+      },
+      pipelineName: {
+        kind: "parsed",
+        parse: anyText,
+        optional: true,
+        placeholder: "NAME",
+        brief: "Entry of workflows to use; without it the one named like the pipeline, " +
+          "or the only one",
+      },
+      namespace: {
+        kind: "parsed",
+        parse: anyText,
+        optional: true,
+        placeholder: "NAME",
+        brief: "Kubernetes namespace, over what the values say",
+      },
+      executor: {
+        kind: "parsed",
+        parse: anyText,
+        optional: true,
+        placeholder: "NAME",
+        brief: "Executor that runs the steps (default BaseStepExecutor)",
+      },
+      backend: {
+        kind: "enum",
+        values: BACKENDS,
+        default: "argo",
+        placeholder: "NAME",
+        brief: "Backend, argo or ArgoBackend, which is the same",
+      },
+      listBackends: { kind: "boolean", withNegated: false, brief: "Print the backends' names" },
+      output: {
+        kind: "parsed",
+        parse: anyText,
+        optional: true,
+        placeholder: "FILE",
+        brief: "File to write, whole or not at all; without it standard output",
+      },
+      check: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Write nothing; fail with a diff where the --output file is out of date",
+      },
+      lenient: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Take unknown keys with a warning instead of an error",
+      },
+      strict: { kind: "boolean", withNegated: false, brief: "Fail on warnings too" },
+      format: {
+        kind: "enum",
+        values: FORMATS,
+        default: "text",
+        placeholder: "FORM",
+        brief: "How problems are shown: text, json or github",
+      },
+    },
+    aliases: { f: "values", n: "namespace", e: "executor", b: "backend", o: "output" },
+    positional: {
+      kind: "tuple",
+      parameters: [
+        { parse: anyText, optional: true, placeholder: "PIPELINE", brief: "Pipeline manifest" },
+      ],
+    },
+  },
+  help: {
+    usage: "generate [FLAGS] PIPELINE",
+    purpose:
+      "Writes the Argo Workflow of a pipeline, or its CronWorkflow where the values have a " +
+      "schedule.",
+    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    groups: [
+      {
+        title: "Input",
+        flags: ["values", "pipeline-name", "namespace", "executor", "backend", "list-backends"],
+      },
+      { title: "Output", flags: ["output", "check"] },
+      { title: "Problems", flags: ["lenient", "strict", "format"] },
+    ],
+    examples: [
+      ["To standard output", "wurzel-argo generate -f values.yaml pipeline.yaml"],
+      ["To a file", "wurzel-argo generate -f values.yaml -o workflow.yaml pipeline.yaml"],
+      [
+        "Is the file up to date?",
+        "wurzel-argo generate -f values.yaml -o workflow.yaml --check pipeline.yaml",
+      ],
+      ["Manifest from standard input", "wurzel-argo generate -f values.yaml - < pipeline.yaml"],
+      [
+        "Problems beside the code in GitHub Actions",
+        "wurzel-argo generate -f values.yaml --format github pipeline.yaml",
+      ],
+    ],
+  },
+  run,
+});
+
+async function run(
+  host: Host,
+  flags: GenerateFlags,
+  pipeline: string | undefined,
+): Promise<number | WrongUsage> {
+  if (flags.listBackends) {
+    await host.writeStdout(BACKENDS.map((name) => `${name}\n`).join(""));
+    return 0;
+  }
+  if (pipeline === undefined) return { wrong: ["PIPELINE is missing"] };
+  const wrong = wrongUsage(flags, pipeline);
+  if (wrong.length > 0) return { wrong };
+  const problems = await generateAndDeliver(host, flags, pipeline);
+  await report(host, problems, flags.format);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+/** What the parser cannot see: flags that ask for each other, or the same thing used twice. */
+function wrongUsage(flags: GenerateFlags, pipeline: string): string[] {
+  const { check, output, values } = flags;
+  const inputs = [pipeline, ...values];
+  const wrong: string[] = [];
+  if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
+  if (check && output !== undefined && isStdout(output)) {
+    wrong.push("--check needs a file, not standard output");
+  }
+  if (inputs.filter(isStdin).length > 1) {
+    wrong.push("standard input can be read once, as PIPELINE or as one of --values");
+  }
+  if (output !== undefined && !isStdout(output) && inputs.includes(output)) {
+    wrong.push(`--output ${output} would overwrite an input`);
+  }
+  return wrong;
+}
+
+/** Does the work. Returns all that there is to say; it failed when there is an error among it. */
+async function generateAndDeliver(
+  host: Host,
+  flags: GenerateFlags,
+  pipeline: string,
+): Promise<readonly Problem[]> {
+  const { sources: [manifest, ...values], problems: unread } = await readInputs(
+    host,
+    pipeline,
+    flags.values,
+  );
+  if (manifest === undefined || unread.length > 0) return unread;
+  const { yaml, problems } = await render(flags, manifest, values);
+  if (yaml === undefined) return problems;
+  if (flags.strict && problems.some((problem) => problem.severity === "warning")) {
+    const message = "nothing is written, for --strict makes warnings fail";
+    return [...problems, { severity: "error", code: "strict", message }];
+  }
+  return [...problems, ...await deliver(host, flags, yaml)];
+}
+
+async function render(flags: GenerateFlags, manifest: Source, values: readonly Source[]) {
+  const { generateWorkflow } = await import("../generate.ts");
+  const { pipelineName, executor, namespace, lenient } = flags;
+  return generateWorkflow({
+    manifest: manifest.text,
+    manifestName: manifest.name,
+    values,
+    lenient,
+    ...(pipelineName !== undefined && { pipelineName }),
+    ...(executor !== undefined && { executor }),
+    ...(namespace !== undefined && { namespace }),
+  });
+}
+
+/** Hands the result over: to standard output, into the file, or to a comparison with the file. */
+async function deliver(host: Host, flags: GenerateFlags, yaml: string): Promise<Problem[]> {
+  const { output, check } = flags;
+  if (output === undefined || isStdout(output)) {
+    await host.writeStdout(yaml);
+    return [];
+  }
+  try {
+    if (check) return await compare(host, output, yaml);
+    await host.writeFileAtomically(output, yaml);
+    return [];
+  } catch (error) {
+    return [hostProblem(error, output)];
+  }
+}
+
+async function compare(host: Host, file: string, yaml: string): Promise<Problem[]> {
+  const existing = await readIfThere(host, file);
+  if (existing === yaml) return [];
+  const { unifiedDiff } = await import("./diff.ts");
+  await host.writeStdout(unifiedDiff(file, existing, yaml));
+  const message = existing === undefined
+    ? "is missing; the same command without --check writes it"
+    : "is out of date; the same command without --check writes it anew";
+  return [{ severity: "error", code: "out-of-date", message, file }];
+}
+
+async function readIfThere(host: Host, file: string): Promise<string | undefined> {
+  try {
+    return await host.readTextFile(file);
+  } catch (error) {
+    if (error instanceof HostError && error.code === "no-such-file") return undefined;
+    throw error;
+  }
+}

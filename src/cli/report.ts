@@ -1,0 +1,125 @@
+/** How problems are shown: on standard error, for people or for programs. */
+
+import type { Host } from "../host.ts";
+import { formatProblem, type Problem, type Severity } from "../problem.ts";
+
+/** The forms that `--format` offers. */
+export const FORMATS = ["text", "json", "github"] as const;
+
+/** One of the forms that `--format` offers. */
+export type Format = (typeof FORMATS)[number];
+
+/** Shows problems, in the order given. */
+export async function report(
+  host: Host,
+  problems: readonly Problem[],
+  format: Format,
+): Promise<void> {
+  const text = formatProblems(problems, format, {
+    excerpts: host.stderrIsTerminal,
+    color: host.stderrIsTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb",
+  });
+  if (text !== "") await host.writeStderr(text);
+}
+
+/** What a terminal gets beyond the lines themselves. */
+export interface Looks {
+  /** The line of the source below each problem. */
+  readonly excerpts: boolean;
+  readonly color: boolean;
+}
+
+/** The text that {@link report} writes. */
+export function formatProblems(
+  problems: readonly Problem[],
+  format: Format,
+  looks: Looks = { excerpts: false, color: false },
+): string {
+  if (format === "json") return `${JSON.stringify(problems, null, 2)}\n`;
+  if (format === "github") return problems.map(annotation).join("");
+  const shown = problems.map((problem) => {
+    const line = colored(visible(formatProblem(problem)), looks.color);
+    return `${line}\n${looks.excerpts ? excerptOf(problem) : ""}`;
+  });
+  return shown.join("") + (problems.length > 1 ? `${summary(problems)}\n` : "");
+}
+
+/** How many there are of each: `2 errors, 1 warning`. */
+function summary(problems: readonly Problem[]): string {
+  const severities: Severity[] = ["error", "warning", "hint"];
+  return severities.flatMap((severity) => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+  }).join(", ");
+}
+
+/** A line that GitHub Actions shows beside the code. */
+function annotation(problem: Problem): string {
+  const { severity, file, line, column, code, path, message } = problem;
+  const level = severity === "hint" ? "notice" : severity;
+  const properties = Object.entries({ file, line, col: column, title: code })
+    .flatMap(([name, value]) => value === undefined ? [] : [`${name}=${escapeProperty(value)}`]);
+  const text = path === undefined || path === "" ? message : `${path}: ${message}`;
+  return `::${level} ${properties.join(",")}::${visible(escapeData(text))}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(value: string | number): string {
+  return visible(escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C"));
+}
+
+const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", hint: "36" };
+
+/** The line with its severity, bold, in the severity's colour. */
+function colored(line: string, color: boolean): string {
+  if (!color) return line;
+  return line.replace(/(?<=^|: )(error|warning|hint)(?=: )/, (word) => {
+    const code = word === "error" || word === "warning" ? COLORS[word] : COLORS.hint;
+    return `\x1b[1;${code}m${word}\x1b[0m`;
+  });
+}
+
+/** More than this is cut off around the place, with an ellipsis. */
+const EXCERPT_WIDTH = 100;
+
+/** The source's line with its number, and a caret below the column. */
+function excerptOf({ excerpt, line, column }: Problem): string {
+  if (excerpt === undefined || line === undefined) return "";
+  const number = String(line).padStart(5);
+  const gutter = " ".repeat(number.length);
+  const characters = Array.from(excerpt.trimEnd());
+  const at = Math.min((column ?? 1) - 1, characters.length);
+  const start = at > EXCERPT_WIDTH - 20 ? at - Math.floor(EXCERPT_WIDTH / 2) : 0;
+  const end = start + EXCERPT_WIDTH;
+  const before = (start > 0 ? "…" : "") + visible(characters.slice(start, at).join(""), "\t");
+  const after = visible(characters.slice(at, end).join(""), "\t") +
+    (end < characters.length ? "…" : "");
+  const caret = column === undefined ? "" : `${gutter} | ${blank(before)}^\n`;
+  return `${number} | ${before}${after}\n${caret}`;
+}
+
+/** Space as wide as the text: tabs stay, wide characters take two columns, combining ones none. */
+function blank(text: string): string {
+  return Array.from(text, (character) => {
+    if (character === "\t") return character;
+    if (/^[\p{M}\p{Cf}]$/u.test(character)) return "";
+    return WIDE.test(character) ? "  " : " ";
+  }).join("");
+}
+
+/** The scripts of East Asia, their punctuation and full-width forms, and emoji. */
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
+
+/** The text with characters that would steer a terminal, or turn text around, written out. */
+function visible(text: string, except = ""): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    if (character === except) return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code < 0x100 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
+  });
+}

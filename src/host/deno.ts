@@ -1,0 +1,71 @@
+/** What Deno offers, by its own functions alone: Node's modules would cost start-up time. */
+
+import { systemCode } from "./error.ts";
+import type { FileInfo, System } from "./system.ts";
+
+/** Deno as a system. Needs no permission until a file is used. */
+export function denoSystem(): System {
+  return {
+    args: Deno.args,
+    env: readEnv,
+    isTerminal: (stream) => Deno[stream].isTerminal(),
+    readStdin: () => Deno.stdin.readable,
+    readFile,
+    writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),
+    info: (path) => unlessMissing(async () => infoOf(await Deno.stat(path))),
+    readLink: (path) =>
+      unlessMissing(async () =>
+        (await Deno.lstat(path)).isSymlink ? await Deno.readLink(path) : undefined
+      ),
+    overwrite: (path, bytes) => writeTo(path, bytes, { write: true }),
+    create: (path, bytes, mode) => writeTo(path, bytes, { write: true, createNew: true, mode }),
+    makeDirectory: (path) => Deno.mkdir(path, { recursive: true }),
+    changeOwner: (path, user, group) => Deno.chown(path, user, group),
+    changeMode: (path, mode) => Deno.chmod(path, mode),
+    rename: (from, to) => Deno.rename(from, to),
+    remove: (path) => Deno.remove(path),
+  };
+}
+
+/** Asks first, so that nobody is prompted for a variable that only might be set. */
+function readEnv(name: string): string | undefined {
+  const permission = Deno.permissions.querySync({ name: "env", variable: name });
+  return permission.state === "granted" ? Deno.env.get(name) : undefined;
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = await Deno.open(path);
+  yield* file.readable;
+}
+
+async function writeTo(path: string, bytes: Uint8Array, options: Deno.OpenOptions): Promise<void> {
+  const file = await Deno.open(path, options);
+  try {
+    await writeAll(file, bytes);
+  } finally {
+    file.close();
+  }
+}
+
+async function writeAll(
+  writer: { write(bytes: Uint8Array): Promise<number> },
+  bytes: Uint8Array,
+): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) done += await writer.write(bytes.subarray(done));
+}
+
+function infoOf(info: Deno.FileInfo): FileInfo {
+  const mode = info.mode === null ? null : info.mode & 0o777;
+  const kind = info.isFile ? "file" : info.isDirectory ? "directory" : "other";
+  return { kind, mode, user: info.uid, group: info.gid };
+}
+
+async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}

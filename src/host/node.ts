@@ -1,0 +1,76 @@
+/** What Node offers, and Bun in the same words. The modules load only when this is called. */
+
+import { systemCode } from "./error.ts";
+import type { FileInfo, System } from "./system.ts";
+
+/** Node, or Bun, as a system. */
+export async function nodeSystem(): Promise<System> {
+  const [fs, { default: process }] = await Promise.all([
+    import("node:fs/promises"),
+    import("node:process"),
+  ]);
+
+  // A stream reports an error twice, to the write's callback and as an event that ends the program.
+  process.stdout.on("error", () => {});
+  process.stderr.on("error", () => {});
+
+  async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+    const file = await fs.open(path, "r");
+    yield* file.createReadStream();
+  }
+
+  async function writeTo(path: string, flag: string | number, bytes: Uint8Array, mode?: number) {
+    const file = await fs.open(path, flag, mode);
+    try {
+      if (bytes.length > 0) await file.writeFile(bytes);
+    } finally {
+      await file.close();
+    }
+  }
+
+  return {
+    args: process.argv.slice(2),
+    env: (name) => process.env[name],
+    isTerminal: (stream) => process[stream].isTTY === true,
+    readStdin: () => process.stdin,
+    readFile,
+    writeStream: (stream, bytes) => writeAll(process[stream], bytes),
+    info: (path) => unlessMissing(async () => infoOf(await fs.stat(path))),
+    readLink: (path) =>
+      unlessMissing(async () =>
+        (await fs.lstat(path)).isSymbolicLink() ? await fs.readlink(path) : undefined
+      ),
+    overwrite: (path, bytes) => writeTo(path, fs.constants.O_WRONLY, bytes),
+    create: (path, bytes, mode) => writeTo(path, "wx", bytes, mode),
+    makeDirectory: async (path) => {
+      await fs.mkdir(path, { recursive: true });
+    },
+    changeOwner: (path, user, group) => fs.chown(path, user, group),
+    changeMode: (path, mode) => fs.chmod(path, mode),
+    rename: (from, to) => fs.rename(from, to),
+    remove: (path) => fs.unlink(path),
+  };
+}
+
+function writeAll(
+  stream: { write(bytes: Uint8Array, done: (error?: Error | null) => void): boolean },
+  bytes: Uint8Array,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => error ? reject(error) : resolve());
+  });
+}
+
+function infoOf(stat: import("node:fs").Stats): FileInfo {
+  const kind = stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
+  return { kind, mode: stat.mode & 0o777, user: stat.uid, group: stat.gid };
+}
+
+async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+/** What a runtime must offer, as little as will do; its own errors come through as they are. */
+export interface System {
+  readonly args: readonly string[];
+  env(name: string): string | undefined;
+  isTerminal(stream: "stdout" | "stderr"): boolean;
+  readStdin(): AsyncIterable<Uint8Array>;
+  /** Opens the file when the first chunk is asked for. */
+  readFile(path: string): AsyncIterable<Uint8Array>;
+  writeStream(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void>;
+  /** What is at the path, at the end of its symbolic links; undefined where there is nothing. */
+  info(path: string): Promise<FileInfo | undefined>;
+  /** What the symbolic link says; undefined where there is nothing, or something else. */
+  readLink(path: string): Promise<string | undefined>;
+  /** Opens what is there for writing and writes: nothing, to see whether it could, or to a device. */
+  overwrite(path: string, bytes: Uint8Array): Promise<void>;
+  /** Creates the file, which must not be there. */
+  create(path: string, bytes: Uint8Array, mode: number): Promise<void>;
+  /** Creates the directory and those above it that are missing. */
+  makeDirectory(path: string): Promise<void>;
+  changeOwner(path: string, user: number, group: number): Promise<void>;
+  changeMode(path: string, mode: number): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+}
+
+/** A file's kind, and its permissions and owner where the file system has such. */
+export interface FileInfo {
+  readonly kind: "file" | "directory" | "other";
+  /** The permission bits, as `0o644`. */
+  readonly mode: number | null;
+  readonly user: number | null;
+  readonly group: number | null;
+}

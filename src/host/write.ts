@@ -1,0 +1,79 @@
+/** A file whole or not at all: written beside its place under another name, then renamed. */
+
+import { HostError, writeFailure } from "./error.ts";
+import type { FileInfo, System } from "./system.ts";
+
+/** As many as Linux follows before it calls them a loop. */
+const MOST_LINKS = 40;
+
+/**
+ * Writes the text to the file. What was there before stays until all of it is written; its
+ * permissions, and its owner where that is allowed, go over to the new file. Devices and pipes,
+ * which cannot be replaced, are written to as they are.
+ */
+export async function writeAtomically(system: System, path: string, text: string): Promise<void> {
+  const target = await followLinks(system, path);
+  const bytes = new TextEncoder().encode(text);
+  const existing = await system.info(target);
+  if (existing?.kind === "directory" || target.endsWith("/")) {
+    throw new HostError("is-a-directory", "is a directory, not a file");
+  }
+  if (existing?.kind === "other") return await system.overwrite(target, bytes);
+  // Renaming asks only for the directory's permission, so that of the file is asked for here.
+  if (existing !== undefined) await system.overwrite(target, new Uint8Array());
+  else await system.makeDirectory(directoryOf(target));
+  await replace(system, target, bytes, existing);
+}
+
+async function replace(
+  system: System,
+  target: string,
+  bytes: Uint8Array,
+  existing: FileInfo | undefined,
+): Promise<void> {
+  const directory = directoryOf(target);
+  const temporary = `${directory}/.wurzel-argo-${crypto.randomUUID()}.tmp`;
+  try {
+    await system.create(temporary, bytes, existing?.mode ?? 0o666).catch((error) => {
+      throw writeFailure(error).code === "no-permission"
+        ? new HostError("no-permission", `no permission to write into the directory ${directory}`)
+        : error;
+    });
+    if (existing !== undefined) await keepOwnerAndMode(system, temporary, existing);
+    await system.rename(temporary, target);
+  } catch (error) {
+    // Most often it was never made; what matters is why.
+    await system.remove(temporary).catch(() => {});
+    throw error;
+  }
+}
+
+/** The owner first: changing it may clear bits of the mode. */
+async function keepOwnerAndMode(system: System, file: string, existing: FileInfo): Promise<void> {
+  const made = await system.info(file);
+  const { user, group, mode } = existing;
+  if (user !== null && group !== null && (made?.user !== user || made.group !== group)) {
+    // Only root may give files away; a file's group may be kept by its members.
+    await system.changeOwner(file, user, group)
+      .catch(() => system.changeOwner(file, made?.user ?? user, group))
+      .catch(() => {});
+  }
+  if (mode !== null && made?.mode !== mode) await system.changeMode(file, mode);
+}
+
+/** The path at the end of a chain of links, which need not be there yet. */
+async function followLinks(system: System, path: string): Promise<string> {
+  let current = path;
+  for (let followed = 0; followed < MOST_LINKS; followed++) {
+    const link = await system.readLink(current);
+    if (link === undefined) return current;
+    current = link.startsWith("/") ? link : `${directoryOf(current)}/${link}`;
+  }
+  throw new HostError("link-loop", "is a symbolic link that leads back to itself");
+}
+
+function directoryOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  if (slash < 0) return ".";
+  return slash === 0 ? "/" : path.slice(0, slash);
+}

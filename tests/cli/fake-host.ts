@@ -1,0 +1,54 @@
+import { type Host, HostError } from "../../src/host.ts";
+
+/** A host in memory, and what was done to it. */
+export interface FakeHost extends Host {
+  /** All that was written to standard output so far. */
+  readonly stdout: () => string;
+  /** All that was written to standard error so far. */
+  readonly stderr: () => string;
+  readonly files: Map<string, string>;
+}
+
+/** What the fake host is to hold. */
+export interface FakeWorld {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  /** Replaces parts of the host. */
+  readonly instead?: Partial<Host>;
+}
+
+/** Makes a host whose files, streams and environment are in memory. */
+export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHost {
+  const files = new Map(Object.entries(world.files ?? {}));
+  const written = { stdout: "", stderr: "" };
+  return {
+    args,
+    stdoutIsTerminal: world.terminal ?? false,
+    stderrIsTerminal: world.terminal ?? false,
+    readTextFile: (path) => {
+      const text = files.get(path);
+      if (text !== undefined) return Promise.resolve(text);
+      return Promise.reject(new HostError("no-such-file", "no such file"));
+    },
+    readStdin: () => Promise.resolve(world.stdin ?? ""),
+    writeStdout: (text) => {
+      written.stdout += text;
+      return Promise.resolve();
+    },
+    writeStderr: (text) => {
+      written.stderr += text;
+      return Promise.resolve();
+    },
+    writeFileAtomically: (path, text) => {
+      files.set(path, text);
+      return Promise.resolve();
+    },
+    env: (name) => world.env?.[name],
+    ...world.instead,
+    files,
+    stdout: () => written.stdout,
+    stderr: () => written.stderr,
+  };
+}

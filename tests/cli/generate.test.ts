@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { run } from "../../src/cli/app.ts";
+import { HostError } from "../../src/host.ts";
+import { fakeHost, type FakeWorld } from "./fake-host.ts";
+
+const MANIFEST = `
+metadata: {name: pipelinedemo}
+spec:
+  steps:
+    - name: source
+      class: wurzel.steps.manual_markdown.ManualMarkdownStep
+`;
+const OWN_ENTRY = `${MANIFEST}  backendConfig: {argo: {}}\n`;
+const VALUES = "workflows: {pipelinedemo: {name: from-values, container: {env: {A: base}}}}\n";
+const OVERRIDE = "workflows: {pipelinedemo: {schedule: 0 4 * * *, container: {env: {A: over}}}}\n";
+const WITH_TYPO = "workflows: {pipelinedemo: {nmae: x}}\n";
+const WITH_PASSWORD = "workflows: {pipelinedemo: {container: {env: {DB_PASSWORD: hunter2}}}}\n";
+
+const FILES = {
+  "pipeline.yaml": MANIFEST,
+  "own.yaml": OWN_ENTRY,
+  "values.yaml": VALUES,
+  "over.yaml": OVERRIDE,
+  "typo.yaml": WITH_TYPO,
+  "password.yaml": WITH_PASSWORD,
+};
+
+async function generate(words: string, world: FakeWorld = {}) {
+  const args = ["generate", ...words.split(" ").filter((word) => word !== "")];
+  const host = fakeHost(args, { files: FILES, ...world });
+  const code = await run(host);
+  const written = new Map([...host.files].filter(([name]) => !(name in FILES)));
+  return { code, stdout: host.stdout(), stderr: host.stderr(), written };
+}
+
+describe("generate", () => {
+  it("writes to standard output, and nothing else", async () => {
+    const { code, stdout, stderr, written } = await generate("-f values.yaml pipeline.yaml");
+    assert.deepEqual({ code, stderr, written: written.size }, { code: 0, stderr: "", written: 0 });
+    assert.match(stdout, /^kind: Workflow$/m);
+    assert.match(stdout, /name: from-values$/m);
+  });
+
+  it("takes the command lines of Wurzel's documentation", async () => {
+    const { code, stdout, stderr, written } = await generate(
+      "--backend ArgoBackend --values values.yaml --values over.yaml --pipeline_name pipelinedemo " +
+        "--output cronworkflow.yaml pipeline.yaml",
+    );
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
+    assert.match(written.get("cronworkflow.yaml") ?? "", /^kind: CronWorkflow$/m);
+    assert.match(written.get("cronworkflow.yaml") ?? "", /value: over$/m);
+  });
+
+  it("takes flags after PIPELINE, and - and /dev/stdout as standard output", async () => {
+    const { stdout } = await generate("-f values.yaml pipeline.yaml");
+    for (const words of ["pipeline.yaml -fvalues.yaml", "-fvalues.yaml -o - pipeline.yaml"]) {
+      assert.equal((await generate(words)).stdout, stdout);
+    }
+    assert.equal((await generate("-fvalues.yaml pipeline.yaml -o /dev/stdout")).stdout, stdout);
+  });
+
+  it("reads the manifest or a values file from standard input", async () => {
+    const { stdout } = await generate("-f values.yaml pipeline.yaml");
+    for (const name of ["-", "/dev/stdin"]) {
+      const manifest = await generate(`-f values.yaml ${name}`, { stdin: MANIFEST });
+      const values = await generate(`-f ${name} pipeline.yaml`, { stdin: VALUES });
+      assert.deepEqual([manifest.stdout, values.stdout], [stdout, stdout]);
+    }
+  });
+
+  it("names standard input in problems", async () => {
+    const { code, stderr } = await generate("-f - pipeline.yaml", { stdin: WITH_TYPO });
+    assert.equal(code, 1);
+    assert.match(stderr, /^<stdin>:1:\d+: error: /);
+  });
+
+  it("puts namespace and executor into the workflow", async () => {
+    const { stdout } = await generate("-n team-a -e my.Executor own.yaml");
+    assert.match(stdout, /namespace: team-a$/m);
+    assert.match(stdout, /my\.Executor/);
+  });
+
+  it("lists the backends without a pipeline", async () => {
+    const { code, stdout } = await generate("--list-backends");
+    assert.deepEqual({ code, stdout }, { code: 0, stdout: "argo\nArgoBackend\n" });
+  });
+});
+
+describe("generate, called wrongly,", () => {
+  const cases: [words: string, message: string][] = [
+    ["", "PIPELINE is missing"],
+    ["-b DvcBackend own.yaml", '--backend must be argo or ArgoBackend, not "DvcBackend"'],
+    ["--format xml own.yaml", '--format must be text, json or github, not "xml"'],
+    ["- -f -", "standard input can be read once, as PIPELINE or as one of --values"],
+    [
+      "own.yaml -f - -f /dev/stdin",
+      "standard input can be read once, as PIPELINE or as one of --values",
+    ],
+    ["--check own.yaml", "--check needs the file to check: --output FILE"],
+    ["--check -o - own.yaml", "--check needs a file, not standard output"],
+    ["-o own.yaml own.yaml", "--output own.yaml would overwrite an input"],
+    ["own.yaml pipeline.yaml", '"pipeline.yaml" is one argument too many'],
+    ["own.yaml --namespace=", "--namespace: the value is empty"],
+    ["own.yaml --outptu x", "unknown flag --outptu, did you mean --output?"],
+  ];
+  for (const [words, message] of cases) {
+    it(`as in "generate ${words}", exits with 2 and does nothing`, async () => {
+      const { code, stdout, stderr, written } = await generate(words, { stdin: OWN_ENTRY });
+      assert.deepEqual({ code, stdout, written: written.size }, {
+        code: 2,
+        stdout: "",
+        written: 0,
+      });
+      assert.equal(stderr.split("\n")[0], `wurzel-argo generate: ${message}`);
+    });
+  }
+});
+
+describe("generate, given bad input,", () => {
+  it("tells of every file that cannot be read, in one run", async () => {
+    const words =
+      "-f a.yaml -f values.yaml -f https://example.org/v.yaml -f b.yaml -o out.yaml c.yaml";
+    const { code, stdout, stderr, written } = await generate(words);
+    assert.deepEqual({ code, stdout, written: written.size }, { code: 1, stdout: "", written: 0 });
+    assert.deepEqual(stderr.split("\n"), [
+      "c.yaml: error: no such file",
+      "a.yaml: error: no such file",
+      "https://example.org/v.yaml: error: wurzel-argo has no network; download it and name the " +
+      "file, or pipe it into -",
+      "b.yaml: error: no such file",
+      "4 errors",
+      "",
+    ]);
+  });
+
+  for (const name of ["https://x/p.yaml", "s3://x/p.yaml", "oci://x/p", "git+ssh://x/p"]) {
+    it(`says of the manifest ${name} that there is no network`, async () => {
+      const { code, stderr } = await generate(name);
+      assert.equal(code, 1);
+      assert.ok(stderr.startsWith(`${name}: error: wurzel-argo has no network;`), stderr);
+    });
+  }
+
+  for (
+    const name of ["examples.pipeline.pipelinedemo:pipeline", "demo.py", "dir/demo.py:pipeline"]
+  ) {
+    it(`says of ${name} that a manifest file is wanted`, async () => {
+      const { code, stderr } = await generate(name);
+      assert.equal(code, 1);
+      assert.match(stderr, /^\S+: error: is a Python pipeline, .* manifest file/);
+    });
+  }
+
+  it("reads a manifest file that is named like a Python pipeline", async () => {
+    assert.equal((await generate("a:b", { files: { "a:b": OWN_ENTRY } })).code, 0);
+  });
+
+  it("leaves standard output empty and writes no file", async () => {
+    for (const output of ["", "-o out.yaml", "-o out.yaml --check"]) {
+      const { code, stdout, stderr, written } = await generate(
+        `-f typo.yaml pipeline.yaml ${output}`,
+      );
+      assert.deepEqual({ code, stdout, written: written.size }, {
+        code: 1,
+        stdout: "",
+        written: 0,
+      });
+      assert.match(stderr, /^typo\.yaml:1:\d+: error: .*did you mean "name"\?/);
+    }
+  });
+
+  it("shows all of twenty problems", async () => {
+    const steps = Array.from({ length: 20 }, (_, i) => `    - {name: s${i}, class: a.B, odd: 1}\n`);
+    const stdin = `metadata: {name: x}\nspec:\n  steps:\n${
+      steps.join("")
+    }  backendConfig: {argo: {}}\n`;
+    const { code, stdout, stderr } = await generate("-", { stdin });
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.equal(stderr.match(/: error: /g)?.length, 20);
+    assert.ok(stderr.endsWith("\n20 errors\n"));
+  });
+
+  for (const [what, stdin] of [["nothing", ""], ["a tab", "a:\n\tb: 1\n"], ["a list", "- a\n"]]) {
+    it(`says what is wrong with ${what} for a manifest`, async () => {
+      const { code, stdout, stderr } = await generate("-", { stdin: stdin ?? "" });
+      assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+      assert.match(stderr, /^<stdin>(:\d+:\d+)?: error: /);
+      assert.doesNotMatch(stderr, /\n +at |internal error/);
+    });
+  }
+
+  it("writes problems as one JSON array", async () => {
+    const { stderr } = await generate("-f typo.yaml pipeline.yaml --format json");
+    const problems: unknown = JSON.parse(stderr);
+    assert.ok(Array.isArray(problems) && problems.length === 1);
+    assert.deepEqual((({ severity, file, line }) => ({ severity, file, line }))(problems[0]), {
+      severity: "error",
+      file: "typo.yaml",
+      line: 1,
+    });
+  });
+
+  it("writes problems as GitHub's annotations", async () => {
+    const { stderr } = await generate("-f typo.yaml pipeline.yaml --format=github");
+    assert.match(stderr, /^::error file=typo\.yaml,line=1,col=\d+,title=[a-z-]+::/);
+  });
+
+  it("fails with the file's name when it cannot be written", async () => {
+    const writeFileAtomically = () =>
+      Promise.reject(new HostError("read-only", "cannot be written"));
+    const { code, stdout, stderr } = await generate("-o out.yaml own.yaml", {
+      instead: { writeFileAtomically },
+    });
+    assert.deepEqual({ code, stdout, stderr }, {
+      code: 1,
+      stdout: "",
+      stderr: "out.yaml: error: cannot be written\n",
+    });
+  });
+});
+
+describe("generate, with warnings,", () => {
+  it("writes its output all the same", async () => {
+    const { code, stdout, stderr } = await generate("--lenient -f typo.yaml pipeline.yaml");
+    assert.equal(code, 0);
+    assert.match(stdout, /^kind: Workflow$/m);
+    assert.match(stderr, /^typo\.yaml:1:\d+: warning: /);
+  });
+
+  it("fails with --strict, and writes nothing", async () => {
+    for (const output of ["", "-o out.yaml"]) {
+      const words = `--strict --lenient -f typo.yaml pipeline.yaml ${output}`;
+      const { code, stdout, stderr, written } = await generate(words);
+      assert.deepEqual({ code, stdout, written: written.size }, {
+        code: 1,
+        stdout: "",
+        written: 0,
+      });
+      assert.match(stderr, /: warning: /);
+      assert.match(stderr, /^error: nothing is written, for --strict makes warnings fail$/m);
+    }
+  });
+
+  it("does not fail with --strict when there is none", async () => {
+    assert.equal((await generate("--strict own.yaml")).code, 0);
+  });
+});
+
+describe("generate --check", () => {
+  it("passes silently where the file is up to date", async () => {
+    const { stdout: yaml } = await generate("own.yaml");
+    const files = { ...FILES, "out.yaml": yaml };
+    const { code, stdout, stderr } = await generate("--check -o out.yaml own.yaml", { files });
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
+  });
+
+  it("fails with a diff where it is out of date, and leaves it alone", async () => {
+    const files = { ...FILES, "out.yaml": (await generate("own.yaml")).stdout };
+    const words = "--check -n elsewhere -o out.yaml own.yaml";
+    const { code, stdout, stderr, written } = await generate(words, { files });
+    assert.equal(code, 1);
+    assert.ok(stdout.startsWith("--- out.yaml\n+++ out.yaml\n@@ "));
+    assert.match(stdout, /^\+ +namespace: elsewhere$/m);
+    assert.match(stderr, /^out\.yaml: error: is out of date/);
+    assert.equal(written.get("out.yaml"), files["out.yaml"]);
+  });
+
+  it("fails where it is missing, and does not write it", async () => {
+    const { code, stdout, stderr, written } = await generate("--check -o out.yaml own.yaml");
+    assert.deepEqual({ code, written: written.size }, { code: 1, written: 0 });
+    assert.ok(stdout.startsWith("--- /dev/null\n+++ out.yaml\n@@ -0,0 "));
+    assert.match(stderr, /^out\.yaml: error: is missing/);
+  });
+
+  it("does not show secrets", async () => {
+    const words = "-f password.yaml -o out.yaml pipeline.yaml";
+    const shown = await generate(`--check ${words}`);
+    assert.equal(shown.code, 1);
+    assert.match(shown.stdout, /DB_PASSWORD/);
+    assert.doesNotMatch(shown.stdout + shown.stderr, /hunter2/);
+    assert.match((await generate(words)).written.get("out.yaml") ?? "", /hunter2/);
+  });
+
+  it("notices a secret that differs, without showing it", async () => {
+    const { stdout: yaml } = await generate("-f password.yaml pipeline.yaml");
+    const files = { ...FILES, "out.yaml": yaml.replace("hunter2", "hunter3") };
+    const words = "--check -f password.yaml -o out.yaml pipeline.yaml";
+    const { code, stdout, stderr } = await generate(words, { files });
+    assert.equal(code, 1);
+    assert.match(stdout, /only secrets' values differ/);
+    assert.doesNotMatch(stdout + stderr, /hunter/);
+  });
+});
