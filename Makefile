@@ -1,0 +1,61 @@
+# `make demo` and `make test` need git, make, node and npm, or deno 2.9 and bun 1.3, and nothing else:
+# they bring the rest themselves, into this folder alone (.tools and node_modules).
+
+DENO := .tools/bin/deno
+DEMO := examples/pipelinedemo
+
+# The tools keep their caches in here too.
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+export DENO_DIR := $(CURDIR)/.tools/deno-dir
+export DENO_NO_UPDATE_CHECK := 1
+export BUN_INSTALL := $(CURDIR)/.tools/bun-home
+export BUN_RUNTIME_TRANSPILER_CACHE_PATH := 0
+export npm_config_cache := $(CURDIR)/.tools/npm-cache
+export npm_config_update_notifier := false
+export npm_config_omit_lockfile_registry_resolved := true
+
+# Standard output belongs to the results, so that `make demo | kubectl apply -f -` works.
+MAKEFLAGS += --no-print-directory
+.SUFFIXES:
+.PHONY: help demo test setup build build-bun bench fmt lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+demo: .tools/deno.ok node_modules/.ok ## render examples/pipelinedemo to standard output
+	@$(DENO) run --allow-read --allow-write --allow-env --no-prompt main.ts \
+		generate -f $(DEMO)/values.yaml $(DEMO)/pipeline.yaml
+
+test: setup ## run every check and test, under Deno and Bun; ends with `N passed, N failed`
+	@$(DENO) task --quiet test
+
+setup: .tools/deno.ok .tools/bun.ok node_modules/.ok ## install what is missing, inside this folder
+
+build: .tools/deno.ok node_modules/.ok ## make dist/wurzel-argo, and wurzel-argo.mjs and .d.mts for scripts
+	@$(DENO) task --quiet build bundle declarations deno
+
+build-bun: setup ## make dist/wurzel-argo-bun, the same program with Bun inside
+	@$(DENO) task --quiet build bun
+
+bench: setup ## measure start-up and speed
+	@$(DENO) task --quiet build bundle
+	@for file in bench/*.ts; do $(DENO) run --allow-all "$$file" || exit 1; done
+
+fmt: .tools/deno.ok ## format every file
+	@$(DENO) fmt
+
+lock: .tools/deno.ok ## bring the lock files in line with package.json and deno.json
+	npm install --package-lock-only --ignore-scripts
+	$(DENO) install --lockfile-only --frozen=false
+
+clean: ## remove what was built and installed
+	rm -rf dist coverage .tools node_modules
+
+# Stamps: a lock file that changes installs again, a second run does not.
+.tools/%.ok: scripts/tools/%/package-lock.json scripts/setup.sh
+	@scripts/setup.sh $*
+	@touch $@
+
+node_modules/.ok: package.json package-lock.json deno.lock | .tools/deno.ok
+	@scripts/setup.sh modules
+	@touch $@

@@ -1,0 +1,96 @@
+/**
+ * Makes what is given to users, in `dist/`.
+ *
+ * Usage: `scripts/build.ts (bundle|declarations|deno|bun)...`, made in that order.
+ */
+import { generateDtsBundle } from "dts-bundle-generator";
+
+const BUNDLE = "dist/wurzel-argo.mjs";
+const DECLARATIONS = "dist/wurzel-argo.d.mts";
+
+const parts = {
+  bundle: makeBundle,
+  declarations: makeDeclarations,
+  deno: makeDenoBinary,
+  bun: makeBunBinary,
+} as const;
+
+Deno.mkdirSync("dist", { recursive: true });
+for (const [name, make] of Object.entries(parts)) {
+  if (Deno.args.includes(name) && !await make()) {
+    Deno.exitCode = 1;
+    break;
+  }
+}
+
+/** The program and the library as one file, with templates and data inside. */
+async function makeBundle(): Promise<boolean> {
+  const options = ["--quiet", "--platform=browser", "--minify", `--output=${BUNDLE}`];
+  if (!await run(Deno.execPath(), ["bundle", ...options, "main.ts"])) return false;
+
+  // Deno looks for declarations only where a file says so; the line after `#!` is the first it may be.
+  const text = Deno.readTextFileSync(BUNDLE);
+  const bodyAt = text.startsWith("#!") ? text.indexOf("\n") + 1 : 0;
+  const pointer = `// @ts-self-types="./wurzel-argo.d.mts"\n`;
+  Deno.writeTextFileSync(BUNDLE, text.slice(0, bodyAt) + pointer + text.slice(bodyAt));
+  Deno.chmodSync(BUNDLE, 0o755);
+  return true;
+}
+
+/** The types of `mod.ts` and of all that they name, as one file. */
+async function makeDeclarations(): Promise<boolean> {
+  const { stdout: denoTypes } = await new Deno.Command(Deno.execPath(), { args: ["types"] })
+    .output();
+  Deno.mkdirSync(".tools", { recursive: true });
+  Deno.writeFileSync(".tools/deno.d.ts", denoTypes); // named in declarations.json
+
+  const [declarations] = generateDtsBundle(
+    [{ filePath: "mod.ts", output: { noBanner: true, exportReferencedTypes: false } }],
+    { preferredConfigPath: "scripts/declarations.json" },
+  );
+  if (declarations === undefined) return false;
+  Deno.writeTextFileSync(DECLARATIONS, declarations);
+  return true;
+}
+
+/** The binary for users. Made of the bundle: it packs in milliseconds, without `node_modules`. */
+async function makeDenoBinary(): Promise<boolean> {
+  const permissions = ["--allow-read", "--allow-write", "--allow-env", "--no-prompt"];
+  const options = ["--quiet", "--no-config", "--no-npm", "--output=dist/wurzel-argo"];
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["compile", ...options, ...permissions, BUNDLE],
+    stderr: "piped",
+  }).output();
+  if (success) return true;
+
+  const said = new TextDecoder().decode(stderr);
+  if (!said.includes("denort")) say(said);
+  else {
+    const { deno: version } = Deno.version;
+    const archive = `denort-${Deno.build.target}.zip`;
+    say(
+      `${BUNDLE} and ${DECLARATIONS} are made, dist/wurzel-argo is not: Deno's runtime for binaries ` +
+        `could not be downloaded. Get ${archive} of Deno ${version} (github.com/denoland/deno/releases), ` +
+        `unpack it, and run: DENORT_BIN=/path/to/denort make build`,
+    );
+  }
+  return false;
+}
+
+/** The same program with Bun inside. It reads no settings from where it is started. */
+function makeBunBinary(): Promise<boolean> {
+  const strict = ["dotenv", "bunfig", "tsconfig", "package-json"].map(
+    (file) => `--no-compile-autoload-${file}`,
+  );
+  const options = ["--compile", "--minify", "--bytecode", "--format=esm", ...strict];
+  return run("bun", ["build", ...options, "--outfile=dist/wurzel-argo-bun", "main.ts"]);
+}
+
+async function run(program: string, args: readonly string[]): Promise<boolean> {
+  const child = new Deno.Command(program, { args: [...args], stdin: "null" }).spawn();
+  return (await child.status).success;
+}
+
+function say(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import denoConfig from "../../deno.json" with { type: "json" };
+import npmConfig from "../../package.json" with { type: "json" };
+import { VERSION } from "../../src/version.ts";
+
+const read = (file: string) => readFileSync(join(import.meta.dirname ?? "", "../..", file), "utf8");
+
+describe("the release", () => {
+  it("has one version, in both configurations, the program and the change log", () => {
+    assert.equal(denoConfig.version, VERSION);
+    assert.equal(npmConfig.version, VERSION);
+    assert.equal(/^## (\S+)/m.exec(read("CHANGELOG.md"))?.[1], VERSION);
+  });
+});
+
+describe("dependencies", () => {
+  /** For editors and the build: the sources do not import them. */
+  const notImported = ["@types/node", "typescript"];
+
+  it("are the same exact versions for Deno and for npm", () => {
+    const forDeno = Object.values(denoConfig.imports).map((specifier) => {
+      const [, name, version] = /^npm:(@?[^@]+)@([^/]+)/.exec(specifier) ?? [];
+      return `${name} ${version}`;
+    });
+    const forNpm = Object.entries({ ...npmConfig.dependencies, ...npmConfig.devDependencies })
+      .filter(([name]) => !notImported.includes(name))
+      .map(([name, version]) => `${name} ${version}`);
+
+    assert.deepEqual([...new Set(forDeno)].sort(), forNpm.sort());
+    for (const dependency of forNpm) assert.match(dependency, /^\S+ \d+\.\d+\.\d+$/);
+  });
+
+  it("are locked for both in the versions asked for", () => {
+    const npmLock = JSON.parse(read("package-lock.json")).packages;
+    const denoLock = JSON.parse(read("deno.lock")).specifiers;
+    const wanted = { ...npmConfig.dependencies, ...npmConfig.devDependencies };
+    for (const [name, version] of Object.entries(wanted)) {
+      assert.equal(npmLock[`node_modules/${name}`].version, version);
+      assert.equal(denoLock[`npm:${name}@${version}`].split("_")[0], version);
+    }
+  });
+
+  it("are locked without a host, so that any registry will do", () => {
+    const locks = [
+      "package-lock.json",
+      "scripts/tools/bun/package-lock.json",
+      "scripts/tools/deno/package-lock.json",
+    ];
+    for (const lock of locks) assert.doesNotMatch(read(lock), /"resolved"/);
+    assert.doesNotMatch(read("deno.lock"), /https?:/);
+  });
+});
