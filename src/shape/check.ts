@@ -27,6 +27,8 @@ export interface ShapeOptions {
   readonly lenient?: boolean;
   /** What stood in the source for a scalar at this path, where there is a source and it was unquoted. */
   readonly textAt?: (path: Path) => string | undefined;
+  /** Whether what stood there is a text all the same, for those who read this source besides us. */
+  readonly isText?: (written: string) => boolean;
 }
 
 /** What came of it: `value` is there when nothing is an error. */
@@ -126,11 +128,13 @@ function tidyList(item: v.GenericSchema, value: unknown, path: Path, walk: Walk)
 
 function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
   let scalar = value;
-  if (isText(schema) && typeof value !== "string" && isScalar(value)) {
+  if (takesText(schema) && typeof value !== "string" && isScalar(value)) {
     const printed = String(value);
     const written = walk.textAt?.(path) ?? printed;
-    if (written !== printed) return reject(walk, path, ambiguous(written, value, path));
-    scalar = printed;
+    if (written !== printed && walk.isText?.(written) !== true) {
+      return reject(walk, path, ambiguous(written, value, path));
+    }
+    scalar = written;
   }
   const parsed = v.safeParse(schema, scalar, { abortEarly: true, abortPipeEarly: true });
   if (parsed.success) return scalar;
@@ -196,7 +200,7 @@ function expected(schema: v.GenericSchema): string {
   }
 }
 
-function isText(schema: v.GenericSchema): boolean {
+function takesText(schema: v.GenericSchema): boolean {
   return schema.type === "string" || schema.type === "picklist";
 }
 

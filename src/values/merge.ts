@@ -1,6 +1,11 @@
 /** Merging as Helm does it: maps merge, lists and scalars replace, null deletes what defaults give. */
 
-import { isMap, type YamlMap, type YamlValue } from "../yaml/value.ts";
+import { isMap } from "../yaml/value.ts";
+
+/** Any tree of maps, lists and scalars; YAML's, or one that was checked already. */
+export interface Tree {
+  readonly [key: string]: unknown;
+}
 
 /**
  * Lays one layer over another: where both hold a map the maps merge, else the upper one's value stands.
@@ -10,7 +15,7 @@ import { isMap, type YamlMap, type YamlValue } from "../yaml/value.ts";
  * @param upper what takes precedence
  * @returns a new map: the lower one's keys in their order, then the upper one's new ones
  */
-export function mergeOver(lower: YamlMap, upper: YamlMap): YamlMap {
+export function mergeOver(lower: Tree, upper: Tree): Tree {
   const merged = copyOf(lower);
   for (const key of Object.keys(upper)) {
     const above = upper[key] ?? null;
@@ -28,13 +33,13 @@ export function mergeOver(lower: YamlMap, upper: YamlMap): YamlMap {
  * @param defaults what holds where the user says nothing
  * @returns a new map: the defaults' keys in their order, then the user's own
  */
-export function layOver(values: YamlMap, defaults: YamlMap): YamlMap {
+export function layOver(values: Tree, defaults: Tree): Tree {
   return coalesce(values, defaults, true);
 }
 
 // Helm's root level deletes on null whatever the default is; below it only where the default is not null.
-function coalesce(values: YamlMap, defaults: YamlMap, atRoot: boolean): YamlMap {
-  const result: Record<string, YamlValue> = Object.create(null);
+function coalesce(values: Tree, defaults: Tree, atRoot: boolean): Tree {
+  const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(defaults)) {
     const standard = defaults[key] ?? null;
     if (!Object.hasOwn(values, key)) {
@@ -54,9 +59,9 @@ function coalesce(values: YamlMap, defaults: YamlMap, atRoot: boolean): YamlMap 
   return result;
 }
 
-function withoutNulls(value: YamlValue): YamlValue {
+function withoutNulls(value: unknown): unknown {
   if (!isMap(value)) return value;
-  const kept: Record<string, YamlValue> = Object.create(null);
+  const kept: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
     const inner = value[key] ?? null;
     if (inner !== null) kept[key] = withoutNulls(inner);
@@ -64,8 +69,8 @@ function withoutNulls(value: YamlValue): YamlValue {
   return kept;
 }
 
-function copyOf(map: YamlMap): Record<string, YamlValue> {
-  const copy: Record<string, YamlValue> = Object.create(null);
+function copyOf(map: Tree): Record<string, unknown> {
+  const copy: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(map)) copy[key] = map[key] ?? null;
   return copy;
 }

@@ -1,0 +1,167 @@
+/** The plan of a WorkflowSpec: the DAG, and a template for each of its tasks. */
+
+import type { Pipeline, Step } from "../pipeline/pipeline.ts";
+import type { Values } from "../values/entry.ts";
+import type { Tree } from "../values/merge.ts";
+import type { Entry } from "../values/schema.ts";
+import { type Artifact, artifactOf } from "./artifacts.ts";
+import { manifestEnv } from "./env.ts";
+import { nameTasks } from "./names.ts";
+import { passOver } from "./pass-through.ts";
+import { podSecurity } from "./security.ts";
+import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
+import { mountAll } from "./volumes.ts";
+
+/** A WorkflowSpec. */
+export interface SpecPlan {
+  readonly entrypoint: string;
+  /** All fields but the entrypoint and the templates. */
+  readonly fields: Tree;
+  readonly tasks: readonly TaskPlan[];
+  readonly templates: readonly TemplatePlan[];
+}
+
+/** A task of the DAG. */
+export interface TaskPlan {
+  readonly name: string;
+  readonly template: string;
+  /** Expression over the tasks it waits for, such as `a && b`. */
+  readonly depends?: string;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** The template of a task. */
+export interface TemplatePlan extends TemplateBody {
+  readonly name: string;
+  readonly command: unknown;
+  readonly inputs: readonly Artifact[];
+  readonly outputs: readonly Artifact[];
+}
+
+/** What the plan is made for. */
+export interface PlanRequest {
+  readonly pipeline: Pipeline;
+  readonly values: Values;
+  /** Python class that runs a step. */
+  readonly executor: string;
+}
+
+/** A step in its place. */
+interface PlacedStep {
+  readonly step: Step;
+  readonly task: string;
+  readonly single: boolean;
+  readonly artifact: Artifact;
+  readonly needs: readonly PlacedStep[];
+}
+
+/** Plans the workflow itself. */
+export function planSpec({ pipeline, values, executor }: PlanRequest): SpecPlan {
+  const { entry } = values;
+  const placed = placeSteps(pipeline.steps, entry);
+  const { bodies, volumes, claims } = planBodies(pipeline, placed, values);
+  return {
+    entrypoint: entry.entrypoint,
+    fields: passOver(specFields(entry, volumes, claims), entry.workflowSpec),
+    tasks: placed.map(({ task, needs }) => ({
+      name: task,
+      template: templateName(task),
+      ...(needs.length > 0 && { depends: needs.map((need) => need.task).join(" && ") }),
+      artifacts: needs.map((need) => need.artifact),
+    })),
+    templates: placed.map((one, index) => {
+      const { image, command, rest, fields } = bodies[index] ?? { image: "", rest: {}, fields: {} };
+      return {
+        name: templateName(one.task),
+        inputs: one.needs.map((need) => need.artifact),
+        outputs: [one.artifact],
+        image,
+        command: command ?? commandOf(one, executor),
+        rest,
+        fields,
+      };
+    }),
+  };
+}
+
+function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[] {
+  const names = nameTasks(steps);
+  const placed = new Map<string, PlacedStep>();
+  for (const [index, step] of steps.entries()) {
+    const { task, folder, single } = names[index] ?? { task: "", folder: "", single: true };
+    // Steps come after what they depend on, so that is placed already.
+    const needs = step.dependsOn.flatMap((name) => placed.get(name) ?? []);
+    placed.set(step.name, { step, task, single, artifact: artifactOf(entry, task, folder), needs });
+  }
+  return [...placed.values()];
+}
+
+/**
+ * The bodies of all templates, with the volumes and claims of the workflow. Steps without anything of
+ * their own share one body, so that it is made, and drawn, only once.
+ */
+function planBodies(pipeline: Pipeline, placed: readonly PlacedStep[], values: Values) {
+  const { entry, stepContainers } = values;
+  const mounted = mountAll(entry.container);
+  const claims = [...mounted.claims];
+  const sharedEnv = manifestEnv(pipeline, placed);
+  const common = generateTemplate(entry, entry.container, sharedEnv, mounted.mounts);
+  const commonBody = bodyOf(common);
+
+  const bodies = placed.map(({ step, task, single }) => {
+    const container = stepContainers.get(step.name);
+    const override = overrideOf(entry, step.name);
+    if (single && container === undefined && override === undefined) return commonBody;
+    const own = container === undefined ? undefined : mountAll(container, mounted, task);
+    claims.push(...(own?.claims ?? []));
+    const env = single ? sharedEnv : manifestEnv(pipeline, placed, step);
+    const { mounts } = own ?? mounted;
+    const template = generateTemplate(entry, container ?? entry.container, env, mounts, own?.volumes);
+    return bodyOf(passOver(template, override));
+  });
+  return { bodies, volumes: mounted.volumes, claims };
+}
+
+/** Template fields of one step, all but those of its container. */
+function overrideOf(entry: Entry, name: string): Tree | undefined {
+  const steps = entry.steps ?? {};
+  const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+  if (step === undefined) return undefined;
+  const { nodeSelector, tolerations, template } = step;
+  return {
+    ...(nodeSelector !== undefined && { nodeSelector }),
+    ...(tolerations !== undefined && { tolerations }),
+    ...template,
+  };
+}
+
+function specFields(entry: Entry, volumes: readonly Tree[], claims: readonly Tree[]): Tree {
+  const { serviceAccountName, nodeSelector = {}, podSpecPatch } = entry;
+  const securityContext = podSecurity(entry.podSecurityContext);
+  return {
+    ...(serviceAccountName !== undefined && { serviceAccountName }),
+    ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
+    ...(Object.keys(securityContext).length > 0 && { securityContext }),
+    ...(podSpecPatch !== undefined && { podSpecPatch }),
+    ...(volumes.length > 0 && { volumes }),
+    ...(claims.length > 0 && {
+      volumeClaimTemplates: claims,
+      // Argo's own default keeps the claims of a run that failed.
+      volumeClaimGC: { strategy: "OnWorkflowCompletion" },
+    }),
+  };
+}
+
+function commandOf({ step, artifact, needs }: PlacedStep, executor: string): readonly string[] {
+  const inputs = needs.flatMap((need) => ["-i", need.artifact.path]);
+  const program = `${step.module}:${step.className}`;
+  return [
+    ...["wurzel", "run", program, "-o", artifact.path, "-e", executor],
+    ...inputs,
+    "--encapsulate-env",
+  ];
+}
+
+function templateName(task: string): string {
+  return `wurzel-run-template-${task}`;
+}

@@ -1,0 +1,187 @@
+/** Where values come from: layers, lowest first, and which entry of the files is meant. */
+
+import { nearest } from "../nearest.ts";
+import type { Finding, Path, Source } from "../problem.ts";
+import { readDocument } from "../yaml/read.ts";
+import { isMap, type YamlMap, type YamlValue } from "../yaml/value.ts";
+
+/** One layer's say on a workflow entry. `schedule` has become `schedules`. */
+export interface Layer {
+  readonly entry: YamlMap;
+  /** Where the entry stands in the source. */
+  readonly prefix: Path;
+  readonly source?: Source;
+  /** The source says `schedule` where the entry says `schedules`. */
+  readonly saysSchedule?: boolean;
+}
+
+/** A values file, read: its entries by name, in order. */
+export interface ValuesFile {
+  readonly source: Source;
+  readonly workflows: YamlMap;
+}
+
+const ROOT_KEYS = ["workflows", "dvc"];
+
+/** Reads a values file. Its entries are looked at later, when one is chosen. */
+export function readValuesFile(
+  source: Source,
+  lenient: boolean,
+): { readonly file: ValuesFile | undefined; readonly findings: readonly Finding[] } {
+  const { value, findings } = readDocument(source);
+  if (value === undefined) return { file: undefined, findings };
+  const wrong: Finding[] = [...findings];
+  const report = (path: Path, code: string, message: string, warn = false) =>
+    wrong.push({ severity: warn ? "warning" : "error", code, message, source, path, at: "key" });
+
+  const root = value ?? Object.create(null);
+  if (!isMap(root)) {
+    report([], "wrong-type", "a values file is a map that begins with `workflows:`");
+    return { file: undefined, findings: wrong };
+  }
+  for (const key of Object.keys(root)) {
+    if (ROOT_KEYS.includes(key) || /^(x-|_|\.)/.test(key)) continue;
+    const near = nearest(key, ROOT_KEYS);
+    const help = near === undefined ? "entries stand under `workflows:`" : `did you mean "${near}"?`;
+    report([key], "unknown-key", `unknown key, ${help}`, lenient);
+  }
+  const workflows = root.workflows ?? Object.create(null);
+  if (!isMap(workflows)) {
+    report(["workflows"], "wrong-type", "expected a map of workflow entries by name");
+    return { file: undefined, findings: wrong };
+  }
+  return { file: { source, workflows }, findings: wrong };
+}
+
+/** What the choice of an entry goes by. */
+export interface Choice {
+  /** What the user asked for. */
+  readonly pipelineName?: string | undefined;
+  /** What the manifest is called. */
+  readonly manifestName: string;
+  /** Whether the manifest holds an entry of its own. */
+  readonly hasOwnEntry: boolean;
+}
+
+/**
+ * Which entry of the values files is meant: the one asked for, else the one named like the manifest,
+ * else the only one.
+ *
+ * @returns the name, or a finding; neither where the manifest's own entry is all there is
+ */
+export function chooseEntry(
+  files: readonly ValuesFile[],
+  choice: Choice,
+): { readonly name?: string; readonly finding?: Finding } {
+  const names = [...new Set(files.flatMap((file) => Object.keys(file.workflows)))];
+  const { pipelineName, manifestName, hasOwnEntry } = choice;
+  const fail = (message: string) => ({
+    finding: { severity: "error", code: "no-entry", message } satisfies Finding,
+  });
+  if (pipelineName !== undefined) {
+    if (names.includes(pipelineName)) return { name: pipelineName };
+    if (names.length === 0 && hasOwnEntry && pipelineName === manifestName) return {};
+    const known = names.length > 0 ? names : hasOwnEntry ? [manifestName] : [];
+    return fail(`no workflow entry is called "${pipelineName}", ${listed(known)}`);
+  }
+  if (names.includes(manifestName)) return { name: manifestName };
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return { name: only };
+  if (names.length > 1) {
+    return fail(
+      `no workflow entry is called "${manifestName}" like the pipeline; choose one with --pipeline-name, ` +
+        listed(names),
+    );
+  }
+  if (hasOwnEntry) return {};
+  if (files.length > 0) {
+    return fail(`the values hold no workflow entry; they begin with \`workflows: {${manifestName}: {…}}\``);
+  }
+  return fail(
+    "no values: give a values file with --values, or put an entry under spec.backendConfig.argo of the manifest",
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? "there are none" : `there are: ${names.join(", ")}`;
+}
+
+/** The layers that the values files make of one entry, lowest first. */
+export function layersOfFiles(
+  files: readonly ValuesFile[],
+  name: string,
+): { readonly layers: readonly Layer[]; readonly findings: readonly Finding[] } {
+  const layers: Layer[] = [];
+  const findings: Finding[] = [];
+  for (const { source, workflows } of files) {
+    if (!Object.hasOwn(workflows, name)) continue;
+    const made = makeLayer(workflows[name] ?? null, ["workflows", name], source);
+    layers.push(...made.layers);
+    findings.push(...made.findings);
+  }
+  return { layers, findings };
+}
+
+/**
+ * A layer from an entry as it was read. The two spellings of the schedule become one here, so that
+ * whichever comes in a later layer replaces what an earlier one said.
+ */
+export function makeLayer(
+  entry: unknown,
+  prefix: Path,
+  source?: Source,
+): { readonly layers: readonly Layer[]; readonly findings: readonly Finding[] } {
+  const from = source === undefined ? {} : { source };
+  const fail = (path: Path, code: string, message: string) => ({
+    layers: [],
+    findings: [{ severity: "error", code, message, path, ...from, at: "key" } satisfies Finding],
+  });
+  if (entry === null) return { layers: [{ entry: Object.create(null), prefix, ...from }], findings: [] };
+  if (!isMap(entry)) return fail(prefix, "wrong-type", "expected a map, the fields of a workflow entry");
+  if (!Object.hasOwn(entry, "schedule")) return { layers: [{ entry, prefix, ...from }], findings: [] };
+  if (Object.hasOwn(entry, "schedules")) {
+    const message = "both schedule and schedules are given; they mean the same, keep one";
+    return fail([...prefix, "schedules"], "two-schedules", message);
+  }
+  const renamed: Record<string, YamlValue> = Object.create(null);
+  for (const key of Object.keys(entry)) {
+    if (key === "schedule") renamed.schedules = asList(entry.schedule ?? null);
+    else renamed[key] = entry[key] ?? null;
+  }
+  return { layers: [{ entry: renamed, prefix, ...from, saysSchedule: true }], findings: [] };
+}
+
+function asList(schedule: YamlValue): YamlValue {
+  if (schedule === null || Array.isArray(schedule) || isMap(schedule)) return schedule;
+  return schedule === "" ? [] : [schedule];
+}
+
+/** The layer that gave what stands at a path of the merged entry, and the path in that layer's source. */
+export function originOf(
+  layers: readonly Layer[],
+  path: Path,
+): { readonly source?: Source; readonly path: Path } {
+  let best: Layer | undefined;
+  let depth = -1;
+  for (const layer of layers) {
+    const reached = depthOf(layer.entry, path);
+    if (reached >= depth) [best, depth] = [layer, reached];
+  }
+  if (best === undefined) return { path };
+  const inSource = best.saysSchedule && path[0] === "schedules"
+    ? ["schedule", ...(path.slice(1))]
+    : path;
+  const from = best.source === undefined ? {} : { source: best.source };
+  return { ...from, path: [...best.prefix, ...inSource] };
+}
+
+/** How many parts of the path are there. */
+function depthOf(entry: YamlMap, path: Path): number {
+  let value: YamlValue | undefined = entry;
+  for (const [depth, part] of path.entries()) {
+    if (Array.isArray(value) && typeof part === "number" && part < value.length) value = value[part];
+    else if (isMap(value) && typeof part === "string" && Object.hasOwn(value, part)) value = value[part];
+    else return depth;
+  }
+  return path.length;
+}

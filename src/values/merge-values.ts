@@ -1,0 +1,40 @@
+/** Helm's merge on any YAML, whatever it is about. */
+
+import { type Finding, hasErrors } from "../problem.ts";
+import { readDocument } from "../yaml/read.ts";
+import { isMap } from "../yaml/value.ts";
+import { layOver, mergeOver, type Tree } from "./merge.ts";
+
+/** What is merged, lowest first. */
+export interface ValuesLayers {
+  /** A chart's values, over which the rest is laid; null in the rest deletes what they give. */
+  readonly defaults?: string;
+  /** Values files, the later ones over the earlier. */
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Reads and merges the layers. */
+export function mergeLayers(
+  { defaults, files = [] }: ValuesLayers,
+): { readonly values: Tree | undefined; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const read = ({ name, text }: { readonly name: string; readonly text: string }): Tree => {
+    const source = { name, text };
+    const { value, findings: found } = readDocument(source);
+    findings.push(...found);
+    if (isMap(value)) return value;
+    if (value !== null && value !== undefined) {
+      findings.push({
+        severity: "error",
+        code: "wrong-type",
+        message: "values are a map, not a list or a single value",
+        source,
+        path: [],
+      });
+    }
+    return {};
+  };
+  const given = files.map(read).reduce<Tree>(mergeOver, Object.create(null));
+  const values = defaults === undefined ? given : layOver(given, read({ name: "defaults", text: defaults }));
+  return { values: hasErrors(findings) ? undefined : values, findings };
+}
