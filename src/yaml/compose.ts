@@ -1,18 +1,17 @@
 /** From YAML's events to plain data: keys, anchors and aliases, merge keys, tags. */
 import {
   type AliasEvent,
+  COLLECTION_STYLE,
   type Event,
   EVENT_ID,
-  getScalarValue,
   type MappingEvent,
-  SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
 import type { Finding, Source } from "../problem.ts";
 import { lineAndColumn } from "./lines.ts";
 import { isMergeKey, startOf, type Stream } from "./parse.ts";
-import { readPlain, readTagged, type Scalar } from "./scalars.ts";
+import { misreadInBrackets, scalarText, scalarValue } from "./scalar-event.ts";
 import { isMap, type YamlValue } from "./value.ts";
 
 export interface ComposedDocument {
@@ -49,6 +48,7 @@ interface Anchored {
 type Frame = (RootFrame | ListFrame | MapFrame) & {
   /** Where it opens, in the stream's text. */
   readonly start: number;
+  readonly inBrackets: boolean;
   readonly anchored: Anchored | undefined;
   size: number;
 };
@@ -150,13 +150,15 @@ function openDocument({ findings }: Composition): Frame {
     offset: 0,
     empty: true,
     start: 0,
+    inBrackets: false,
     size: 0,
     anchored: undefined,
   };
 }
 
 function opening(state: Composition, event: SequenceEvent | MappingEvent) {
-  return { start: state.at, size: 1, anchored: anchor(state, event) };
+  const inBrackets = event.style === COLLECTION_STYLE.FLOW;
+  return { start: state.at, inBrackets, size: 1, anchored: anchor(state, event) };
 }
 
 function close(state: Composition, event: Event): void {
@@ -184,7 +186,7 @@ function place(state: Composition, node: Node, event: Event): void {
   else {
     frame.value = node.value;
     frame.offset = state.at;
-    frame.empty = event.type === EVENT_ID.SCALAR && event.valueStart < 0;
+    frame.empty = event.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0;
   }
 }
 
@@ -204,6 +206,10 @@ function readKey(state: Composition, frame: MapFrame, node: Node, event: Event):
       ? "`{{` starts a map within a map; a text that starts with it must be in quotes"
       : "a key must be a text; this one is a list or a map";
     fail(state, "yaml-key", message);
+    return "drop";
+  }
+  if (event.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0) {
+    fail(state, "yaml-key", "a key is missing before this colon");
     return "drop";
   }
   const first = frame.keys.get(key);
@@ -245,7 +251,15 @@ function anchor(
 ): Anchored | undefined {
   if (event.anchorStart < 0) return undefined;
   const anchored: Anchored = {};
-  state.anchors.set(state.stream.text.slice(event.anchorStart, event.anchorEnd), anchored);
+  const name = state.stream.text.slice(event.anchorStart, event.anchorEnd);
+  if (/[^\w-]/.test(name)) {
+    fail(
+      state,
+      "yaml-alias",
+      "an anchor's name has letters, digits, _ and - only; a text that starts with `&` must be in quotes",
+    );
+  }
+  state.anchors.set(name, anchored);
   return anchored;
 }
 
@@ -260,31 +274,24 @@ function aliasedNode(state: Composition, event: AliasEvent): Node {
     state,
     "yaml-alias",
     anchored === undefined
-      ? `no anchor &${name} stands before this alias; a text that starts with \`*\` must be in quotes`
-      : `the alias *${name} stands within what it refers to`,
+      ? "this alias has no anchor before it; a text that starts with `*` must be in quotes"
+      : "this alias stands within what it refers to",
   );
   return { value: null, text: name, size: 1 };
 }
 
 function scalarNode(state: Composition, event: ScalarEvent): Node {
-  const text = getScalarValue(state.stream.text, event);
-  return { value: scalarValue(state, event, text), text, size: 1 };
-}
-
-function scalarValue(state: Composition, event: ScalarEvent, text: string): Scalar {
-  if (event.tagStart < 0 && event.style !== SCALAR_STYLE.PLAIN) return text;
-  const tag = event.tagStart < 0 ? "" : state.stream.text.slice(event.tagStart, event.tagEnd);
-  const value = tag === "" ? readPlain(text) : readTagged(tag, text);
-  if (isKeyNext(state)) return text;
-  if (value === undefined) {
-    fail(state, "yaml-tag", `${JSON.stringify(text)} is no ${tag}`);
-    return null;
+  const { stream, open } = state;
+  const text = scalarText(stream.text, event);
+  if (open.at(-1)?.inBrackets === true) {
+    const misread = misreadInBrackets(stream.text, event);
+    if (misread !== undefined) fail(state, "yaml-flow", misread);
   }
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    fail(state, "yaml-number", `${text} is a number that JSON, and so Helm, cannot hold`);
-    return null;
-  }
-  return value;
+  if (isKeyNext(state)) return { value: text, text, size: 1 };
+  const value = scalarValue(stream.text, event, text);
+  if (typeof value !== "object" || value === null) return { value, text, size: 1 };
+  fail(state, value.code, value.message);
+  return { value: null, text, size: 1 };
 }
 
 function isKeyNext({ open }: Composition): boolean {

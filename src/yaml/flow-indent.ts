@@ -1,22 +1,25 @@
 /**
- * Flow collections and quoted text that go on at or left of their parent's column.
+ * The space that means nothing: before the lines of flow collections and quoted text, and in flow
+ * collections around everything.
  *
- * YAML's standard wants such lines further in, and so does the parser; Go's reader and PyYAML do not
- * mind. In these lines the space on the left means nothing, so it can be added.
+ * Such lines may go on at or left of their parent's column for Go's reader and PyYAML, not by YAML's
+ * standard and for the parser, which stumbles over tabs in flow collections too. So the text is
+ * brought into the form that all of them take.
  */
 import { lastAtOrBefore } from "./lines.ts";
 
-/** A text with spaces added. */
+/** A text with spaces added to it. */
 export interface PaddedText {
   readonly text: string;
-  /** The offset before the spaces were added. */
+  /** The offset in the text before. */
   readonly toSource: (offset: number) => number;
 }
 
-/** A line within a flow collection or quoted text, and the column it should start at. */
-interface ContinuedLine {
-  readonly start: number;
-  readonly missing: number;
+/** A place where spaces are to be added, or one to be put in a tab's place. */
+interface Edit {
+  readonly at: number;
+  readonly added: number;
+  readonly isTab: boolean;
 }
 
 /** How many spaces may be added to a text, beside as many as it has characters. */
@@ -25,28 +28,29 @@ const MOST_SPACES = 1_000_000;
 /**
  * Indents the lines of flow collections and quoted text as the standard has it.
  *
- * @returns undefined when there is nothing to indent.
+ * @returns undefined when there is nothing to mend.
  */
 export function padFlowText(text: string): PaddedText | undefined {
-  const { lines } = scan(text);
-  const spaces = lines.reduce((sum, line) => sum + line.missing, 0);
-  if (spaces === 0 || spaces > text.length + MOST_SPACES) return undefined;
+  const { edits } = scan(text);
+  const spaces = edits.reduce((sum, { added }) => sum + added, 0);
+  if (edits.length === 0 || spaces > text.length + MOST_SPACES) return undefined;
   const parts: string[] = [];
   const starts = [0];
-  const added = [0];
+  const shifts = [0];
   let copied = 0;
-  let before = 0;
-  for (const { start, missing } of lines) {
-    parts.push(text.slice(copied, start), " ".repeat(missing));
-    copied = start;
-    starts.push(start + before);
-    before += missing;
-    added.push(before);
+  let shift = 0;
+  for (const { at, added, isTab } of edits) {
+    parts.push(text.slice(copied, at), " ".repeat(isTab ? 1 : added));
+    copied = isTab ? at + 1 : at;
+    if (isTab) continue;
+    starts.push(at + shift);
+    shift += added;
+    shifts.push(shift);
   }
   parts.push(text.slice(copied));
   const toSource = (offset: number) => {
     const index = lastAtOrBefore(starts, offset);
-    return Math.max(offset - (added[index] ?? 0), (starts[index] ?? 0) - (added[index - 1] ?? 0));
+    return Math.max(offset - (shifts[index] ?? 0), (starts[index] ?? 0) - (shifts[index - 1] ?? 0));
   };
   return { text: parts.join(""), toSource };
 }
@@ -56,11 +60,19 @@ export function findUnclosed(text: string): number | undefined {
   return scan(text).unclosed;
 }
 
+/** The first tab that indents a line, flow collections and quoted or block text aside. */
+export function findTabIndent(text: string): number | undefined {
+  // The regex spares nearly all texts the walk.
+  return /(?:^|[\r\n]) *\t/.test(text) ? scan(text).tab : undefined;
+}
+
 interface Scan {
   readonly text: string;
   position: number;
-  readonly lines: ContinuedLine[];
+  /** In the order of their places. */
+  readonly edits: Edit[];
   unclosed: number | undefined;
+  tab: number | undefined;
 }
 
 /**
@@ -68,7 +80,7 @@ interface Scan {
  * brackets or quotes from what stands in plain texts, block texts and comments.
  */
 function scan(text: string): Scan {
-  const state: Scan = { text, position: 0, lines: [], unclosed: undefined };
+  const state: Scan = { text, position: 0, edits: [], unclosed: undefined, tab: undefined };
   while (state.position < text.length) scanLine(state);
   return state;
 }
@@ -77,11 +89,14 @@ function scan(text: string): Scan {
 function scanLine(state: Scan): void {
   const { text } = state;
   const lineStart = state.position;
+  const indent = indentAt(text, lineStart);
+  if (text[lineStart + indent] === "\t") state.tab ??= lineStart + indent;
   if (isDocumentMarker(text, lineStart)) state.position += 3;
   else if (text[lineStart] === "%") return skipLine(state);
   // The column of the innermost entry that starts on this line.
   let column = -1;
   while (true) {
+    const gap = state.position;
     skipSpaces(state);
     const start = state.position;
     const here = start - lineStart;
@@ -97,6 +112,7 @@ function scanLine(state: Scan): void {
     if (first === "|" || first === ">") return skipDeeperLines(state, column);
     if (first === '"' || first === "'" || first === "[" || first === "{") {
       const inner = column < 0 ? here : column + 1;
+      if (column >= 0) replaceTabs(state, gap);
       if (first === "[" || first === "{") scanFlow(state, inner);
       else scanQuoted(state, inner);
       skipSpaces(state);
@@ -156,6 +172,7 @@ function scanFlow(state: Scan, column: number): void {
       while (!isLineEnd(text[state.position])) state.position++;
     } else {
       state.position++;
+      if (token === "\t" && !inPlain) replaceTabs(state, state.position - 1);
       if (token === "[" || token === "{") depth++;
       if ((token === "]" || token === "}") && --depth === 0) return;
       if (/[[\]{},]/.test(token) || (token === ":" && endsFlowKey(text[state.position]))) {
@@ -182,9 +199,10 @@ function scanQuoted(state: Scan, column: number): boolean {
       if (!continueLine(state, column)) return false;
     } else if (character === "\\" && quote === '"' && !isLineEnd(text[state.position + 1])) {
       state.position += 2;
+    } else if (character === "'" && quote === "'" && text[state.position + 1] === "'") {
+      state.position += 2;
     } else {
       state.position++;
-      // A quote given twice in single quotes closes one text and opens the next: the same to us.
       if (character === quote) return true;
     }
   }
@@ -199,9 +217,16 @@ function continueLine(state: Scan, column: number): boolean {
   if (isDocumentMarker(text, position)) return false;
   const indent = indentAt(text, position);
   if (indent < column && !isLineEnd(text[position + indent])) {
-    state.lines.push({ start: position, missing: column - indent });
+    state.edits.push({ at: position, added: column - indent, isTab: false });
   }
   return true;
+}
+
+/** Puts spaces in the place of the tabs from an offset up to the position. */
+function replaceTabs({ text, edits, position }: Scan, from: number): void {
+  for (let at = from; at < position; at++) {
+    if (text[at] === "\t") edits.push({ at, added: 0, isTab: true });
+  }
 }
 
 function skipLine(state: Scan): void {

@@ -1,10 +1,14 @@
 /** Lines and columns of offsets. */
 
-/** Where each text's lines start; kept for the text that was asked about last. */
-let known: { readonly text: string; readonly starts: readonly number[] } = {
-  text: "",
-  starts: [0],
-};
+/** What lookups in a text need; kept for the text that was asked about last. */
+interface Lines {
+  readonly text: string;
+  /** Where lines start, ascending. */
+  readonly starts: readonly number[];
+  /** Where characters of two UTF-16 units start, ascending. */
+  readonly wide: readonly number[];
+}
+let known: Lines = { text: "", starts: [0], wide: [] };
 
 /**
  * The line and the column of an offset, both from 1.
@@ -13,31 +17,28 @@ let known: { readonly text: string; readonly starts: readonly number[] } = {
  * order mark is no column.
  */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const line = lastAtOrBefore(lineStarts(text), offset) + 1;
-  return { line, column: lengthInCharacters(lineTextBefore(text, offset)) + 1 };
-}
-
-/** The text of the line that an offset is in, without its end. */
-export function lineTextAt(text: string, offset: number): string {
-  const starts = lineStarts(text);
+  const { starts, wide } = linesOf(text);
   const index = lastAtOrBefore(starts, offset);
-  return text.slice(starts[index] ?? 0, starts[index + 1] ?? text.length)
-    .replace(/(?:\r\n|\r|\n)$/, "").replace(/^\uFEFF/, "");
+  const start = starts[index] ?? 0;
+  const widened = countBelow(wide, offset) - countBelow(wide, start);
+  return { line: index + 1, column: Math.max(offset - start - widened, 0) + 1 };
 }
 
 /** The text of the line that an offset is in, up to it. */
 export function lineTextBefore(text: string, offset: number): string {
-  const starts = lineStarts(text);
-  return text.slice(starts[lastAtOrBefore(starts, offset)] ?? 0, offset).replace(/^\uFEFF/, "");
+  const { starts } = linesOf(text);
+  return text.slice(starts[lastAtOrBefore(starts, offset)] ?? 0, offset);
 }
 
-function lineStarts(text: string): readonly number[] {
+function linesOf(text: string): Lines {
   if (known.text !== text) {
-    const starts = [0];
+    const starts = [text.startsWith("\uFEFF") ? 1 : 0];
     for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
-    known = { text, starts };
+    const wide: number[] = [];
+    for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) wide.push(index);
+    known = { text, starts, wide };
   }
-  return known.starts;
+  return known;
 }
 
 /** Index of the last of the ascending numbers that is not above a limit; 0 when all are. */
@@ -52,8 +53,8 @@ export function lastAtOrBefore(ascending: readonly number[], limit: number): num
   return low;
 }
 
-function lengthInCharacters(text: string): number {
-  let length = 0;
-  for (const _ of text) length++;
-  return length;
+/** How many of the ascending numbers are below a limit. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  const index = lastAtOrBefore(ascending, limit - 1);
+  return (ascending[index] ?? Infinity) < limit ? index + 1 : 0;
 }

@@ -11,8 +11,8 @@ import {
   YAMLException,
 } from "js-yaml";
 import type { Finding, Source } from "../problem.ts";
-import { padFlowText } from "./flow-indent.ts";
-import { describeSyntaxError } from "./syntax-error.ts";
+import { findTabIndent, padFlowText } from "./flow-indent.ts";
+import { describeSyntaxError, TAB_INDENT } from "./syntax-error.ts";
 
 /** How deep lists and maps may nest. */
 const MAX_DEPTH = 200;
@@ -58,6 +58,8 @@ export function isStream(piece: Stream | Finding): piece is Stream {
 
 function parseText(source: Source, text: string, start: number): Stream | Finding {
   const inSource = (at: number) => Math.min(start + at, source.text.length);
+  const tab = findTabIndent(text);
+  if (tab !== undefined) return finding(source, TAB_INDENT, inSource(tab));
   const strict = tryParse(text);
   if (!(strict instanceof YAMLException)) return { text, events: strict, toSource: inSource };
   const padded = strict.reason === "deficient indentation" ? padFlowText(text) : undefined;

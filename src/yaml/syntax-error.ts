@@ -8,6 +8,7 @@ export interface SyntaxError {
   readonly offset: number;
 }
 
+export const TAB_INDENT = "tabs cannot indent YAML; use spaces";
 const TOO_DEEP = "lists and maps may nest 200 levels deep, no deeper";
 
 /** What stands at the place tells more than the parser's reason. */
@@ -17,8 +18,6 @@ const BY_PLACE: readonly (readonly [at: RegExp, before: RegExp, message: string]
     /[:-][ \t]+\*\S*[ \t]*$/,
     "`*` starts an alias; a text that starts with it must be in quotes",
   ],
-  [/^\t/, /^ *$/, "tabs cannot indent YAML; use spaces"],
-  [/^/, /^ *\t/, "tabs cannot indent YAML; use spaces"],
   [/^[@`%]/, /^/, "a text that starts with one of @ ` % must be in quotes"],
   [/^:/, /:[ \t]/, "a second `: ` in one line; a text that has one in it must be in quotes"],
   [
@@ -35,7 +34,7 @@ const BY_PLACE: readonly (readonly [at: RegExp, before: RegExp, message: string]
 ];
 
 const BY_REASON: readonly (readonly [reason: RegExp, message: string])[] = [
-  [/tab characters/, "tabs cannot indent YAML; use spaces"],
+  [/tab characters/, TAB_INDENT],
   [
     /^bad indentation/,
     "this line is indented neither like the lines above it nor like a part of them",

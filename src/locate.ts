@@ -1,0 +1,65 @@
+/** From findings, which carry paths, to problems, which carry lines and columns. */
+import { type Finding, formatPath, type Problem, type Source } from "./problem.ts";
+import { redactText } from "./secrets.ts";
+import { lineAndColumn } from "./yaml/lines.ts";
+import { placeOf } from "./yaml/places.ts";
+
+/** Longer lines are cut, for they are no help on a terminal. */
+const LONGEST_EXCERPT = 300;
+
+/**
+ * Looks up the place of every finding.
+ *
+ * @returns Sorted by file, in the order in which findings first name them, then by place. What is
+ * said twice is there once.
+ */
+export function locate(findings: readonly Finding[]): Problem[] {
+  const files = new Map<string | undefined, Problem[]>();
+  for (const [source, ofSource] of groupBySource(findings)) {
+    const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
+    files.set(source?.name, [...files.get(source?.name) ?? [], ...problems]);
+  }
+  return [...files.values()].flatMap((problems) => withoutRepeats(problems).sort(byPlace));
+}
+
+function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Finding[]> {
+  const groups = new Map<Source | undefined, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.source);
+    if (group === undefined) groups.set(finding.source, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
+  // Redacted as a whole: a line may be part of a secret that starts further up.
+  const lines = redactText(source.text.replace(/^\uFEFF/, "")).split(/\r\n|\r|\n/);
+  return findings.map((finding) => {
+    const { path, at, offset = path && placeOf(source, path, at)?.start } = finding;
+    const problem = { ...withoutPlace(finding), file: source.name };
+    if (offset === undefined) return problem;
+    const { line, column } = lineAndColumn(source.text, offset);
+    const excerpt = lines[line - 1] ?? "";
+    return column > LONGEST_EXCERPT
+      ? { ...problem, line, column }
+      : { ...problem, line, column, excerpt: cut(excerpt) };
+  });
+}
+
+function withoutPlace({ severity, code, message, path = [] }: Finding): Problem {
+  const problem = { severity, code, message };
+  return path.length === 0 ? problem : { ...problem, path: formatPath(path) };
+}
+
+function cut(line: string): string {
+  return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
+}
+
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
