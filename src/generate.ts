@@ -117,10 +117,10 @@ function chooseLayers(
   const hasOwnEntry = pipeline.argo !== undefined;
   const choice = chooseEntry(files, { pipelineName, manifestName: pipeline.name, hasOwnEntry });
   if (choice.finding !== undefined) return { layers: [], findings: [choice.finding] };
-  const { schedule, argo = null } = pipeline;
+  const { schedule, argo } = pipeline;
   const made = [
-    makeLayer(schedule === undefined ? null : { schedule }, ["spec"], source),
-    makeLayer(argo, ["spec", "backendConfig", "argo"], source),
+    ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
+    ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
     ...(choice.name === undefined ? [] : [layersOfFiles(files, choice.name)]),
   ];
   return {

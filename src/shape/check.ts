@@ -67,7 +67,7 @@ function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): 
   const entries = objectEntriesOf(schema);
   if (entries !== undefined) return tidyObject(entries, value, path, walk);
   const item = listItemOf(schema);
-  if (item !== undefined) return tidyList(item, value, path, walk);
+  if (item !== undefined) return tidyList(schema, item, value, path, walk);
   const inner = mapValueOf(schema);
   if (inner !== undefined) return tidyMap(inner, value, path, walk);
   const options = optionsOf(schema);
@@ -119,11 +119,22 @@ function tidyMap(inner: v.GenericSchema, value: unknown, path: Path, walk: Walk)
   return result;
 }
 
-function tidyList(item: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
+function tidyList(
+  schema: v.GenericSchema,
+  item: v.GenericSchema,
+  value: unknown,
+  path: Path,
+  walk: Walk,
+): unknown {
   if (!Array.isArray(value)) {
     return reject(walk, path, `expected a list, got ${describe(value, path)}`);
   }
-  return value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
+  const list = value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
+  // What is asked of the list itself, such as a length; its items have been judged.
+  const own = v.safeParse(schema, list).issues?.find(({ kind, path }) =>
+    kind === "validation" && path === undefined
+  );
+  return own === undefined ? list : reject(walk, path, own.message, "wrong-value");
 }
 
 function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {

@@ -35,7 +35,10 @@ export function resolveEntry(
   layers: readonly Layer[],
   options: EntryOptions,
 ): { readonly values: Values | undefined; readonly findings: readonly Finding[] } {
-  const given = layers.map((layer) => layer.entry).reduce<Tree>(mergeOver, {});
+  const given = layers.reduce<Tree>(
+    (lower, { entry }) => entry === null ? {} : mergeOver(lower, entry),
+    {},
+  );
   const merged = layOver(given, defaults());
   const shape = { lenient: options.lenient, textAt: (path: Path) => textOf(layers, path) };
   const findings: Finding[] = [];

@@ -7,7 +7,8 @@ import { isMap, type YamlMap, type YamlValue } from "../yaml/value.ts";
 
 /** One layer's say on a workflow entry. `schedule` has become `schedules`. */
 export interface Layer {
-  readonly entry: YamlMap;
+  /** Null wipes out what the layers below say, as in Helm. */
+  readonly entry: YamlMap | null;
   /** Where the entry stands in the source. */
   readonly prefix: Path;
   readonly source?: Source;
@@ -18,7 +19,8 @@ export interface Layer {
 /** A values file, read: its entries by name, in order. */
 export interface ValuesFile {
   readonly source: Source;
-  readonly workflows: YamlMap;
+  /** Null wipes out the entries of earlier files. */
+  readonly workflows: YamlMap | null;
 }
 
 const ROOT_KEYS = ["workflows", "dvc"];
@@ -45,8 +47,8 @@ export function readValuesFile(
     const help = near === undefined ? "entries stand under `workflows:`" : `did you mean "${near}"?`;
     report([key], "unknown-key", `unknown key, ${help}`, lenient);
   }
-  const workflows = root.workflows ?? Object.create(null);
-  if (!isMap(workflows)) {
+  const workflows = Object.hasOwn(root, "workflows") ? root.workflows ?? null : Object.create(null);
+  if (workflows !== null && !isMap(workflows)) {
     report(["workflows"], "wrong-type", "expected a map of workflow entries by name");
     return { file: undefined, findings: wrong };
   }
@@ -73,7 +75,7 @@ export function chooseEntry(
   files: readonly ValuesFile[],
   choice: Choice,
 ): { readonly name?: string; readonly finding?: Finding } {
-  const names = [...new Set(files.flatMap((file) => Object.keys(file.workflows)))];
+  const names = entryNames(files);
   const { pipelineName, manifestName, hasOwnEntry } = choice;
   const fail = (message: string) => ({
     finding: { severity: "error", code: "no-entry", message } satisfies Finding,
@@ -106,6 +108,16 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? "there are none" : `there are: ${names.join(", ")}`;
 }
 
+/** The names of all entries, in the order in which they come up. */
+function entryNames(files: readonly ValuesFile[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { workflows } of files) {
+    if (workflows === null) names.clear();
+    for (const name of Object.keys(workflows ?? {})) names.add(name);
+  }
+  return [...names];
+}
+
 /** The layers that the values files make of one entry, lowest first. */
 export function layersOfFiles(
   files: readonly ValuesFile[],
@@ -114,8 +126,9 @@ export function layersOfFiles(
   const layers: Layer[] = [];
   const findings: Finding[] = [];
   for (const { source, workflows } of files) {
-    if (!Object.hasOwn(workflows, name)) continue;
-    const made = makeLayer(workflows[name] ?? null, ["workflows", name], source);
+    if (workflows !== null && !Object.hasOwn(workflows, name)) continue;
+    const prefix = workflows === null ? ["workflows"] : ["workflows", name];
+    const made = makeLayer(workflows?.[name] ?? null, prefix, source);
     layers.push(...made.layers);
     findings.push(...made.findings);
   }
@@ -136,7 +149,7 @@ export function makeLayer(
     layers: [],
     findings: [{ severity: "error", code, message, path, ...from, at: "key" } satisfies Finding],
   });
-  if (entry === null) return { layers: [{ entry: Object.create(null), prefix, ...from }], findings: [] };
+  if (entry === null) return { layers: [{ entry, prefix, ...from }], findings: [] };
   if (!isMap(entry)) return fail(prefix, "wrong-type", "expected a map, the fields of a workflow entry");
   if (!Object.hasOwn(entry, "schedule")) return { layers: [{ entry, prefix, ...from }], findings: [] };
   if (Object.hasOwn(entry, "schedules")) {
@@ -164,6 +177,8 @@ export function originOf(
   let best: Layer | undefined;
   let depth = -1;
   for (const layer of layers) {
+    // What a null wiped out is nobody's origin.
+    if (layer.entry === null) [best, depth] = [layer, 0];
     const reached = depthOf(layer.entry, path);
     if (reached >= depth) [best, depth] = [layer, reached];
   }
@@ -176,7 +191,7 @@ export function originOf(
 }
 
 /** How many parts of the path are there. */
-function depthOf(entry: YamlMap, path: Path): number {
+function depthOf(entry: YamlMap | null, path: Path): number {
   let value: YamlValue | undefined = entry;
   for (const [depth, part] of path.entries()) {
     if (Array.isArray(value) && typeof part === "number" && part < value.length) value = value[part];

@@ -1,0 +1,135 @@
+/** Cron expressions that both Argo's parser and the pattern in its CRD take. */
+
+/** A field of an expression. */
+interface Field {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  /** Words that stand for numbers, the first one for `least`. */
+  readonly words?: readonly string[];
+}
+
+const FIELDS: readonly Field[] = [
+  { name: "minute", least: 0, most: 59 },
+  { name: "hour", least: 0, most: 23 },
+  { name: "day of month", least: 1, most: 31 },
+  { name: "month", least: 1, most: 12, words: "jan feb mar apr may jun jul aug sep oct nov dec".split(" ") },
+  { name: "day of week", least: 0, most: 6, words: "sun mon tue wed thu fri sat".split(" ") },
+];
+
+const DESCRIPTORS = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
+
+/** Nanoseconds of Go's units. */
+const UNITS: Readonly<Record<string, bigint>> = {
+  ns: 1n,
+  us: 1_000n,
+  "\u00b5s": 1_000n,
+  ms: 1_000_000n,
+  s: 1_000_000_000n,
+  m: 60_000_000_000n,
+  h: 3_600_000_000_000n,
+};
+
+/** The expression without the spaces around it, which Argo does not take. */
+export function trimCron(expression: string): string {
+  return expression.trim();
+}
+
+/**
+ * Judges an expression; spaces around it do not count.
+ *
+ * @returns undefined when Argo takes it, else a clause that says what is wrong
+ */
+export function checkCron(expression: string): string | undefined {
+  return judgeCron(trimCron(expression));
+}
+
+/** Judges an expression to the letter, spaces around it and all. */
+export function judgeCron(expression: string): string | undefined {
+  if (expression === "") return "it is empty";
+  if (expression !== expression.trim()) return "it has spaces around it";
+  const zone = /^(?:CRON_)?TZ=([^\s]*)/.exec(expression)?.[1];
+  if (zone !== undefined) {
+    return `the time zone has a field of its own, write cron: {timezone: ${zone}} beside the schedule`;
+  }
+  if (expression.startsWith("@")) return judgeDescriptor(expression);
+  const parts = expression.split(/[\t\n\f\r ]+/);
+  if (parts.length !== FIELDS.length) {
+    return `it has ${parts.length} fields, Argo takes 5: minute, hour, day of month, month, day of week`;
+  }
+  for (const [index, field] of FIELDS.entries()) {
+    const why = judgeField(parts[index] ?? "", field);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function judgeDescriptor(expression: string): string | undefined {
+  if (DESCRIPTORS.includes(expression)) return undefined;
+  if (!/^@every\s/.test(expression)) {
+    return `${expression} is not known; Argo takes ${DESCRIPTORS.join(", ")} and @every 90m`;
+  }
+  const duration = expression.slice("@every ".length);
+  const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
+  const total = parts.reduce((sum, [, count = "0", unit = ""]) => sum + digits(count) * (UNITS[unit] ?? 0n), 0n);
+  if (duration === "" || parts.map(([all]) => all).join("") !== duration || expression[6] !== " ") {
+    return `"${duration}" is no duration; right are 90m, 1h30m and 45s, after one space`;
+  }
+  return total < 2n ** 63n ? undefined : `${duration} is longer than Argo can count`;
+}
+
+/** A number of any length; one with more digits than any duration has is as good as endless. */
+function digits(text: string): bigint {
+  const significant = text.replace(/^0+(?=\d)/, "");
+  return significant.length > 20 ? 2n ** 63n : BigInt(significant);
+}
+
+function judgeField(text: string, field: Field): string | undefined {
+  const strange = /[^A-Za-z0-9*,/?-]/u.exec(text)?.[0];
+  if (strange !== undefined) return `the ${field.name} has a "${strange}" in it`;
+  for (const range of text.split(",")) {
+    // Argo's parser takes no notice of a comma too many.
+    const why = range === "" ? undefined : judgeRange(range, field);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function judgeRange(text: string, field: Field): string | undefined {
+  const { name, least, most } = field;
+  const [span = "", step, ...more] = text.split("/");
+  if (more.length > 0) return `the ${name} "${text}" has more than one slash`;
+  if (step !== undefined) {
+    const size = numberOf(step);
+    if (size === undefined) return `the step "${step}" of the ${name} is no number`;
+    if (size === 0) return `the step of the ${name} is 0, it must be 1 or more`;
+  }
+  const [first = "", last, ...further] = span.split("-");
+  // After a star the parser looks no further.
+  if (first === "*" || first === "?") return undefined;
+  if (further.length > 0) return `the ${name} "${text}" has more than one dash`;
+  const start = valueOf(first, field);
+  const end = last === undefined ? start : valueOf(last, field);
+  if (start === undefined || end === undefined) {
+    const words = field.words === undefined ? "" : ` or ${field.words[0]}-${field.words.at(-1)}`;
+    return `the ${name} "${text}" is no number of ${least}-${most}${words}`;
+  }
+  if (name === "day of week" && (start === 7 || end === 7)) {
+    return "the day of week 7 is not taken, Sunday is 0";
+  }
+  if (start < least) return `the ${name} ${start} is below ${least}`;
+  if (start > most || end > most) return `the ${name} ${Math.max(start, end)} is above ${most}`;
+  return start > end ? `the ${name} "${text}" ends before it begins` : undefined;
+}
+
+function valueOf(text: string, { least, words = [] }: Field): number | undefined {
+  const place = words.indexOf(text.toLowerCase());
+  return place >= 0 ? least + place : numberOf(text);
+}
+
+/** A number that Go takes for one; undefined for any other text. */
+function numberOf(text: string): number | undefined {
+  if (!/^[0-9]+$/.test(text)) return undefined;
+  const value = Number(text);
+  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+}

@@ -1,0 +1,130 @@
+/** Holds a single value against a node of Kubernetes' structural schema. */
+
+import { isMap } from "../yaml/value.ts";
+import { checkCron } from "./cron.ts";
+import { parseQuantity } from "./quantity.ts";
+import type { SchemaNode } from "./schema.ts";
+
+/** What is wrong with a value; a value of the wrong type is not looked at any further. */
+export interface Wrong {
+  readonly code: "wrong-type" | "wrong-value" | "too-many-items";
+  readonly message: string;
+}
+
+const BOUNDS: Readonly<Record<string, bigint>> = { int32: 2n ** 31n, int64: 2n ** 63n };
+
+/** Judges the value itself, not what is in it. */
+export function judgeValue(schema: SchemaNode, value: unknown): Wrong | undefined {
+  if (schema["x-kubernetes-int-or-string"]) return judgeIntOrString(schema, value);
+  if (schema.type !== undefined && !hasType(value, schema.type)) return wrongType(schema.type, value);
+  if (typeof value === "string") return judgeText(schema, value);
+  if (typeof value === "number" || typeof value === "bigint") return judgeNumber(schema, value);
+  return Array.isArray(value) ? judgeList(schema, value) : undefined;
+}
+
+function hasType(value: unknown, type: string): boolean {
+  switch (type) {
+    case "object":
+      return isMap(value);
+    case "array":
+      return Array.isArray(value);
+    case "integer":
+      return typeof value === "bigint" || Number.isInteger(value);
+    case "number":
+      return typeof value === "bigint" || typeof value === "number";
+    default:
+      return typeof value === type;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: "a map",
+  array: "a list",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  string: "a text",
+};
+
+function wrongType(type: string, value: unknown): Wrong {
+  const got = nameOf(value);
+  const isScalar = type === "string" && /^(the number|true|false)/.test(got);
+  const help = isScalar ? "; put it in quotes" : "";
+  return { code: "wrong-type", message: `expected ${TYPES[type] ?? type}, got ${got}${help}` };
+}
+
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (isMap(value)) return "a map";
+  if (typeof value === "boolean") return String(value);
+  return typeof value === "string" ? `the text ${quote(value)}` : `the number ${value}`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+}
+
+function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined {
+  const isNumber = hasType(value, "integer");
+  if (!isNumber && typeof value !== "string") {
+    return { code: "wrong-type", message: `expected a whole number or a text, got ${nameOf(value)}` };
+  }
+  // The only pattern on such a value is that of quantities.
+  if (schema.pattern === undefined || parseQuantity(String(value)) !== undefined) return undefined;
+  const message = `${quote(String(value))} is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi`;
+  return { code: "wrong-value", message };
+}
+
+function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
+  const { pattern, minLength = 0, maxLength = Infinity, format } = schema;
+  const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
+  if (schema.enum !== undefined && !schema.enum.includes(value)) {
+    const words = schema.enum.filter((word) => word !== "").join(", ");
+    return wrong(`expected one of ${words}, got the text ${quote(value)}`);
+  }
+  const length = [...value.slice(0, 10_000)].length;
+  if (length < minLength) return wrong(minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`);
+  if (length > maxLength) return wrong(`must have at most ${maxLength} characters, not ${length}`);
+  if (pattern !== undefined && !matches(pattern, value)) return wrong(explainPattern(pattern, value));
+  if (format === "byte" && !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) return wrong("must be base64");
+  if (format === "date-time" && Number.isNaN(Date.parse(value))) {
+    return wrong("must be a time such as 2030-01-31T04:00:00Z");
+  }
+  return undefined;
+}
+
+const compiled = new Map<string, RegExp>();
+
+function matches(pattern: string, value: string): boolean {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, "u");
+  compiled.set(pattern, known);
+  return known.test(value);
+}
+
+/** The pattern in words: schedules by their own check, all others are sets of characters. */
+function explainPattern(pattern: string, value: string): string {
+  if (pattern.includes("@every")) return `${quote(value)} is no schedule: ${checkCron(value) ?? "Argo does not take it"}`;
+  const begins = /^\^\[[^\]]+\]\[/.test(pattern) ? ", and begin with a letter or digit" : "";
+  const allowed = ["letters", "digits", ..."_-.{}".split("").filter((sign) => pattern.includes(sign))];
+  return `${quote(value)} must be ${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)} only${begins}`;
+}
+
+function judgeNumber(schema: SchemaNode, value: number | bigint): Wrong | undefined {
+  const { minimum, maximum, format = "" } = schema;
+  const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
+  if (minimum !== undefined && value < minimum) return wrong(`must be ${minimum} or more, not ${value}`);
+  if (maximum !== undefined && value > maximum) return wrong(`must be ${maximum} or less, not ${value}`);
+  const bound = BOUNDS[format];
+  if (bound !== undefined && Number.isInteger(Number(value)) && (value >= bound || value < -bound)) {
+    return wrong(`${value} does not fit into ${format.slice(3)} bits`);
+  }
+  return undefined;
+}
+
+function judgeList(schema: SchemaNode, value: readonly unknown[]): Wrong | undefined {
+  const { minItems = 0, maxItems = Infinity } = schema;
+  if (value.length < minItems) return { code: "wrong-value", message: `must have at least ${minItems} item` };
+  if (value.length <= maxItems) return undefined;
+  return { code: "too-many-items", message: `has ${value.length} items, Argo's full CRDs take ${maxItems}` };
+}

@@ -1,0 +1,62 @@
+/** What Kubernetes asks of names; each check gives a clause that says what is wrong, or undefined. */
+
+/** Letters, digits, dashes and dots, as in `my-name.example.com` (RFC 1123 subdomain). */
+export function checkSubdomain(name: string, most = 253): string | undefined {
+  if (!inParts(name, ".", /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)) {
+    return "must be lower case letters, digits, - and ., and begin and end with a letter or digit";
+  }
+  return tooLong(name, most);
+}
+
+/** Letters, digits and dashes, as in `my-name` (RFC 1123 label). */
+export function checkLabelName(name: string): string | undefined {
+  if (!inParts(name, undefined, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)) {
+    return "must be lower case letters, digits and -, and begin and end with a letter or digit";
+  }
+  return tooLong(name, 63);
+}
+
+/** The key of a label or annotation: `name` or `example.com/name`. */
+export function checkLabelKey(key: string): string | undefined {
+  const slash = key.indexOf("/");
+  const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
+  if (prefix === "") return "has nothing before its slash";
+  const why = prefix === undefined ? undefined : checkSubdomain(prefix);
+  if (why !== undefined) return `its prefix "${prefix}" ${why}`;
+  if (name === "") return "must not be empty, nor end with its slash";
+  if (!/^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/.test(name)) {
+    return "must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/";
+  }
+  return tooLong(name, 63);
+}
+
+/** The value of a label. */
+export function checkLabelValue(value: string): string | undefined {
+  if (value !== "" && !/^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/.test(value)) {
+    return "a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit";
+  }
+  return tooLong(value, 63);
+}
+
+/** The name of an environment variable. */
+export function checkEnvName(name: string): string | undefined {
+  if (name === "") return "must not be empty";
+  return /^[ -<>-~]+$/.test(name) ? undefined : "must be printable ASCII without =";
+}
+
+/** A key in a ConfigMap or Secret. */
+export function checkDataKey(key: string): string | undefined {
+  if (!/^[A-Za-z0-9._-]+$/.test(key)) return "must be letters, digits, -, _ and .";
+  if (key === "." || key.startsWith("..")) return "must not be . nor begin with ..";
+  return tooLong(key, 253);
+}
+
+/** Whether each part fits; the length is looked at first, so that no pattern meets an endless text. */
+function inParts(name: string, separator: string | undefined, part: RegExp): boolean {
+  const parts = separator === undefined ? [name] : name.split(separator);
+  return parts.every((one) => part.test(one));
+}
+
+function tooLong(name: string, most: number): string | undefined {
+  return name.length > most ? `must have at most ${most} characters, not ${name.length}` : undefined;
+}

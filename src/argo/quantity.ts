@@ -1,0 +1,67 @@
+/** Kubernetes quantities, such as `500m`, `1.5` and `10Gi`. */
+
+/** An exact number: `mantissa` times ten to the power of `exponent`. */
+export interface Quantity {
+  readonly mantissa: bigint;
+  readonly exponent: number;
+}
+
+const BINARY = ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const DECIMAL: Readonly<Record<string, number>> = {
+  n: -9,
+  u: -6,
+  m: -3,
+  "": 0,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
+  P: 15,
+  E: 18,
+};
+
+/** Longer texts are no quantities of anything. */
+const LENGTH_MAX = 1_000;
+
+/** Beyond these powers of ten nothing in a cluster is counted. */
+const EXPONENT_MAX = 1_000_000;
+
+/** Reads a quantity; undefined when the text is none. */
+export function parseQuantity(text: string): Quantity | undefined {
+  if (text.length > LENGTH_MAX) return undefined;
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/.exec(text);
+  if (match === null || text === "" || /^[+-]?([A-Za-z]|$)/.test(text)) return undefined;
+  const [, sign, whole = "", fraction = "", power = "e0", suffix = ""] = match;
+  const exponent = Number(power.slice(1)) + (DECIMAL[suffix] ?? 0) - fraction.length;
+  if (Math.abs(exponent) > EXPONENT_MAX) return undefined;
+  const digits = BigInt(`${whole}${fraction}` || "0") * 1024n ** BigInt(BINARY.indexOf(suffix) + 1);
+  return { mantissa: sign === "-" ? -digits : digits, exponent };
+}
+
+/** Which of two quantities is the larger: -1, 0 or 1 as in a sort. */
+export function compareQuantities(one: Quantity, other: Quantity): -1 | 0 | 1 {
+  const [a, b] = [one, other].map(({ mantissa }) => mantissa);
+  if (a === undefined || b === undefined) return 0;
+  if (signOf(a) !== signOf(b) || a === 0n) return order(signOf(a), signOf(b));
+  // Far apart in size, the powers of ten decide, without numbers of a million digits.
+  const sizes = [sizeOf(one), sizeOf(other)] as const;
+  if (sizes[0] !== sizes[1]) return a > 0n ? order(...sizes) : order(sizes[1], sizes[0]);
+  const shift = Math.min(one.exponent, other.exponent);
+  return order(
+    a * 10n ** BigInt(one.exponent - shift),
+    b * 10n ** BigInt(other.exponent - shift),
+  );
+}
+
+/** How many digits it has before the point. */
+function sizeOf({ mantissa, exponent }: Quantity): number {
+  return mantissa.toString().replace("-", "").length + exponent;
+}
+
+function signOf(value: bigint): number {
+  return value > 0n ? 1 : value < 0n ? -1 : 0;
+}
+
+function order<T extends number | bigint>(one: T, other: T): -1 | 0 | 1 {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

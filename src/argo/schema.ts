@@ -1,0 +1,43 @@
+/** The structure of Argo's workflow kinds, from its CRDs; read when it is first asked for. */
+
+import schemaText from "./argo-schema.json" with { type: "text" };
+
+/** A node of Kubernetes' structural schema. */
+export interface SchemaNode {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly items?: SchemaNode;
+  readonly additionalProperties?: SchemaNode;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly "x-kubernetes-int-or-string"?: boolean;
+  readonly "x-kubernetes-preserve-unknown-fields"?: boolean;
+}
+
+/** All kinds, and the parts that they share. */
+export interface ArgoSchema {
+  readonly argo: string;
+  readonly kinds: Readonly<Record<string, SchemaNode>>;
+  readonly $defs: Readonly<Record<string, SchemaNode>>;
+}
+
+/** The schema. */
+export function argoSchema(): ArgoSchema {
+  parsed ??= readSchema();
+  return parsed;
+}
+
+let parsed: ArgoSchema | undefined;
+
+function readSchema(): ArgoSchema {
+  return JSON.parse(schemaText);
+}

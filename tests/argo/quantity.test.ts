@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { compareQuantities, parseQuantity, type Quantity } from "../../src/argo/quantity.ts";
+import { readRows } from "../support/data.ts";
+
+interface Row {
+  readonly quantity: string;
+  readonly valid: boolean;
+  readonly value?: string;
+  readonly canonical?: string;
+}
+
+function parsed(text: string): Quantity {
+  const quantity = parseQuantity(text);
+  assert.ok(quantity !== undefined, `${text} is a quantity`);
+  return quantity;
+}
+
+describe("quantities, as Kubernetes takes them", () => {
+  for (const { quantity, valid, value, canonical } of readRows<Row>("quantity.jsonl")) {
+    it(`${JSON.stringify(quantity)} is ${valid ? value : "none"}`, () => {
+      assert.equal(parseQuantity(quantity) !== undefined, valid);
+      for (const same of [value, canonical]) {
+        // The vectors write one of them longer than any that is read.
+        if (same !== undefined) assert.equal(compareQuantities(parsed(quantity), parsed(same)), 0);
+      }
+    });
+  }
+});
+
+describe("comparing quantities", () => {
+  it("is exact where floating point is not", () => {
+    assert.equal(compareQuantities(parsed("9007199254740993"), parsed("9007199254740992")), 1);
+    assert.equal(compareQuantities(parsed("0.3"), parsed("300m")), 0);
+    assert.equal(compareQuantities(parsed("1Gi"), parsed("1G")), 1);
+    assert.equal(compareQuantities(parsed("-1Gi"), parsed("-1G")), -1);
+    assert.equal(compareQuantities(parsed("0"), parsed("-0.0")), 0);
+  });
+
+  it("agrees with numbers", () => {
+    const number = fc.integer({ min: -1_000_000, max: 1_000_000 });
+    fc.assert(fc.property(number, number, (one, other) => {
+      const [a, b] = [parsed(`${one}m`), parsed(`${other}e-3`)];
+      assert.equal(compareQuantities(a, b), Math.sign(one - other));
+    }));
+  });
+
+  it("does not count out numbers of a million digits", () => {
+    assert.equal(compareQuantities(parsed("1e999999"), parsed("2e-999999")), 1);
+    assert.equal(parseQuantity("1e9999999999"), undefined);
+    assert.equal(parseQuantity("1".repeat(1_000_000)), undefined);
+  });
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { nearest } from "../src/nearest.ts";
+
+describe("the nearest name", () => {
+  const known = ["name", "image", "imagePullPolicy", "memory_limit", "schedule", "schedules", "env", "workflowSpec"];
+  const table: readonly (readonly [word: string, name: string | undefined])[] = [
+    ["imge", "image"],
+    ["iamge", "image"],
+    ["images", "image"],
+    ["memoryLimit", "memory_limit"],
+    ["memory-limit", "memory_limit"],
+    ["Schedule", "schedule"],
+    ["shedules", "schedules"],
+    ["imagePull", "imagePullPolicy"],
+    ["workflow_spec", "workflowSpec"],
+    ["x", undefined],
+    ["replicas", undefined],
+    ["", undefined],
+    ["__proto__", undefined],
+  ];
+  for (const [word, name] of table) {
+    it(`to ${JSON.stringify(word)} is ${name ?? "none"}`, () => assert.equal(nearest(word, known), name));
+  }
+
+  it("is the first of those equally near", () => {
+    assert.equal(nearest("bat", ["cat", "hat"]), "cat");
+  });
+
+  it("is found among 10,000 names, and for a word of a million letters", () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `step-${index}`);
+    assert.equal(nearest("stepp-9999", names), "step-9999");
+    assert.equal(nearest("x".repeat(1_000_000), names), undefined);
+  });
+});

@@ -1,0 +1,31 @@
+/** Runs a job that must fail, and shows what it reports as the command line would. */
+
+import assert from "node:assert/strict";
+import { formatProblem } from "../../src/problem.ts";
+import { generate, type GenerateRequest, ProblemError } from "../../mod.ts";
+
+/** The lines that a failing `generate` reports. */
+export function problemsOf(request: GenerateRequest): readonly string[] {
+  try {
+    generate(request);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems.map(formatProblem);
+    throw error;
+  }
+  assert.fail("nothing was wrong");
+}
+
+/** A manifest that is right, for tests that are about values. */
+export const MANIFEST = `
+metadata: {name: demo}
+spec:
+  steps:
+    - {name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep}
+    - {name: split, class: wurzel.steps.splitter.SimpleSplitterStep, dependsOn: [read]}
+`;
+
+/** A values file whose entry `demo` says this. */
+export function valuesOf(entry: string, name = "values.yaml"): { name: string; text: string } {
+  const lines = entry.split("\n").map((line) => line === "" ? "" : `    ${line}`);
+  return { name, text: `workflows:\n  demo:\n${lines.join("\n")}\n` };
+}

@@ -1,0 +1,84 @@
+/** Merging, held against what the real Helm makes of the same files. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { mergeValues, ProblemError } from "../../mod.ts";
+import { layOver, mergeOver, type Tree } from "../../src/values/merge.ts";
+import { plain, readRows } from "../support/data.ts";
+
+interface Row {
+  readonly defaults: string;
+  readonly files: readonly string[];
+  readonly note: string;
+  readonly coalesced?: unknown;
+  readonly error?: string;
+}
+
+/** The files of a row, merged; defaults of a row that has none are left out. */
+function merged({ defaults, files }: Row): unknown {
+  return mergeValues({ defaults, files: files.map((text, index) => ({ name: `v${index}.yaml`, text })) });
+}
+
+describe("values files, as Helm merges them", () => {
+  for (const [index, row] of readRows<Row>("helm-merge.jsonl").entries()) {
+    it(`${index + 1}: ${JSON.stringify(row.files)} over ${JSON.stringify(row.defaults)}`, () => {
+      if (row.error !== undefined) assert.throws(() => merged(row), ProblemError);
+      else assert.deepEqual(plain(merged(row)), row.coalesced);
+    });
+  }
+});
+
+/** Trees with few keys, so that they meet; a key holds a map everywhere, or nowhere. */
+const tree = fc.letrec<{ tree: Tree; leaf: unknown }>((tie) => ({
+  tree: fc.record({
+    a: tie("leaf"),
+    toString: tie("leaf"),
+    ["__proto__"]: tie("tree"),
+    m: tie("tree"),
+  }, { requiredKeys: [] }),
+  leaf: fc.constantFrom(null, 1, "x", true, [], [null, 1]),
+})).tree;
+
+describe("merging", () => {
+  it("is the same however files are grouped, as long as a key keeps to maps or to other values", () => {
+    fc.assert(fc.property(tree, tree, tree, (one, two, three) => {
+      const left = mergeOver(mergeOver(one, two), three);
+      const right = mergeOver(one, mergeOver(two, three));
+      assert.equal(JSON.stringify(left), JSON.stringify(right));
+    }));
+  });
+
+  it("changes nothing when an empty file is laid over or under", () => {
+    fc.assert(fc.property(tree, (one) => {
+      assert.equal(JSON.stringify(mergeOver(one, {})), JSON.stringify(one));
+      assert.equal(JSON.stringify(mergeOver({}, one)), JSON.stringify(one));
+    }));
+  });
+
+  it("leaves what it is given as it was", () => {
+    fc.assert(fc.property(tree, tree, (one, two) => {
+      const before = JSON.stringify([one, two]);
+      mergeOver(one, two);
+      layOver(one, two);
+      assert.equal(JSON.stringify([one, two]), before);
+    }));
+  });
+
+  it("gives the later value where an earlier file has null", () => {
+    const files = ["a: {x: null}", "a: {x: 1}"].map((text) => ({ name: "v.yaml", text }));
+    assert.deepEqual(plain(mergeValues({ defaults: "a: {x: 9, y: 8}", files })), { a: { y: 8, x: 1 } });
+  });
+
+  it("takes away defaults that are null, at any depth, but not those of the user", () => {
+    assert.deepEqual(plain(layOver({}, { a: null, b: { c: null, d: [null] } })), { b: { d: [null] } });
+    assert.deepEqual(plain(layOver({ b: { c: null } }, { b: { c: null } })), { b: { c: null } });
+  });
+
+  it("shows what is no map with its place", () => {
+    assert.throws(
+      () => mergeValues({ files: [{ name: "list.yaml", text: "# a list\n- 1\n" }] }),
+      { message: "list.yaml:2:1: error: values are a map, not a list or a single value" },
+    );
+  });
+});
