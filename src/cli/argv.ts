@@ -73,7 +73,7 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
     const { name, attached } = splitLong(word);
     const flag = byName.get(name);
     if (flag !== undefined) return take(flag, attached);
-    const near = nearest(name, [...byName.keys()]);
+    const near = nearest(name, byName.keys());
     const hint = near === undefined ? "" : `, did you mean --${near}?`;
     wrong.push(`unknown flag ${word.replace(/=.*/s, "")}${hint}`);
   }
