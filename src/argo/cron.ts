@@ -55,7 +55,8 @@ export function judgeCron(expression: string): string | undefined {
   if (expression.startsWith("@")) return judgeDescriptor(expression);
   const parts = expression.split(/[\t\n\f\r ]+/);
   if (parts.length !== FIELDS.length) {
-    return `it has ${parts.length} fields, Argo takes 5: minute, hour, day of month, month, day of week`;
+    const count = parts.length === 1 ? "1 field" : `${parts.length} fields`;
+    return `it has ${count}, Argo takes 5: minute, hour, day of month, month, day of week`;
   }
   for (const [index, field] of FIELDS.entries()) {
     const why = judgeField(parts[index] ?? "", field);

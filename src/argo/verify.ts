@@ -106,7 +106,7 @@ function visitFields(
     }
   }
   for (const key of required) {
-    if (value[key] === undefined || value[key] === null) report("missing-field", `"${key}" is missing`, [], "key");
+    if (value[key] === undefined || value[key] === null) report("missing-field", "is required", [key], "key");
   }
 }
 

@@ -99,10 +99,8 @@ function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: 
     const entry = entries[key];
     if (entry === undefined || isOptional(entry)) continue;
     if (value[key] !== undefined && value[key] !== null) continue;
-    // A key set to null is the place to show; else the map that lacks it.
-    const at = Object.hasOwn(value, key) ? [...path, key] : path;
-    const message = Object.hasOwn(value, key) ? "cannot be left empty" : `"${key}" is missing`;
-    walk.findings.push({ severity: "error", code: "missing-key", message, path: at, at: "key" });
+    const required = { severity: "error", code: "missing-key", message: "is required" } as const;
+    walk.findings.push({ ...required, path: [...path, key], at: "key" });
   }
   return result;
 }

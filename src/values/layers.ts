@@ -12,8 +12,8 @@ export interface Layer {
   /** Where the entry stands in the source. */
   readonly prefix: Path;
   readonly source?: Source;
-  /** The source says `schedule` where the entry says `schedules`. */
-  readonly saysSchedule?: boolean;
+  /** The source says `schedule` where the entry says `schedules`, and a single one where that has a list. */
+  readonly schedule?: "one" | "list";
 }
 
 /** A values file, read: its entries by name, in order. */
@@ -161,7 +161,8 @@ export function makeLayer(
     if (key === "schedule") renamed.schedules = asList(entry.schedule ?? null);
     else renamed[key] = entry[key] ?? null;
   }
-  return { layers: [{ entry: renamed, prefix, ...from, saysSchedule: true }], findings: [] };
+  const schedule = Array.isArray(entry.schedule) ? "list" : "one";
+  return { layers: [{ entry: renamed, prefix, ...from, schedule }], findings: [] };
 }
 
 function asList(schedule: YamlValue): YamlValue {
@@ -183,11 +184,10 @@ export function originOf(
     if (reached >= depth) [best, depth] = [layer, reached];
   }
   if (best === undefined) return { path };
-  const inSource = best.saysSchedule && path[0] === "schedules"
-    ? ["schedule", ...(path.slice(1))]
-    : path;
   const from = best.source === undefined ? {} : { source: best.source };
-  return { ...from, path: [...best.prefix, ...inSource] };
+  const renamed = best.schedule !== undefined && path[0] === "schedules";
+  const rest = best.schedule === "one" ? path.slice(2) : path.slice(1);
+  return { ...from, path: [...best.prefix, ...(renamed ? ["schedule", ...rest] : path)] };
 }
 
 /** How many parts of the path are there. */

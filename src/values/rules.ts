@@ -10,6 +10,7 @@ import {
 import { verifyPart } from "../argo/verify.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
+import { isMap } from "../yaml/value.ts";
 import type { Container, Entry } from "./schema.ts";
 
 type Report = (path: Path, message: string, at?: "key") => void;
@@ -202,6 +203,12 @@ function checkPassThrough(
     }
     const message = "is made from the pipeline and cannot be handed on";
     findings.push({ severity: "error", code: "own-field", message, path: [...prefix, key], at: "key" });
+  }
+  const { container } = passed;
+  if (part === "template" && (container === null || (isMap(container) && container.image === null))) {
+    const path = [...prefix, "container", ...(container === null ? [] : ["image"])];
+    const message = "cannot be taken away, every step has one";
+    findings.push({ severity: "error", code: "own-field", message, path, at: "key" });
   }
   return [...findings, ...within(prefix, verifyPart(part, passed))];
 }

@@ -77,7 +77,7 @@ describe("what is wrong with a manifest", () => {
     ]],
     ["a list", "- 1\n", ["pipeline.yaml:1:1: error: expected a map, got a list"]],
     ["a key misspelt", "metadata: {nmae: demo}\nspec: {steps: [{name: a, class: m.A}]}", [
-      'pipeline.yaml:1:1: error: metadata: "name" is missing',
+      "pipeline.yaml:1:1: error: metadata.name: is required",
       'pipeline.yaml:1:12: error: metadata.nmae: unknown key, did you mean "name"?',
     ]],
     ["no steps", "metadata: {name: demo}\nspec: {steps: []}", [
