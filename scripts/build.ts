@@ -18,7 +18,7 @@ const parts = {
 
 Deno.mkdirSync("dist", { recursive: true });
 for (const [name, make] of Object.entries(parts)) {
-  if (Deno.args.includes(name) && !await make()) Deno.exitCode = 1;
+  if (Deno.args.includes(name) && !await make().catch(complain)) Deno.exitCode = 1;
 }
 
 /** The program and the library as one file, with templates and data inside. */
@@ -86,6 +86,11 @@ function makeBunBinary(): Promise<boolean> {
 async function run(program: string, args: readonly string[]): Promise<boolean> {
   const child = new Deno.Command(program, { args: [...args], stdin: "null" }).spawn();
   return (await child.status).success;
+}
+
+function complain(error: unknown): false {
+  say(String(error));
+  return false;
 }
 
 function say(line: string): void {

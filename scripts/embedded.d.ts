@@ -1,9 +1,4 @@
-// Texts that the sources take in, for TypeScript's own compiler; Deno and Bun know them by themselves.
-declare module "*.eta" {
-  const text: string;
-  export default text;
-}
-declare module "*.yaml" {
-  const text: string;
-  export default text;
-}
+// Files that the sources take in. What they are as text or data is for `deno check` to know.
+declare module "*.eta";
+declare module "*.json";
+declare module "*.yaml";
