@@ -99,7 +99,8 @@ function redactEntries(state: Redaction, line: string, column: number): string {
     const [all, opening = "", name = "", closed = "", separator = ""] = match;
     const start = at + all.length;
     const isBlock = separator === ":" && (bracket < 0 || at < bracket);
-    if (at === column && state.named !== undefined && at < state.named) state.named = undefined;
+    const isNewItem = at === column && line.slice(at - 2, at) === "- ";
+    if (isNewItem || (at === column && at < (state.named ?? 0))) state.named = undefined;
     const last = name.replace(/^.*\./, "");
     if (last === "name") {
       const named = NAME_VALUE.exec(line.slice(start, start + LONGEST_NAME))?.[0] ?? "";

@@ -2,7 +2,7 @@
 
 /** What lookups in a text need; kept for the text that was asked about last. */
 interface Lines {
-  readonly text: string;
+  text: string;
   /** Where lines start, ascending. */
   readonly starts: readonly number[];
   /** Where characters of two UTF-16 units start, ascending. */
@@ -38,6 +38,8 @@ function linesOf(text: string): Lines {
     for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) wide.push(index);
     known = { text, starts, wide };
   }
+  // The very same string is compared at once, an equal one character by character.
+  known.text = text;
   return known;
 }
 

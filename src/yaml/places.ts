@@ -122,8 +122,8 @@ function documentsOf(source: Source): readonly (Node | undefined)[] {
 interface Frame {
   readonly node: Node;
   readonly inBrackets: boolean;
-  /** The keys that are the map's own. */
-  readonly own: Set<string>;
+  /** What stands at `<<`. It is taken in last, for a map's own keys win. */
+  readonly merged: Node[];
   /** The key whose value comes next; without a name where it is none that a path can have. */
   key: { readonly range: Range; readonly name?: string; readonly isMerge: boolean } | undefined;
 }
@@ -171,7 +171,7 @@ function isInBrackets({ text }: Stream, { start, style }: SequenceEvent | Mappin
 }
 
 function newFrame(inBrackets: boolean): Omit<Frame, "node"> {
-  return { inBrackets, own: new Set(), key: undefined };
+  return { inBrackets, merged: [], key: undefined };
 }
 
 function close(state: Indexing): void {
@@ -183,6 +183,8 @@ function close(state: Indexing): void {
     state.end = (text[end] === "," ? skipBlank(text, end + 1) : end) + 1;
   }
   frame.node.end = toSource(state.end);
+  const { entries } = frame.node;
+  if (entries !== undefined) { for (const node of frame.merged) merge(state, entries, node); }
 }
 
 /** Puts a node where it belongs: into the innermost open list, map or document. */
@@ -198,9 +200,8 @@ function place(state: Indexing, node: Node, event: Event): void {
     return;
   }
   frame.key = undefined;
-  if (key.isMerge) merge(state, entries, node);
-  else if (key.name !== undefined && !frame.own.has(key.name)) {
-    frame.own.add(key.name);
+  if (key.isMerge) frame.merged.push(node);
+  else if (key.name !== undefined && !entries.has(key.name)) {
     entries.set(key.name, { key: key.range, node });
   }
 }

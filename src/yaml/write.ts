@@ -113,17 +113,17 @@ const SIMPLE = /^[A-Za-z_/$][A-Za-z0-9_./$()=+@-]*$/;
 const WORD = /^(?:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan)$/i;
 const LONGEST_WORD = 5;
 /** Numbers, dates and times of any reader, and whatever looks like them. */
-const NUMBER_LIKE = /^-?\.*[0-9][0-9a-fA-FxXoO_.:+-]*$|^[0-9]{4}-[0-9]/;
+const NUMBER_LIKE = /^-?[.0-9][0-9a-fA-FxXoO_.:+-]*$|^-?[eE][-+]?[0-9]+$|^[0-9]{4}-[0-9]/;
 const PLAIN_START = /^(?:[\p{L}\p{N}_./\\$(]|--?[A-Za-z])/u;
 /** What ends a plain text, or may in a flow collection. */
-const BREAKS_PLAIN = /[,[\]{}]|: | #|[ :]$|^\.*_?\.*$/;
+const BREAKS_PLAIN = /[,?[\]{}]|: | #|[ :]$|^\.\.\./;
 
 /** Whether every reader takes the text for itself without quotes. */
 function isPlain(text: string): boolean {
   if (text.length <= LONGEST_WORD && WORD.test(text)) return false;
+  if (NUMBER_LIKE.test(text)) return false;
   if (SIMPLE.test(text)) return true;
-  return PLAIN_START.test(text) && !BREAKS_PLAIN.test(text) && !NUMBER_LIKE.test(text) &&
-    !INVISIBLE.test(text);
+  return PLAIN_START.test(text) && !BREAKS_PLAIN.test(text) && !INVISIBLE.test(text);
 }
 
 const ESCAPED = /["\\]|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/gu;

@@ -1,0 +1,302 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readDocument, readDocuments } from "../../src/yaml/read.ts";
+import { isMap } from "../../src/yaml/value.ts";
+import { readRows } from "../support/data.ts";
+import { comparable, read } from "./readers.ts";
+
+interface Vector {
+  readonly defaults: string;
+  readonly files: readonly string[];
+  readonly note: string;
+  readonly coalesced?: unknown;
+  readonly error?: string;
+}
+const vectors = readRows<Vector>("helm-merge.jsonl");
+
+/** Offsets, codes and messages of what is wrong with a text. */
+function findingsIn(text: string): string[] {
+  const { value, findings } = readDocument({ name: "values.yaml", text });
+  assert.equal(value === undefined, findings.length > 0);
+  return findings.map(({ offset, code, message }) => `${offset} ${code}: ${message}`);
+}
+
+/** Offset and message of the one thing that is wrong with a text. */
+function onlyError(text: string): string {
+  const [first, ...more] = findingsIn(text);
+  assert.deepEqual(more, []);
+  return first?.replace(/ [a-z-]+:/, ":") ?? "nothing";
+}
+
+describe("readDocument", () => {
+  it("reads what Helm reads, and refuses what it refuses", () => {
+    const alone = vectors.filter(({ defaults, files }) => defaults === "" && files.length === 1);
+    assert.ok(alone.length > 80);
+    for (const { files: [text = ""], coalesced, error } of alone) {
+      const { value, findings } = readDocument({ name: "values.yaml", text });
+      if (error === undefined) {
+        assert.deepEqual(findings, [], text);
+        assert.deepEqual(comparable(value ?? {}), comparable(coalesced), text);
+      } else {
+        // A root that is no map is for whoever wanted one to refuse.
+        assert.ok(findings.length > 0 || !isMap(value), text);
+      }
+    }
+  });
+
+  it("keeps the digits of integers up to 64 bits", () => {
+    assert.deepEqual(
+      read("[9007199254740991, 9007199254740993, -9223372036854775808, 0xFFFFFFFFFFFFFFFF]"),
+      [9007199254740991, 9007199254740993n, -9223372036854775808n, 18446744073709551615n],
+    );
+    assert.deepEqual(read("[18446744073709551616, -9223372036854775809, +9223372036854775808]"), [
+      18446744073709551616,
+      -9223372036854775809,
+      9223372036854775808,
+    ]);
+  });
+
+  it("takes map keys by their text, whatever they would be as values", () => {
+    const text = "yes: 1\n1: 2\n~: 3\n0x10: 4\n1.50: 5\n'n': 6\n!!str 7: 7\n2001-01-01: 8\n";
+    assert.deepEqual(comparable(read(text)), {
+      entries: [
+        ["0x10", 4],
+        ["1", 2],
+        ["1.50", 5],
+        ["2001-01-01", 8],
+        ["7", 7],
+        ["n", 6],
+        ["yes", 1],
+        ["~", 3],
+      ],
+    });
+  });
+
+  it("keeps keys that are names of an object's own parts", () => {
+    const value = read("__proto__: {a: 1}\nconstructor: 2\ntoString: 3\n");
+    assert.ok(isMap(value));
+    assert.deepEqual(Object.keys(value), ["__proto__", "constructor", "toString"]);
+    assert.equal(Object.getPrototypeOf(value), null);
+  });
+
+  it("takes explicit tags at their word, and passes over those nobody knows", () => {
+    const text = "[!!str yes, !!int '0x10', !!bool 'on', !!null '', !!float 1, ! 1, !custom 1, " +
+      "!!binary w6Q=, !custom [1], !!map {}, !<tag:yaml.org,2002:int> '7']";
+    assert.deepEqual(comparable(read(text)), [
+      ...["yes", 16, true, null, 1, "1", "1", "ä"],
+      [1],
+      { entries: [] },
+      7,
+    ]);
+    assert.deepEqual(findingsIn("a: !!int x\nb: !!binary '*'\n"), [
+      "9 yaml-tag: what stands here is no !!int",
+      "23 yaml-tag: what stands here is no !!binary",
+    ]);
+  });
+
+  it("lets a map's own keys win over merged ones, wherever `<<` stands", () => {
+    const base = "x: &x {a: 1, b: 1}\ny: &y {b: 2, c: 2}\n";
+    const merged = (text: string) => {
+      const value = read(base + text);
+      return isMap(value) ? comparable(value["z"]) : undefined;
+    };
+    const expected = { entries: [["a", 1], ["b", 3], ["c", 2]] };
+    assert.deepEqual(merged("z: {<<: [*x, *y], b: 3}"), expected);
+    assert.deepEqual(merged("z: {b: 3, <<: [*x, *y]}"), expected);
+    assert.deepEqual(merged("z: {<<: [*y, *x], a: null}"), {
+      entries: [["a", null], ["b", 2], ["c", 2]],
+    });
+    assert.deepEqual(merged("z: {'<<': *x}"), {
+      entries: [["<<", { entries: [["a", 1], ["b", 1]] }]],
+    });
+    assert.deepEqual(findingsIn("a: {<<: 1}"), [
+      "8 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
+    ]);
+  });
+
+  it("shares what aliases share, and refuses those without an end", () => {
+    const value = read("a: &a {b: 1}\nc: *a\n");
+    assert.ok(isMap(value));
+    assert.equal(value["a"], value["c"]);
+    assert.deepEqual(findingsIn("a: &a [*a]\n"), [
+      "7 yaml-alias: this alias stands within what it refers to",
+    ]);
+    assert.deepEqual(findingsIn("a: *b\n"), [
+      "3 yaml-alias: this alias has no anchor before it; a text that starts with `*` must be in quotes",
+    ]);
+  });
+
+  it("refuses aliases of aliases that blow a text up, and takes many plain ones", () => {
+    const nines = (of: string) => `[${Array(9).fill(of).join(", ")}]`;
+    let bomb = `a0: &a0 ${nines("x")}\n`;
+    for (let level = 1; level < 9; level++) {
+      bomb += `a${level}: &a${level} ${nines(`*a${level - 1}`)}\n`;
+    }
+    assert.match(findingsIn(bomb).join(), /yaml-alias: aliases of aliases blow this text up/);
+    let merges = "a0: &a0 {k0: 1}\n";
+    for (let level = 1; level < 30; level++) {
+      merges += `a${level}: &a${level} {<<: ${nines(`*a${level - 1}`)}, k${level}: 1}\n`;
+    }
+    assert.match(findingsIn(merges).join(), /yaml-alias: aliases of aliases blow this text up/);
+    assert.deepEqual(findingsIn("a: &a x\nlist:\n" + "- *a\n".repeat(100_000)), []);
+  });
+
+  it("names both lines of a key given twice, each time it is", () => {
+    assert.deepEqual(findingsIn("a: 1\nb: {c: 1, c: 2}\n'a': 3\n? a\n: 4\n"), [
+      '15 duplicate-key: "c" is given twice on line 2; keep one',
+      '21 duplicate-key: "a" is given on line 1 and again on line 3; keep one',
+      '30 duplicate-key: "a" is given on line 1 and again on line 4; keep one',
+    ]);
+    assert.match(findingsIn("<<: {a: 1}\n<<: {b: 1}\n").join(), /"<<" is given on line 1 and/);
+  });
+
+  it("refuses keys that are no text", () => {
+    const [message] = findingsIn("? [a]\n: 1\n");
+    assert.equal(message, "2 yaml-key: a key must be a text; this one is a list or a map");
+    assert.match(findingsIn("a: {{ .Values.a }}\n").join(), /`{{` starts a map within a map/);
+    assert.match(findingsIn("a: 1\n: 2\n").join(), /a key is missing before this colon/);
+  });
+
+  it("takes flow text that goes on at or left of its parent's column", () => {
+    const expected = { entries: [["a", [1, { entries: [["b", "x y's # [z"]] }]], ["c", 2]] };
+    const text = 'a: [ 1,\n{b:\n"x\ny\'s # [z"\n}\n]\nc: 2\n';
+    assert.deepEqual(comparable(read(text)), expected);
+    assert.deepEqual(comparable(read(text.replaceAll("\n", "\r\n"))), expected);
+    assert.deepEqual(read("- - 'it''s\nme'\n  - [\n\t1,\t2\n]\n"), [["it's me", [1, 2]]]);
+  });
+
+  it("finds such flow text behind texts that only look like it", () => {
+    const text = `# it's [
+a: it's [fine
+  "here too
+b: |
+  [ 'not
+  this
+c: >-
+  {
+"d": x#y'
+? 'e'
+: [
+1]
+`;
+    assert.deepEqual(comparable(read(text)), {
+      entries: [
+        ["a", "it's [fine \"here too"],
+        ["b", "[ 'not\nthis\n"],
+        ["c", "{"],
+        ["d", "x#y'"],
+        ["e", [1]],
+      ],
+    });
+  });
+
+  it("ends a block text without a line end where the file does", () => {
+    assert.deepEqual(comparable(read("a: |\n  x\n  y")), { entries: [["a", "x\ny"]] });
+    assert.deepEqual(comparable(read("a: |\n  x\n  y\n")), { entries: [["a", "x\ny\n"]] });
+  });
+
+  it("reads an empty text, comments or `---` alone as null", () => {
+    for (const text of ["", "\n \n", "# x\n", "---\n", "--- # x\n", "\uFEFF", "---\n---\n"]) {
+      assert.equal(read(text), null);
+    }
+  });
+
+  it("says on which line a second document starts, but passes over an empty last one", () => {
+    assert.deepEqual(findingsIn("---\na: 1\n--- # next\nb: 2\n"), [
+      "9 multiple-documents: a second document starts on line 3, where only one is read; " +
+      "give each its own file",
+    ]);
+    assert.deepEqual(findingsIn("a: 1\n---\n"), []);
+  });
+
+  it("places errors in the text as it was given", () => {
+    assert.match(onlyError("\uFEFFa: 1\r\nb: c: d\r\n"), /^11: a second `: `/);
+    assert.match(findingsIn("a: [\n1,\n.inf\n]\n").join(), /^8 yaml-number/);
+    assert.match(findingsIn("a: [\n1,\n{b: 1, b: 2}\n]\n").join(), /^15 duplicate-key/);
+  });
+
+  it("says in plain words what is no YAML", () => {
+    const cases: readonly (readonly [text: string, message: RegExp])[] = [
+      ["a: b: c\n", /^4: a second `: ` in one line/],
+      ["a: - b\n", /^3: a list must start on the line below/],
+      ["a: [1, 2\nb: 3\n", /^3: this `\[` is never closed/],
+      ["b: {c: [1]\n", /^3: this `{` is never closed/],
+      ['a: "x\nb: 1\n', /^3: this `"` is never closed/],
+      ["a:\n\tb: 1\n", /^3: tabs cannot indent YAML; use spaces/],
+      ["a: 1\n\t\nb: 2\n", /^5: tabs cannot indent YAML; use spaces/],
+      ["a:\n  b: 1\n c: 2\n", /^11: this line is indented neither like the lines above/],
+      ["a:1\nb: 2\n", /^5: the text before this colon takes in the line above/],
+      ["- a\nb: 1\n", /^4: this line belongs to nothing above it/],
+      ["a: 'it's'\n", /^7: something stands behind a closing quote/],
+      ["a: @x\n", /^3: a text that starts with one of/],
+      ["s: */5 * * * *\n", /`\*` starts an alias/],
+      ["s: * * * * *\n", /`\*` starts an alias/],
+      ["a: !x!y z\n", /`!` starts a tag/],
+      ['a: "\\d"\n', /^5: this escape is not known/],
+      ["a: [1,,2]\n", /^6: there is nothing before this comma/],
+      ["a: [b c: d]]\n", /something stands behind/],
+      ["a: |x\n  y\n", /nothing may follow `\|`/],
+      ["a: \0\n", /^3: the character U\+0000 .* looks binary/],
+      ["a: # \x1B\n", /^5: the character U\+001B .* looks binary/],
+      ["a: \uD800\n", /^3: the character U\+D800/],
+      ["a: {b:}\n", /a space is missing behind the colon/],
+      ["a: [http://b/?c]\n", /`\?` in it must be in quotes/],
+      ["&a: 1\n", /an anchor's name has letters/],
+    ];
+    for (const [text, message] of cases) assert.match(onlyError(text), message, text);
+  });
+
+  it("takes 200 levels and refuses more", () => {
+    assert.deepEqual(findingsIn("[".repeat(200) + "]".repeat(200)), []);
+    for (
+      const text of ["[".repeat(1000) + "]".repeat(1000), "- ".repeat(5000), "{a: ".repeat(300)]
+    ) {
+      assert.match(onlyError(text), /lists and maps may nest 200 levels deep, no deeper/);
+    }
+  });
+
+  it("reads large texts", () => {
+    const text = "a: {b: [1, x], c: 'y'}\n";
+    const lines = Array.from({ length: 50_000 }, (_, index) => `k${index}: ${text}`.slice(0, -1));
+    assert.deepEqual(findingsIn(lines.join("\n").replaceAll("a: ", "")), []);
+    assert.deepEqual(
+      findingsIn(`a: ${"x".repeat(1_000_000)}\nb: "${"\\n".repeat(500_000)}"\n`),
+      [],
+    );
+    assert.deepEqual(findingsIn("a: [\n" + "1,\n".repeat(100_000) + "]\n"), []);
+  });
+});
+
+describe("readDocuments", () => {
+  it("reads every document of a stream", () => {
+    const { documents, findings } = readDocuments({
+      name: "x",
+      text: "a: 1\n---\n- 2\n---\n...\n",
+    });
+    assert.deepEqual(findings, []);
+    assert.deepEqual(documents.map(({ value, index }) => [index, comparable(value)]), [
+      [0, { entries: [["a", 1]] }],
+      [1, [2]],
+      [2, null],
+    ]);
+  });
+
+  it("reads the documents beside those that cannot be read, and numbers them all", () => {
+    const text = "%YAML 1.1\n---\na: 1\n---\nb: [\n---\nc: 3\n---\nd: e: f\n--- {g: 1, g: 2}\n";
+    const { documents, findings } = readDocuments({ name: "x", text });
+    assert.deepEqual(documents.map(({ value, index }) => [index, comparable(value)]), [
+      [0, { entries: [["a", 1]] }],
+      [2, { entries: [["c", 3]] }],
+    ]);
+    assert.deepEqual(findings.map(({ offset, code }) => [offset, code]), [
+      [text.indexOf("["), "yaml-syntax"],
+      [text.indexOf(": f"), "yaml-syntax"],
+      [text.indexOf("g: 2"), "duplicate-key"],
+    ]);
+  });
+
+  it("starts each document without the anchors of the last", () => {
+    const { findings } = readDocuments({ name: "x", text: "a: &a 1\n---\nb: *a\n" });
+    assert.deepEqual(findings.map((one) => one.code), ["yaml-alias"]);
+  });
+});
