@@ -14,14 +14,13 @@ export npm_config_cache := $(CURDIR)/.tools/npm-cache
 export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
-# Standard output belongs to the results, so that `make demo | kubectl apply -f -` works.
-MAKEFLAGS += --no-print-directory
 .SUFFIXES:
 .PHONY: help demo test setup build build-bun bench fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
+# Standard output is the workflow alone, so that `make demo | kubectl apply -f -` works.
 demo: .tools/deno.ok node_modules/.ok ## render examples/pipelinedemo to standard output
 	@$(DENO) run --allow-read --allow-write --allow-env --no-prompt main.ts \
 		generate -f $(DEMO)/values.yaml $(DEMO)/pipeline.yaml
