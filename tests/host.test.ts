@@ -136,6 +136,7 @@ describe("text that is not UTF-8", () => {
   const cases: [what: string, content: Uint8Array, offset: number, line: number, column: number][] =
     [
       ["a byte of Latin-1", bytes("a: 1\nb: ä", 0xe9, "x\n"), 10, 2, 5],
+      ["a byte after a byte order mark", bytes("\ufeffa", 0xff), 4, 1, 2],
       ["a first byte", bytes(0x80, "abc"), 0, 1, 1],
       ["a character cut off at the end", bytes("a\n\nb: ", 0xe2, 0x82), 6, 3, 4],
       ["a character cut off by another", bytes("🚀", 0xf0, 0x9f, "a"), 4, 1, 2],
@@ -308,6 +309,23 @@ describe("writing to a device or a pipe", () => {
     await hostOn(system).writeFileAtomically("/dev/null", "new");
     assert.deepEqual(written, [["/dev/null", "new"]]);
   });
+});
+
+describe("writing a file by its name alone, or at the root", () => {
+  for (const [path, directory] of [["out.yaml", "."], ["/out.yaml", "/"], ["a/out.yaml", "a"]]) {
+    it(`puts the temporary file of ${path} beside it`, async () => {
+      const calls: string[] = [];
+      const system = systemWith({
+        readLink: () => Promise.resolve(undefined),
+        info: () => Promise.resolve(undefined),
+        makeDirectory: (path) => Promise.resolve(void calls.push(path)),
+        create: (path) => Promise.resolve(void calls.push(path.replace(/\/+[^/]*$/, "") || "/")),
+        rename: (_from, to) => Promise.resolve(void calls.push(to)),
+      });
+      await hostOn(system).writeFileAtomically(path ?? "", "new");
+      assert.deepEqual(calls, [directory, directory, path]);
+    });
+  }
 });
 
 describe("writing a file that fails halfway", () => {

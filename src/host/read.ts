@@ -59,7 +59,8 @@ function notUtf8(bytes: Uint8Array): HostError {
   const before = decodeStart(bytes.subarray(0, good)) ?? "";
   const offset = new TextEncoder().encode(before).length;
   const value = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
-  const lines = before.split("\n");
+  // A byte order mark is no column.
+  const lines = before.replace(/^\uFEFF/, "").split("\n");
   const place = { line: lines.length, column: Array.from(lines.at(-1) ?? "").length + 1 };
   const message = `is not UTF-8: byte 0x${value} at offset ${offset}; save it as UTF-8`;
   return new HostError("not-utf8", message, place);

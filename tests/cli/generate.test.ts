@@ -146,7 +146,8 @@ describe("generate, given bad input,", () => {
     const name of ["examples.pipeline.pipelinedemo:pipeline", "demo.py", "dir/demo.py:pipeline"]
   ) {
     it(`says of ${name} that a manifest file is wanted`, async () => {
-      const { code, stderr } = await generate(name);
+      const files = name === "demo.py" ? { [name]: "pipeline = 1" } : {};
+      const { code, stderr } = await generate(name, { files });
       assert.equal(code, 1);
       assert.match(stderr, /^\S+: error: is a Python pipeline, .* manifest file/);
     });
