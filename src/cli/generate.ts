@@ -3,7 +3,7 @@
 import { type Host, HostError } from "../host.ts";
 import { hasErrors, type Problem, type Source } from "../problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
-import { hostProblem, isStdin, isStdout, readInputs } from "./inputs.ts";
+import { checkSingly, hostProblem, isStdin, isStdout, readInputs } from "./inputs.ts";
 import { type Format, FORMATS, report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
@@ -172,12 +172,11 @@ async function generateAndDeliver(
   flags: GenerateFlags,
   pipeline: string,
 ): Promise<readonly Problem[]> {
-  const { sources: [manifest, ...values], problems: unread } = await readInputs(
-    host,
-    pipeline,
-    flags.values,
-  );
-  if (manifest === undefined || unread.length > 0) return unread;
+  const inputs = await readInputs(host, pipeline, flags.values);
+  const { manifest, values, unread } = inputs;
+  if (manifest === undefined || unread.length > 0) {
+    return [...unread, ...await checkSingly(inputs, flags.lenient)];
+  }
   const { yaml, problems } = await render(flags, manifest, values);
   if (yaml === undefined) return problems;
   if (flags.strict && problems.some((problem) => problem.severity === "warning")) {

@@ -3,11 +3,11 @@
 import { type Host, HostError } from "../host.ts";
 import type { Problem, Source } from "../problem.ts";
 
-/** What was read; `problems` tells of every input that could not be. */
+/** What was read; `unread` tells of every input that could not be. */
 export interface Inputs {
-  /** In the order of the names, those left out that could not be read. */
-  readonly sources: readonly Source[];
-  readonly problems: readonly Problem[];
+  readonly manifest: Source | undefined;
+  readonly values: readonly Source[];
+  readonly unread: readonly Problem[];
 }
 
 /** Whether the name stands for standard input. */
@@ -26,14 +26,31 @@ export async function readInputs(
   manifest: string,
   values: readonly string[],
 ): Promise<Inputs> {
-  const results = await Promise.all([
-    readManifest(host, manifest),
+  const [first, ...rest] = await Promise.all([
+    readManifestFile(host, manifest),
     ...values.map((name) => read(host, name)),
   ]);
   return {
-    sources: results.flatMap((result) => "text" in result ? [result] : []),
-    problems: results.flatMap((result) => "text" in result ? [] : [result]),
+    manifest: "text" in first ? first : undefined,
+    values: rest.flatMap((result) => "text" in result ? [result] : []),
+    unread: [first, ...rest].flatMap((result) => "text" in result ? [] : [result]),
   };
+}
+
+/** What is wrong with each input by itself, for when another is missing and nothing can be made. */
+export async function checkSingly(
+  { manifest, values }: Inputs,
+  lenient: boolean,
+): Promise<Problem[]> {
+  const [{ readManifest }, { readValuesFile }, { locate }] = await Promise.all([
+    import("../pipeline/manifest.ts"),
+    import("../values/layers.ts"),
+    import("../locate.ts"),
+  ]);
+  return locate([
+    ...(manifest === undefined ? [] : readManifest(manifest, lenient).findings),
+    ...values.flatMap((file) => readValuesFile(file, lenient).findings),
+  ]);
 }
 
 /** A failure of the host as a problem of the file that it is about. */
@@ -62,7 +79,7 @@ async function read(host: Host, name: string): Promise<Source | Problem> {
 /** `package.module:variable`, `module.py`, `module.py:variable`. */
 const PYTHON = /^[\w.]+:[A-Za-z_]\w*$|\.py(?::\w*)?$/;
 
-async function readManifest(host: Host, name: string): Promise<Source | Problem> {
+async function readManifestFile(host: Host, name: string): Promise<Source | Problem> {
   const result = name.endsWith(".py") ? undefined : await read(host, name);
   const python = PYTHON.test(name) && !URL_START.test(name);
   if (result !== undefined && ("text" in result || !python || result.code !== "no-such-file")) {

@@ -134,6 +134,25 @@ describe("generate, given bad input,", () => {
     ]);
   });
 
+  it("tells in the same run what is wrong with the files that can be read", async () => {
+    const files = {
+      "p.yaml": "metadata: {nmae: x}\nspec: {steps: []}\n",
+      "v.yaml": "workflow: {}\n",
+    };
+    const { stderr } = await generate("-f a.yaml -f v.yaml p.yaml", { files });
+    const places = stderr.split("\n").map((line) => line.split(": ")[0]);
+    assert.deepEqual(places, [
+      "a.yaml",
+      "p.yaml:1:1",
+      "p.yaml:1:12",
+      "p.yaml:2:15",
+      "v.yaml:1:1",
+      "5 errors",
+      "",
+    ]);
+    assert.doesNotMatch(stderr, /entry is called|hold no workflow/);
+  });
+
   for (const name of ["https://x/p.yaml", "s3://x/p.yaml", "oci://x/p", "git+ssh://x/p"]) {
     it(`says of the manifest ${name} that there is no network`, async () => {
       const { code, stderr } = await generate(name);
