@@ -63,7 +63,7 @@ export function findUnclosed(text: string): number | undefined {
 /** The first tab that indents a line, flow collections and quoted or block text aside. */
 export function findTabIndent(text: string): number | undefined {
   // The regex spares nearly all texts the walk.
-  return /(?:^|[\r\n]) *\t/.test(text) ? scan(text).tab : undefined;
+  return /(?:^|[\r\n])[-?: ]*\t/.test(text) ? scan(text).tab : undefined;
 }
 
 interface Scan {
@@ -89,8 +89,7 @@ function scan(text: string): Scan {
 function scanLine(state: Scan): void {
   const { text } = state;
   const lineStart = state.position;
-  const indent = indentAt(text, lineStart);
-  if (text[lineStart + indent] === "\t") state.tab ??= lineStart + indent;
+  noteTab(state);
   if (isDocumentMarker(text, lineStart)) state.position += 3;
   else if (text[lineStart] === "%") return skipLine(state);
   // The column of the innermost entry that starts on this line.
@@ -105,6 +104,7 @@ function scanLine(state: Scan): void {
     if (/[-?:]/.test(token) && isBlankOrEnd(text[start + 1])) {
       column = here;
       state.position++;
+      noteTab(state);
       continue;
     }
     skipProperties(state);
@@ -121,6 +121,12 @@ function scanLine(state: Scan): void {
     } else if (!skipPlainKey(state)) return skipDeeperLines(state, column);
     column = here;
   }
+}
+
+/** A tab where an entry could start counts as indentation, behind a dash too. */
+function noteTab(state: Scan): void {
+  const at = state.position + indentAt(state.text, state.position);
+  if (state.text[at] === "\t") state.tab ??= at;
 }
 
 /** Anchors and tags before a node. */

@@ -26,6 +26,7 @@ const BY_PLACE: readonly (readonly [at: RegExp, before: RegExp, message: string]
     "the text before this colon takes in the line above; is a colon missing there, or the space behind one?",
   ],
   [/^-[ \t]/, /:[ \t]+$/, "a list must start on the line below its key"],
+  [/^#/, /["'\]}]$/, "a space is missing before the comment"],
   [
     /^[^\s#]/,
     /["'\]}][ \t]*$/,

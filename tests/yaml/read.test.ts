@@ -165,6 +165,11 @@ describe("readDocument", () => {
     assert.deepEqual(read("- - 'it''s\nme'\n  - [\n\t1,\t2\n]\n"), [["it's me", [1, 2]]]);
   });
 
+  it("takes tabs where they indent nothing", () => {
+    const expected = { entries: [["a", [1]], ["b", "x"], ["c", "\ty\n"]] };
+    assert.deepEqual(comparable(read("a:\t[\t1\t]\nb:\tx\t# x\nc: |\n  \ty\n")), expected);
+  });
+
   it("finds such flow text behind texts that only look like it", () => {
     const text = `# it's [
 a: it's [fine
@@ -224,10 +229,12 @@ c: >-
       ['a: "x\nb: 1\n', /^3: this `"` is never closed/],
       ["a:\n\tb: 1\n", /^3: tabs cannot indent YAML; use spaces/],
       ["a: 1\n\t\nb: 2\n", /^5: tabs cannot indent YAML; use spaces/],
+      ["-\ta: 1\n", /^1: tabs cannot indent YAML; use spaces/],
       ["a:\n  b: 1\n c: 2\n", /^11: this line is indented neither like the lines above/],
       ["a:1\nb: 2\n", /^5: the text before this colon takes in the line above/],
       ["- a\nb: 1\n", /^4: this line belongs to nothing above it/],
       ["a: 'it's'\n", /^7: something stands behind a closing quote/],
+      ["a: []# x\n", /^5: a space is missing before the comment/],
       ["a: @x\n", /^3: a text that starts with one of/],
       ["s: */5 * * * *\n", /`\*` starts an alias/],
       ["s: * * * * *\n", /`\*` starts an alias/],
