@@ -7,7 +7,10 @@ export * from "./mod.ts";
 if (import.meta.main ?? isNodeMain()) void start();
 
 async function start(): Promise<void> {
-  const [{ openHost }, { run }] = await Promise.all([import("./src/host.ts"), import("./src/cli/app.ts")]);
+  const [{ openHost }, { run }] = await Promise.all([
+    import("./src/host.ts"),
+    import("./src/cli/app.ts"),
+  ]);
   const code = await run(await openHost());
   // Set rather than exit, so that what is still being written gets out.
   if (typeof Deno !== "undefined") Deno.exitCode = code;
@@ -21,5 +24,6 @@ function isNodeMain(): boolean {
   if (script === undefined || !import.meta.url.startsWith("file:")) return false;
   const { existsSync, realpathSync } = node.getBuiltinModule("node:fs");
   const { fileURLToPath } = node.getBuiltinModule("node:url");
-  return existsSync(script) && realpathSync(script) === realpathSync(fileURLToPath(import.meta.url));
+  return existsSync(script) &&
+    realpathSync(script) === realpathSync(fileURLToPath(import.meta.url));
 }

@@ -6,6 +6,7 @@
  *
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { generate } from "wurzel-argo";
  *
  * const manifest = `
@@ -16,7 +17,7 @@
  * `;
  * const values = [{ name: "values.yaml", text: "workflows: {demo: {name: demo}}" }];
  * const { yaml } = generate({ manifest, values });
- * console.assert(yaml.startsWith("apiVersion: argoproj.io/v1alpha1\nkind: Workflow\n"));
+ * assert.match(yaml, /^apiVersion: argoproj.io\/v1alpha1\nkind: Workflow\n/);
  * ```
  *
  * @module
@@ -35,7 +36,7 @@ export type { Problem, Severity } from "./src/problem.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
 export { ProblemError } from "./src/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";
-export { ArgoBackend, type BackendOptions } from "./src/backend.ts";
+export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/backend.ts";
 
 /** The workflow of a pipeline. */
 export interface GeneratedWorkflow {
@@ -55,14 +56,15 @@ export interface GeneratedWorkflow {
  * @throws ProblemError when anything is wrong with manifest or values
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { generate, ProblemError } from "wurzel-argo";
  *
  * try {
- *   generate({ manifest: "metadata: {nmae: demo}", manifestName: "demo.yaml" });
+ *   generate({ manifest: "metadata: {name: demo}", manifestName: "demo.yaml" });
  * } catch (error) {
- *   if (!(error instanceof ProblemError)) throw error;
- *   console.assert(error.problems[0]?.message === 'unknown key, did you mean "name"?');
- *   console.assert(error.problems[0]?.line === 1);
+ *   assert.ok(error instanceof ProblemError);
+ *   assert.equal(error.message, "demo.yaml:1:1: error: spec: is required");
+ *   assert.equal(error.problems[0]?.line, 1);
  * }
  * ```
  */
@@ -81,6 +83,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
  * @throws ProblemError when anything is wrong with it
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { parseManifest } from "wurzel-argo";
  *
  * const { steps } = parseManifest(`
@@ -90,7 +93,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
  *     - {name: split, class: wurzel.steps.splitter.SimpleSplitterStep, dependsOn: [read]}
  *     - {name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep}
  * `);
- * console.assert(steps.map((step) => step.name).join() === "read,split");
+ * assert.deepEqual(steps.map((step) => step.name), ["read", "split"]);
  * ```
  */
 export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
@@ -107,13 +110,14 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
  * @throws ProblemError when a text is no YAML map
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { mergeValues } from "wurzel-argo";
  *
  * const merged = mergeValues({
  *   defaults: "image: {name: wurzel, tag: latest}",
  *   files: [{ name: "production.yaml", text: "image: {tag: 3.2.0}" }],
  * });
- * console.assert(JSON.stringify(merged) === '{"image":{"name":"wurzel","tag":"3.2.0"}}');
+ * assert.equal(JSON.stringify(merged), '{"image":{"name":"wurzel","tag":"3.2.0"}}');
  * ```
  */
 export function mergeValues(layers: ValuesLayers): unknown {

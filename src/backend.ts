@@ -28,16 +28,20 @@ export interface ArgoBackend {
 }
 
 /** Makes backends. */
-export const ArgoBackend = {
+export interface ArgoBackendMaker {
   /**
    * Reads values files and makes a backend of them.
    *
    * @param files paths, the later ones over the earlier
    * @throws ProblemError when a file cannot be read
    */
-  async fromValues(files: readonly string[], options: BackendOptions = {}): Promise<ArgoBackend> {
+  fromValues(files: readonly string[], options?: BackendOptions): Promise<ArgoBackend>;
+}
+
+/** Makes backends, by the name that Wurzel has for them. */
+export const ArgoBackend: ArgoBackendMaker = {
+  async fromValues(files, { workflowName, executor, lenient } = {}) {
     const values = await readFiles(await openHost(), files);
-    const { workflowName, executor, lenient } = options;
     return {
       generateArtifact(sinks) {
         const { yaml, problems } = generateWorkflow({

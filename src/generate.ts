@@ -3,7 +3,7 @@
 import { planDocuments } from "./argo/plan.ts";
 import { isArgoKind, verifyStructure } from "./argo/verify.ts";
 import { locate } from "./locate.ts";
-import { type ManifestRead, checkManifest, readManifest } from "./pipeline/manifest.ts";
+import { checkManifest, type ManifestRead, readManifest } from "./pipeline/manifest.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Problem, type Source } from "./problem.ts";
 import { render } from "./render/engine.ts";
@@ -92,7 +92,10 @@ function resolveRequest(request: GenerateRequest): {
   findings.push(...chosen.findings);
   if (hasErrors(chosen.findings)) return { pipeline, values: undefined, findings };
   const stepNames = pipeline.steps.map((step) => step.name);
-  const { values, findings: wrong } = resolveEntry([...chosen.layers, ...over], { lenient, stepNames });
+  const { values, findings: wrong } = resolveEntry([...chosen.layers, ...over], {
+    lenient,
+    stepNames,
+  });
   return { pipeline, values, findings: [...findings, ...wrong] };
 }
 

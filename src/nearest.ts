@@ -12,10 +12,11 @@ const LENGTH_MAX = 64;
  * @returns the name, or undefined where none is near
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { nearest } from "./nearest.ts";
  *
- * console.assert(nearest("imge", ["name", "image"]) === "image");
- * console.assert(nearest("memoryLimit", ["memory_limit"]) === "memory_limit");
+ * assert.equal(nearest("imge", ["name", "image"]), "image");
+ * assert.equal(nearest("memoryLimit", ["memory_limit"]), "memory_limit");
  * ```
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {

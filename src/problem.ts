@@ -72,7 +72,9 @@ export function hasErrors(found: readonly { readonly severity: Severity }[]): bo
 export function formatProblem(problem: Problem): string {
   const { file, line, column, severity, path, message } = problem;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
-  return [place, severity, path, message].filter((part) => part !== undefined && part !== "").join(": ");
+  return [place, severity, path, message].filter((part) => part !== undefined && part !== "").join(
+    ": ",
+  );
 }
 
 /** A path as it is written for people: `steps[2].dependsOn`, with odd keys quoted. */

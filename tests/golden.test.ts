@@ -14,14 +14,18 @@ import { readText } from "./support/data.ts";
 const folder = join(import.meta.dirname ?? ".", "golden");
 
 describe("golden files", () => {
-  const cases = readdirSync(folder).filter((name) => existsSync(join(folder, name, "pipeline.yaml")));
+  const cases = readdirSync(folder).filter((name) =>
+    existsSync(join(folder, name, "pipeline.yaml"))
+  );
   for (const name of cases) {
     it(name, () => {
       const { yaml } = generate({
         manifest: readText("golden", name, "pipeline.yaml"),
         values: [{ name: "values.yaml", text: readText("golden", name, "values.yaml") }],
       });
-      if (process.env.UPDATE_GOLDEN === "1") writeFileSync(join(folder, name, "expected.yaml"), yaml);
+      if (process.env.UPDATE_GOLDEN === "1") {
+        writeFileSync(join(folder, name, "expected.yaml"), yaml);
+      }
       assert.equal(yaml, readText("golden", name, "expected.yaml"));
     });
   }

@@ -3,7 +3,16 @@ import { describe, it } from "node:test";
 import { nearest } from "../src/nearest.ts";
 
 describe("the nearest name", () => {
-  const known = ["name", "image", "imagePullPolicy", "memory_limit", "schedule", "schedules", "env", "workflowSpec"];
+  const known = [
+    "name",
+    "image",
+    "imagePullPolicy",
+    "memory_limit",
+    "schedule",
+    "schedules",
+    "env",
+    "workflowSpec",
+  ];
   const table: readonly (readonly [word: string, name: string | undefined])[] = [
     ["imge", "image"],
     ["iamge", "image"],
@@ -20,7 +29,8 @@ describe("the nearest name", () => {
     ["__proto__", undefined],
   ];
   for (const [word, name] of table) {
-    it(`to ${JSON.stringify(word)} is ${name ?? "none"}`, () => assert.equal(nearest(word, known), name));
+    it(`to ${JSON.stringify(word)} is ${name ?? "none"}`, () =>
+      assert.equal(nearest(word, known), name));
   }
 
   it("is the first of those equally near", () => {

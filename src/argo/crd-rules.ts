@@ -10,7 +10,9 @@ export interface CrdRule {
   readonly code: string;
   readonly where: readonly string[];
   /** What is wrong, and at which field; undefined when nothing is. */
-  readonly check: (fields: Fields) => { readonly field: string; readonly message: string } | undefined;
+  readonly check: (
+    fields: Fields,
+  ) => { readonly field: string; readonly message: string } | undefined;
 }
 
 const TASK = ["depends", "dependencies"];
@@ -19,7 +21,18 @@ const BODIES = [
   ...["container", "containerSet", "dag", "data", "http", "plugin"],
   ...["resource", "script", "steps", "suspend"],
 ];
-const LOCATIONS = ["artifactory", "azure", "gcs", "git", "hdfs", "http", "oss", "plugin", "raw", "s3"];
+const LOCATIONS = [
+  "artifactory",
+  "azure",
+  "gcs",
+  "git",
+  "hdfs",
+  "http",
+  "oss",
+  "plugin",
+  "raw",
+  "s3",
+];
 
 const RULES: readonly CrdRule[] = [
   {
@@ -52,8 +65,16 @@ const RULES: readonly CrdRule[] = [
         : { field, message: `a ${body} template takes no ${field}; the workflow's spec does` };
     },
   },
-  { code: "two-locations", where: ["s3", "gcs"], check: (one) => atMostOne(one, LOCATIONS, "location") },
-  { code: "count-and-end", where: ["count", "end", "format"], check: (one) => both(one, "count", "end") },
+  {
+    code: "two-locations",
+    where: ["s3", "gcs"],
+    check: (one) => atMostOne(one, LOCATIONS, "location"),
+  },
+  {
+    code: "count-and-end",
+    where: ["count", "end", "format"],
+    check: (one) => both(one, "count", "end"),
+  },
 ];
 
 const known = new WeakMap<SchemaNode, readonly CrdRule[]>();

@@ -13,11 +13,24 @@ const FIELDS: readonly Field[] = [
   { name: "minute", least: 0, most: 59 },
   { name: "hour", least: 0, most: 23 },
   { name: "day of month", least: 1, most: 31 },
-  { name: "month", least: 1, most: 12, words: "jan feb mar apr may jun jul aug sep oct nov dec".split(" ") },
+  {
+    name: "month",
+    least: 1,
+    most: 12,
+    words: "jan feb mar apr may jun jul aug sep oct nov dec".split(" "),
+  },
   { name: "day of week", least: 0, most: 6, words: "sun mon tue wed thu fri sat".split(" ") },
 ];
 
-const DESCRIPTORS = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
+const DESCRIPTORS = [
+  "@yearly",
+  "@annually",
+  "@monthly",
+  "@weekly",
+  "@daily",
+  "@midnight",
+  "@hourly",
+];
 
 /** Nanoseconds of Go's units. */
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -72,7 +85,10 @@ function judgeDescriptor(expression: string): string | undefined {
   }
   const duration = expression.slice("@every ".length);
   const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
-  const total = parts.reduce((sum, [, count = "0", unit = ""]) => sum + digits(count) * (UNITS[unit] ?? 0n), 0n);
+  const total = parts.reduce(
+    (sum, [, count = "0", unit = ""]) => sum + digits(count) * (UNITS[unit] ?? 0n),
+    0n,
+  );
   if (duration === "" || parts.map(([all]) => all).join("") !== duration || expression[6] !== " ") {
     return `"${duration}" is no duration; right are 90m, 1h30m and 45s, after one space`;
   }

@@ -28,7 +28,9 @@ export function manifestEnv(
 ): ReadonlyMap<string, string> {
   const env = new Map<string, string>();
   const give = (prefix: string, settings: Readonly<Record<string, string>>) => {
-    for (const [key, value] of Object.entries(settings)) env.set(`${prefix.toUpperCase()}__${key}`, value);
+    for (const [key, value] of Object.entries(settings)) {
+      env.set(`${prefix.toUpperCase()}__${key}`, value);
+    }
   };
   for (const { step, single } of steps) {
     if (single || step === own) give(step.className, step.settings);
@@ -41,7 +43,10 @@ export function manifestEnv(
 }
 
 /** All variables of a container; one given again keeps its place and takes the later value. */
-export function containerEnv(given: ReadonlyMap<string, string>, container: Container): readonly EnvVar[] {
+export function containerEnv(
+  given: ReadonlyMap<string, string>,
+  container: Container,
+): readonly EnvVar[] {
   const env = new Map(given);
   for (const [name, value] of Object.entries(container.env ?? {})) env.set(name, value);
   if (!env.has("WURZEL_RUN_ID")) env.set("WURZEL_RUN_ID", "{{workflow.uid}}");

@@ -16,7 +16,9 @@ const BOUNDS: Readonly<Record<string, bigint>> = { int32: 2n ** 31n, int64: 2n *
 /** Judges the value itself, not what is in it. */
 export function judgeValue(schema: SchemaNode, value: unknown): Wrong | undefined {
   if (schema["x-kubernetes-int-or-string"]) return judgeIntOrString(schema, value);
-  if (schema.type !== undefined && !hasType(value, schema.type)) return wrongType(schema.type, value);
+  if (schema.type !== undefined && !hasType(value, schema.type)) {
+    return wrongType(schema.type, value);
+  }
   if (typeof value === "string") return judgeText(schema, value);
   if (typeof value === "number" || typeof value === "bigint") return judgeNumber(schema, value);
   return Array.isArray(value) ? judgeList(schema, value) : undefined;
@@ -32,8 +34,10 @@ function hasType(value: unknown, type: string): boolean {
       return typeof value === "bigint" || Number.isInteger(value);
     case "number":
       return typeof value === "bigint" || typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
     default:
-      return typeof value === type;
+      return typeof value === "string";
   }
 }
 
@@ -68,7 +72,10 @@ function quote(text: string): string {
 function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined {
   const isNumber = hasType(value, "integer");
   if (!isNumber && typeof value !== "string") {
-    return { code: "wrong-type", message: `expected a whole number or a text, got ${nameOf(value)}` };
+    return {
+      code: "wrong-type",
+      message: `expected a whole number or a text, got ${nameOf(value)}`,
+    };
   }
   // The only pattern on such a value is that of quantities.
   if (schema.pattern === undefined || parseQuantity(String(value)) !== undefined) return undefined;
@@ -84,9 +91,15 @@ function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
     return wrong(`expected one of ${words}, got the text ${quote(value)}`);
   }
   const length = [...value.slice(0, 10_000)].length;
-  if (length < minLength) return wrong(minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`);
+  if (length < minLength) {
+    return wrong(
+      minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`,
+    );
+  }
   if (length > maxLength) return wrong(`must have at most ${maxLength} characters, not ${length}`);
-  if (pattern !== undefined && !matches(pattern, value)) return wrong(explainPattern(pattern, value));
+  if (pattern !== undefined && !matches(pattern, value)) {
+    return wrong(explainPattern(pattern, value));
+  }
   if (format === "byte" && !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) return wrong("must be base64");
   if (format === "date-time" && Number.isNaN(Date.parse(value))) {
     return wrong("must be a time such as 2030-01-31T04:00:00Z");
@@ -104,19 +117,33 @@ function matches(pattern: string, value: string): boolean {
 
 /** The pattern in words: schedules by their own check, all others are sets of characters. */
 function explainPattern(pattern: string, value: string): string {
-  if (pattern.includes("@every")) return `${quote(value)} is no schedule: ${checkCron(value) ?? "Argo does not take it"}`;
+  if (pattern.includes("@every")) {
+    return `${quote(value)} is no schedule: ${checkCron(value) ?? "Argo does not take it"}`;
+  }
   const begins = /^\^\[[^\]]+\]\[/.test(pattern) ? ", and begin with a letter or digit" : "";
-  const allowed = ["letters", "digits", ..."_-.{}".split("").filter((sign) => pattern.includes(sign))];
-  return `${quote(value)} must be ${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)} only${begins}`;
+  const allowed = [
+    "letters",
+    "digits",
+    ..."_-.{}".split("").filter((sign) => pattern.includes(sign)),
+  ];
+  return `${quote(value)} must be ${allowed.slice(0, -1).join(", ")} and ${
+    allowed.at(-1)
+  } only${begins}`;
 }
 
 function judgeNumber(schema: SchemaNode, value: number | bigint): Wrong | undefined {
   const { minimum, maximum, format = "" } = schema;
   const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
-  if (minimum !== undefined && value < minimum) return wrong(`must be ${minimum} or more, not ${value}`);
-  if (maximum !== undefined && value > maximum) return wrong(`must be ${maximum} or less, not ${value}`);
+  if (minimum !== undefined && value < minimum) {
+    return wrong(`must be ${minimum} or more, not ${value}`);
+  }
+  if (maximum !== undefined && value > maximum) {
+    return wrong(`must be ${maximum} or less, not ${value}`);
+  }
   const bound = BOUNDS[format];
-  if (bound !== undefined && Number.isInteger(Number(value)) && (value >= bound || value < -bound)) {
+  if (
+    bound !== undefined && Number.isInteger(Number(value)) && (value >= bound || value < -bound)
+  ) {
     return wrong(`${value} does not fit into ${format.slice(3)} bits`);
   }
   return undefined;
@@ -124,7 +151,12 @@ function judgeNumber(schema: SchemaNode, value: number | bigint): Wrong | undefi
 
 function judgeList(schema: SchemaNode, value: readonly unknown[]): Wrong | undefined {
   const { minItems = 0, maxItems = Infinity } = schema;
-  if (value.length < minItems) return { code: "wrong-value", message: `must have at least ${minItems} item` };
+  if (value.length < minItems) {
+    return { code: "wrong-value", message: `must have at least ${minItems} item` };
+  }
   if (value.length <= maxItems) return undefined;
-  return { code: "too-many-items", message: `has ${value.length} items, Argo's full CRDs take ${maxItems}` };
+  return {
+    code: "too-many-items",
+    message: `has ${value.length} items, Argo's full CRDs take ${maxItems}`,
+  };
 }

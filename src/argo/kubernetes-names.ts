@@ -58,5 +58,7 @@ function inParts(name: string, separator: string | undefined, part: RegExp): boo
 }
 
 function tooLong(name: string, most: number): string | undefined {
-  return name.length > most ? `must have at most ${most} characters, not ${name.length}` : undefined;
+  return name.length > most
+    ? `must have at most ${most} characters, not ${name.length}`
+    : undefined;
 }

@@ -10,7 +10,9 @@ type Join = (lower: Tree, upper: Tree) => Tree;
  * Lists whose items have a key, and are merged by it. An item with one of several sources (a volume,
  * a variable) is replaced, since two sources in one item are an error; others merge.
  */
-const KEYED: Readonly<Record<string, { readonly key: (item: Tree) => unknown; readonly join: Join }>> = {
+const KEYED: Readonly<
+  Record<string, { readonly key: (item: Tree) => unknown; readonly join: Join }>
+> = {
   volumes: { key: (item) => item.name, join: (_, upper) => upper },
   env: { key: (item) => item.name, join: (_, upper) => upper },
   volumeMounts: { key: (item) => item.mountPath, join: passOver },

@@ -80,9 +80,16 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   const documents: DocumentPlan[] = [];
 
   if (entry.serviceAccount?.create && entry.serviceAccountName !== undefined) {
-    const metadata = { name: entry.serviceAccountName, ...namespace, ...(marks.labels && { labels }) };
+    const metadata = {
+      name: entry.serviceAccountName,
+      ...namespace,
+      ...(marks.labels && { labels }),
+    };
     const own = entry.serviceAccount.annotations ?? {};
-    const accountMetadata = { ...metadata, ...(Object.keys(own).length > 0 && { annotations: own }) };
+    const accountMetadata = {
+      ...metadata,
+      ...(Object.keys(own).length > 0 && { annotations: own }),
+    };
     documents.push({ template: "serviceaccount", plan: { metadata, accountMetadata, extra } });
   }
 
@@ -97,7 +104,9 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
         kind,
         metadata: { ...name, ...place, ...marks },
         // A template hands its labels on to the Workflows made from it only by way of its spec.
-        spec: kind === "Workflow" ? spec : { ...spec, fields: { ...workflowMetadata, ...spec.fields } },
+        spec: kind === "Workflow"
+          ? spec
+          : { ...spec, fields: { ...workflowMetadata, ...spec.fields } },
         extra,
       },
     });

@@ -29,7 +29,8 @@ const EXPONENT_MAX = 1_000_000;
 /** Reads a quantity; undefined when the text is none. */
 export function parseQuantity(text: string): Quantity | undefined {
   if (text.length > LENGTH_MAX) return undefined;
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/.exec(text);
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/
+    .exec(text);
   if (match === null || text === "" || /^[+-]?([A-Za-z]|$)/.test(text)) return undefined;
   const [, sign, whole = "", fraction = "", power = "e0", suffix = ""] = match;
   const exponent = Number(power.slice(1)) + (DECIMAL[suffix] ?? 0) - fraction.length;

@@ -5,7 +5,8 @@ import type { Container, Entry } from "../values/schema.ts";
 
 /** The pods' security context. */
 export function podSecurity(context: Entry["podSecurityContext"] = {}): Tree {
-  const { seccompProfileType, seccompLocalhostProfile, supplementalGroups = [], ...fields } = context;
+  const { seccompProfileType, seccompLocalhostProfile, supplementalGroups = [], ...fields } =
+    context;
   return {
     ...fields,
     ...(supplementalGroups.length > 0 && { supplementalGroups }),

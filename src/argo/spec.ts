@@ -116,7 +116,13 @@ function planBodies(pipeline: Pipeline, placed: readonly PlacedStep[], values: V
     claims.push(...(own?.claims ?? []));
     const env = single ? sharedEnv : manifestEnv(pipeline, placed, step);
     const { mounts } = own ?? mounted;
-    const template = generateTemplate(entry, container ?? entry.container, env, mounts, own?.volumes);
+    const template = generateTemplate(
+      entry,
+      container ?? entry.container,
+      env,
+      mounts,
+      own?.volumes,
+    );
     return bodyOf(passOver(template, override));
   });
   return { bodies, volumes: mounted.volumes, claims };

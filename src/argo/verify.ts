@@ -97,16 +97,25 @@ function visitFields(
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (field !== undefined) {
       // To the API server, null is as good as absent.
-      if (value[key] !== null) visits.push({ schema: field, value: value[key], parent: visit, key });
+      if (value[key] !== null) {
+        visits.push({ schema: field, value: value[key], parent: visit, key });
+      }
     } else if (!open) {
       const near = nearest(key, Object.keys(properties));
-      report("unknown-field", near === undefined ? "unknown field" : `unknown field, did you mean "${near}"?`, [
-        key,
-      ], "key");
+      report(
+        "unknown-field",
+        near === undefined ? "unknown field" : `unknown field, did you mean "${near}"?`,
+        [
+          key,
+        ],
+        "key",
+      );
     }
   }
   for (const key of required) {
-    if (value[key] === undefined || value[key] === null) report("missing-field", "is required", [key], "key");
+    if (value[key] === undefined || value[key] === null) {
+      report("missing-field", "is required", [key], "key");
+    }
   }
 }
 

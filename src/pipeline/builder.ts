@@ -34,11 +34,12 @@ export interface StepNode {
  * @returns a step to be joined with others by `to`
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * import { step } from "wurzel-argo";
  *
  * const source = step("wurzel.steps.manual_markdown.ManualMarkdownStep", { settings: { FOLDER_PATH: "./docs" } });
  * const sink = source.to(step("wurzel.steps.splitter.SimpleSplitterStep"));
- * console.assert(sink.dependsOn[0] === source);
+ * assert.equal(sink.dependsOn[0], source);
  * ```
  */
 export function step(classPath: string, options: StepOptions = {}): StepNode {
@@ -68,14 +69,18 @@ const joins = new WeakMap<StepNode, StepNode[]>();
 export function pipelineOf(sinks: readonly StepNode[]): Pipeline {
   const nodes = [...reachable(sinks)];
   const numbers = new Map(nodes.map((node, index) => [node, index]));
-  const { order } = lookAt(nodes.map((node) => node.dependsOn.flatMap((one) => numbers.get(one) ?? [])));
+  const { order } = lookAt(
+    nodes.map((node) => node.dependsOn.flatMap((one) => numbers.get(one) ?? [])),
+  );
   const sorted = order.flatMap((index) => nodes[index] ?? []);
   // A name that is given comes before one that is made.
   const taken: Taken = new Map(
     sorted.flatMap(({ options }) => options.name === undefined ? [] : [[options.name, 1]]),
   );
   const names = new Map(
-    sorted.map((node) => [node, node.options.name ?? claim(cleanName(classOf(node).className), taken)]),
+    sorted.map((
+      node,
+    ) => [node, node.options.name ?? claim(cleanName(classOf(node).className), taken)]),
   );
   return {
     name: names.get(sinks[0] ?? step("")) ?? "",

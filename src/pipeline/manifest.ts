@@ -18,10 +18,13 @@ const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER
 
 const classPath = v.pipe(
   v.string(),
-  v.regex(CLASS, (issue) =>
-    /^[^.:]+$/.test(issue.input)
-      ? `"${issue.input}" has no module; write module.path.${issue.input}`
-      : `"${issue.input}" is no class; write module.path.ClassName or module.path:ClassName`),
+  v.regex(
+    CLASS,
+    (issue) =>
+      /^[^.:]+$/.test(issue.input)
+        ? `"${issue.input}" has no module; write module.path.${issue.input}`
+        : `"${issue.input}" is no class; write module.path.ClassName or module.path:ClassName`,
+  ),
 );
 
 const settings = optional("Settings by name.", mapOf(text));
@@ -41,7 +44,10 @@ export const manifestSchema = v.object({
   spec: required(
     "What the pipeline does.",
     v.object({
-      backend: optional("Backend that Wurzel uses; this tool is the one for Argo.", oneOf(["argo", "dvc"])),
+      backend: optional(
+        "Backend that Wurzel uses; this tool is the one for Argo.",
+        oneOf(["argo", "dvc"]),
+      ),
       schedule: optional("Cron expression.", text),
       middlewares: optional(
         "What is wrapped around every step, in order.",
@@ -126,7 +132,10 @@ export function checkManifest(
     ...(argo !== undefined && { argo }),
   };
   const misnamed = checkNames(pipeline, steps);
-  return { pipeline: misnamed.length > 0 ? undefined : pipeline, findings: [...findings, ...misnamed] };
+  return {
+    pipeline: misnamed.length > 0 ? undefined : pipeline,
+    findings: [...findings, ...misnamed],
+  };
 }
 
 /** Names, dependencies and cycles, as far as the steps can be made out at all. */
@@ -200,7 +209,13 @@ function checkNames(
   const findings: Finding[] = [];
   const report = (path: Path, why: string | undefined, at?: "key") => {
     if (why === undefined) return;
-    findings.push({ severity: "error", code: "wrong-value", message: why, path, ...(at && { at }) });
+    findings.push({
+      severity: "error",
+      code: "wrong-value",
+      message: why,
+      path,
+      ...(at && { at }),
+    });
   };
   for (const [key, value] of Object.entries(pipeline.labels)) {
     report(["metadata", "labels", key], checkLabelKey(key), "key");

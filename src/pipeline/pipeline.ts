@@ -45,7 +45,7 @@ export function manifestOf(pipeline: Pipeline): Readonly<Record<string, unknown>
       middlewares,
       steps: steps.map(({ name, module, className, settings, dependsOn }) => ({
         name,
-        class: `${module}:${className}`,
+        class: module === "" ? className : `${module}:${className}`,
         settings,
         dependsOn,
       })),

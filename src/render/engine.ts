@@ -58,7 +58,9 @@ function makeHelpers() {
 
   /** Whether a map or list has nothing in it to draw. */
   function isEmpty(value: unknown): boolean {
-    return isMap(value) ? Object.keys(value).length === 0 : Array.isArray(value) && value.length === 0;
+    return isMap(value)
+      ? Object.keys(value).length === 0
+      : Array.isArray(value) && value.length === 0;
   }
 
   return { yaml, item, indent, isEmpty };

@@ -53,7 +53,9 @@ export function checkShape<S extends v.GenericSchema>(
 ): Shaped<v.InferInput<S>> {
   const findings: Finding[] = [];
   const value = tidy(schema, data, [], { ...options, findings });
-  if (findings.some((finding) => finding.severity === "error")) return { value: undefined, findings };
+  if (findings.some((finding) => finding.severity === "error")) {
+    return { value: undefined, findings };
+  }
   if (!v.is(schema, value)) throw new TypeError("the walk and the schema disagree");
   return { value, findings };
 }
@@ -72,7 +74,12 @@ function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): 
   if (inner !== undefined) return tidyMap(inner, value, path, walk);
   const options = optionsOf(schema);
   if (options !== undefined) {
-    return tidy(options.find((one) => sameKind(one, value)) ?? options[0] ?? schema, value, path, walk);
+    return tidy(
+      options.find((one) => sameKind(one, value)) ?? options[0] ?? schema,
+      value,
+      path,
+      walk,
+    );
   }
   return tidyScalar(schema, value, path, walk);
 }
@@ -89,7 +96,13 @@ function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: 
     }
     const why = whyIgnored(entry);
     if (why !== undefined) {
-      walk.findings.push({ severity: "warning", code: "ignored-key", message: why, path: at, at: "key" });
+      walk.findings.push({
+        severity: "warning",
+        code: "ignored-key",
+        message: why,
+        path: at,
+        at: "key",
+      });
     } else if (value[key] !== null && value[key] !== undefined) {
       const tidied = tidy(unwrap(entry), value[key], at, walk);
       if (tidied !== undefined) result[key] = tidied;
@@ -165,14 +178,22 @@ function unknownKey(walk: Walk, path: Path, key: string, known: readonly string[
   const near = nearest(key, known);
   const help = near === undefined ? `known are ${known.join(", ")}` : `did you mean "${near}"?`;
   const severity = walk.lenient === true ? "warning" : "error";
-  walk.findings.push({ severity, code: "unknown-key", message: `unknown key, ${help}`, path, at: "key" });
+  walk.findings.push({
+    severity,
+    code: "unknown-key",
+    message: `unknown key, ${help}`,
+    path,
+    at: "key",
+  });
 }
 
 /** A scalar that YAML readers take for something else than the text it looks like. */
 function ambiguous(written: string, value: boolean | number | bigint, path: Path): string {
   if (hides(path)) return "YAML reads this as no text; put it in quotes";
   const kind = typeof value === "boolean" ? "" : "the number ";
-  return `YAML reads ${shorten(written)} as ${kind}${value}; put it in quotes: "${shorten(written)}"`;
+  return `YAML reads ${shorten(written)} as ${kind}${value}; put it in quotes: "${
+    shorten(written)
+  }"`;
 }
 
 /** What a value is, for a message; a secret's value is not shown. */

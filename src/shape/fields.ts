@@ -58,7 +58,12 @@ export const cronExpression = v.pipe(
 /** A whole number between two bounds, both included. */
 export function integer(least: number, most: number) {
   const message = `must be a whole number from ${least} to ${most}`;
-  return v.pipe(v.number(), v.integer(message), v.minValue(least, message), v.maxValue(most, message));
+  return v.pipe(
+    v.number(),
+    v.integer(message),
+    v.minValue(least, message),
+    v.maxValue(most, message),
+  );
 }
 
 /** One of a few words. */

@@ -1,7 +1,7 @@
 /** From layers to one workflow entry, checked and complete. */
 
 import defaultsText from "../../values/defaults.yaml" with { type: "text" };
-import { hasErrors, type Finding, type Path } from "../problem.ts";
+import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { checkShape, type Shaped } from "../shape/check.ts";
 import { readDocument } from "../yaml/read.ts";
 import { plainTextAt } from "../yaml/places.ts";

@@ -44,7 +44,9 @@ export function readValuesFile(
   for (const key of Object.keys(root)) {
     if (ROOT_KEYS.includes(key) || /^(x-|_|\.)/.test(key)) continue;
     const near = nearest(key, ROOT_KEYS);
-    const help = near === undefined ? "entries stand under `workflows:`" : `did you mean "${near}"?`;
+    const help = near === undefined
+      ? "entries stand under `workflows:`"
+      : `did you mean "${near}"?`;
     report([key], "unknown-key", `unknown key, ${help}`, lenient);
   }
   const workflows = Object.hasOwn(root, "workflows") ? root.workflows ?? null : Object.create(null);
@@ -97,7 +99,9 @@ export function chooseEntry(
   }
   if (hasOwnEntry) return {};
   if (files.length > 0) {
-    return fail(`the values hold no workflow entry; they begin with \`workflows: {${manifestName}: {…}}\``);
+    return fail(
+      `the values hold no workflow entry; they begin with \`workflows: {${manifestName}: {…}}\``,
+    );
   }
   return fail(
     "no values: give a values file with --values, or put an entry under spec.backendConfig.argo of the manifest",
@@ -150,8 +154,12 @@ export function makeLayer(
     findings: [{ severity: "error", code, message, path, ...from, at: "key" } satisfies Finding],
   });
   if (entry === null) return { layers: [{ entry, prefix, ...from }], findings: [] };
-  if (!isMap(entry)) return fail(prefix, "wrong-type", "expected a map, the fields of a workflow entry");
-  if (!Object.hasOwn(entry, "schedule")) return { layers: [{ entry, prefix, ...from }], findings: [] };
+  if (!isMap(entry)) {
+    return fail(prefix, "wrong-type", "expected a map, the fields of a workflow entry");
+  }
+  if (!Object.hasOwn(entry, "schedule")) {
+    return { layers: [{ entry, prefix, ...from }], findings: [] };
+  }
   if (Object.hasOwn(entry, "schedules")) {
     const message = "both schedule and schedules are given; they mean the same, keep one";
     return fail([...prefix, "schedules"], "two-schedules", message);
@@ -194,9 +202,11 @@ export function originOf(
 function depthOf(entry: YamlMap | null, path: Path): number {
   let value: YamlValue | undefined = entry;
   for (const [depth, part] of path.entries()) {
-    if (Array.isArray(value) && typeof part === "number" && part < value.length) value = value[part];
-    else if (isMap(value) && typeof part === "string" && Object.hasOwn(value, part)) value = value[part];
-    else return depth;
+    if (Array.isArray(value) && typeof part === "number" && part < value.length) {
+      value = value[part];
+    } else if (isMap(value) && typeof part === "string" && Object.hasOwn(value, part)) {
+      value = value[part];
+    } else return depth;
   }
   return path.length;
 }

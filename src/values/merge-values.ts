@@ -35,6 +35,8 @@ export function mergeLayers(
     return {};
   };
   const given = files.map(read).reduce<Tree>(mergeOver, Object.create(null));
-  const values = defaults === undefined ? given : layOver(given, read({ name: "defaults", text: defaults }));
+  const values = defaults === undefined
+    ? given
+    : layOver(given, read({ name: "defaults", text: defaults }));
   return { values: hasErrors(findings) ? undefined : values, findings };
 }

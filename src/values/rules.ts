@@ -56,7 +56,9 @@ function checkKind(entry: Entry, report: Report): void {
   const scheduled = (entry.schedules ?? []).length > 0;
   const { kind } = entry;
   if (scheduled && kind !== undefined && kind !== "CronWorkflow") {
-    const help = kind === "Workflow" ? "" : "; workflowTemplate: true writes a template and its schedule";
+    const help = kind === "Workflow"
+      ? ""
+      : "; workflowTemplate: true writes a template and its schedule";
     report(["kind"], `a schedule makes a CronWorkflow, not a ${kind}${help}`);
   }
   if (!scheduled && kind === "CronWorkflow") report(["kind"], "a CronWorkflow needs a schedule");
@@ -113,7 +115,9 @@ function checkNames(entry: Entry, report: Report): void {
     ]),
   ];
   for (const [path, map] of annotations) {
-    for (const key of Object.keys(map ?? {})) complain([...path, key], checkLabelKey(key.toLowerCase()), "key");
+    for (const key of Object.keys(map ?? {})) {
+      complain([...path, key], checkLabelKey(key.toLowerCase()), "key");
+    }
   }
 }
 
@@ -149,7 +153,9 @@ function checkCache(cache: Container["tokenizerCache"], path: Path, report: Repo
     ? (["mountPath", "storageSize", "accessModes"] as const)
     : (["mountPath", "claimName"] as const);
   for (const key of needed) {
-    if (cache[key] === undefined) report([...path, key], "cannot be left empty while the cache is on");
+    if (cache[key] === undefined) {
+      report([...path, key], "cannot be left empty while the cache is on");
+    }
   }
 }
 
@@ -202,10 +208,18 @@ function checkPassThrough(
       continue;
     }
     const message = "is made from the pipeline and cannot be handed on";
-    findings.push({ severity: "error", code: "own-field", message, path: [...prefix, key], at: "key" });
+    findings.push({
+      severity: "error",
+      code: "own-field",
+      message,
+      path: [...prefix, key],
+      at: "key",
+    });
   }
   const { container } = passed;
-  if (part === "template" && (container === null || (isMap(container) && container.image === null))) {
+  if (
+    part === "template" && (container === null || (isMap(container) && container.image === null))
+  ) {
     const path = [...prefix, "container", ...(container === null ? [] : ["image"])];
     const message = "cannot be taken away, every step has one";
     findings.push({ severity: "error", code: "own-field", message, path, at: "key" });

@@ -65,7 +65,10 @@ const podSecurityContext = v.object({
 
 const containerSecurityContext = v.object({
   ...identity,
-  allowPrivilegeEscalation: optional("Allow a process to gain more privileges than its parent.", flag),
+  allowPrivilegeEscalation: optional(
+    "Allow a process to gain more privileges than its parent.",
+    flag,
+  ),
   readOnlyRootFilesystem: optional(
     "Mount the root filesystem read-only; dataDir and /tmp then need an entry in emptyDirs.",
     flag,
@@ -126,7 +129,10 @@ const emptyDir = v.object({
 });
 
 const containerFields = {
-  imagePullPolicy: optional("When the image is pulled.", oneOf(["Always", "IfNotPresent", "Never"])),
+  imagePullPolicy: optional(
+    "When the image is pulled.",
+    oneOf(["Always", "IfNotPresent", "Never"]),
+  ),
   annotations: optional("Annotations of every step's pod.", mapOf(text)),
   securityContext: optional("Security of the container.", containerSecurityContext),
   resources: optional("What a step may use of the node.", resources),
@@ -157,7 +163,10 @@ const stepSchema = v.object({
 });
 
 const cron = v.object({
-  timezone: optional("Time zone of the schedules, such as Europe/Berlin; else the controller's.", name),
+  timezone: optional(
+    "Time zone of the schedules, such as Europe/Berlin; else the controller's.",
+    name,
+  ),
   concurrencyPolicy: optional(
     "What happens when a run is due while another one goes on.",
     oneOf(["Allow", "Forbid", "Replace"]),
@@ -169,19 +178,27 @@ const cron = v.object({
   when: optional("Expression that must be true for a run to start.", name),
   stopStrategy: optional(
     "When to stop scheduling for good.",
-    v.object({ expression: required("Expression that ends the scheduling once it is true.", name) }),
+    v.object({
+      expression: required("Expression that ends the scheduling once it is true.", name),
+    }),
   ),
 });
 
 const serviceAccount = v.object({
-  create: optional("Write a ServiceAccount, Role and RoleBinding that Argo's executor needs.", flag),
+  create: optional(
+    "Write a ServiceAccount, Role and RoleBinding that Argo's executor needs.",
+    flag,
+  ),
   annotations: optional("Annotations of the ServiceAccount, such as a cloud role.", mapOf(text)),
 });
 
 const artifacts = v.object({
   bucket: optional("S3 bucket.", name),
   endpoint: optional("Host of the S3 service, without a scheme.", name),
-  defaultMode: optional("File permissions of artifacts, in decimal: 509 is 0o775.", integer(0, 511)),
+  defaultMode: optional(
+    "File permissions of artifacts, in decimal: 509 is 0o775.",
+    integer(0, 511),
+  ),
   insecure: optional("Speak plain HTTP to the endpoint.", flag),
   accessKeySecret: optional("Where the access key is; goes with secretKeySecret.", secretKey),
   secretKeySecret: optional("Where the secret key is; goes with accessKeySecret.", secretKey),
@@ -190,14 +207,20 @@ const artifacts = v.object({
   region: optional("Region of the bucket.", name),
   roleARN: optional("AWS role to assume.", name),
   useSDKCreds: optional("Take the credentials that the AWS SDK finds.", flag),
-  addressingStyle: optional("How the bucket is put in URLs.", oneOf(["", "path", "virtual-hosted"])),
+  addressingStyle: optional(
+    "How the bucket is put in URLs.",
+    oneOf(["", "path", "virtual-hosted"]),
+  ),
   keyPrefix: optional("Folder of a run in the bucket.", name),
 });
 
 /** One workflow entry, `workflows.<name>` of a values file, merged over the defaults. */
 export const entrySchema = v.object({
   name: required("Name of the workflow.", name),
-  generateName: optional("Let Kubernetes add a suffix to the name, for a Workflow created again and again.", flag),
+  generateName: optional(
+    "Let Kubernetes add a suffix to the name, for a Workflow created again and again.",
+    flag,
+  ),
   namespace: optional("Kubernetes namespace.", name),
   kind: optional(
     "CronWorkflow with a schedule, else Workflow; or one of the templates.",

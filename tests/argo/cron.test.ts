@@ -34,11 +34,17 @@ describe("what is wrong with a cron expression", () => {
     ["1-2-3 * * * *", 'the minute "1-2-3" has more than one dash'],
     ["* * * MAYBE *", 'the month "MAYBE" is no number of 1-12 or jan-dec'],
     ["* * * * 1#2", 'the day of week has a "#" in it'],
-    ["@reboot", "@reboot is not known; Argo takes @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly and @every 90m"],
+    [
+      "@reboot",
+      "@reboot is not known; Argo takes @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly and @every 90m",
+    ],
     ["@every 1d", '"1d" is no duration; right are 90m, 1h30m and 45s, after one space'],
     ["@every  1h", '" 1h" is no duration; right are 90m, 1h30m and 45s, after one space'],
     ["@every 9999999h", "9999999h is longer than Argo can count"],
-    ["CRON_TZ=Europe/Berlin 0 4 * * *", "the time zone has a field of its own, write cron: {timezone: Europe/Berlin} beside the schedule"],
+    [
+      "CRON_TZ=Europe/Berlin 0 4 * * *",
+      "the time zone has a field of its own, write cron: {timezone: Europe/Berlin} beside the schedule",
+    ],
   ];
   for (const [cron, why] of table) {
     it(`of ${JSON.stringify(cron)}: ${why ?? "nothing"}`, () => assert.equal(checkCron(cron), why));

@@ -5,7 +5,13 @@ import { cleanName, nameTasks } from "../../src/argo/names.ts";
 
 function named(...steps: readonly (readonly [name: string, className: string])[]) {
   return nameTasks(
-    steps.map(([name, className]) => ({ name, className, module: "m", settings: {}, dependsOn: [] })),
+    steps.map(([name, className]) => ({
+      name,
+      className,
+      module: "m",
+      settings: {},
+      dependsOn: [],
+    })),
   );
 }
 
@@ -51,7 +57,11 @@ describe("names of tasks", () => {
   it("get a number where they are taken", () => {
     const names = named(["x y", "Alpha"], ["x_y", "Alpha"], ["x.y", "Alpha"]);
     assert.deepEqual(names.map(({ task }) => task), ["alpha-x-y", "alpha-x-y-2", "alpha-x-y-3"]);
-    assert.deepEqual(names.map(({ folder }) => folder), ["Alpha-x-y", "Alpha-x-y-2", "Alpha-x-y-3"]);
+    assert.deepEqual(names.map(({ folder }) => folder), [
+      "Alpha-x-y",
+      "Alpha-x-y-2",
+      "Alpha-x-y-3",
+    ]);
   });
 
   it("are unique and such as Argo takes, whatever the steps are called", () => {

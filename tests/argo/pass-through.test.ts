@@ -10,7 +10,10 @@ function passed(generated: Tree, fields: Tree): unknown {
 
 describe("fields handed on", () => {
   it("merge with what is generated, map by map", () => {
-    assert.deepEqual(passed({ a: { b: 1, c: 2 } }, { a: { c: 3 }, d: 4 }), { a: { b: 1, c: 3 }, d: 4 });
+    assert.deepEqual(passed({ a: { b: 1, c: 2 } }, { a: { c: 3 }, d: 4 }), {
+      a: { b: 1, c: 3 },
+      d: 4,
+    });
   });
 
   it("take away with null what is generated, and are not written themselves", () => {
@@ -23,9 +26,12 @@ describe("fields handed on", () => {
   it("replace volumes and variables of the same name, in their place, and add the others", () => {
     for (const list of ["volumes", "env"]) {
       const generated = { [list]: [{ name: "a", value: "1" }, { name: "b", value: "2" }] };
-      assert.deepEqual(passed(generated, { [list]: [{ name: "c" }, { name: "a", valueFrom: {} }] }), {
-        [list]: [{ name: "a", valueFrom: {} }, { name: "b", value: "2" }, { name: "c" }],
-      });
+      assert.deepEqual(
+        passed(generated, { [list]: [{ name: "c" }, { name: "a", valueFrom: {} }] }),
+        {
+          [list]: [{ name: "a", valueFrom: {} }, { name: "b", value: "2" }, { name: "c" }],
+        },
+      );
     }
   });
 
@@ -34,7 +40,12 @@ describe("fields handed on", () => {
       passed({ volumeMounts: [{ mountPath: "/a", name: "x" }] }, {
         volumeMounts: [{ mountPath: "/a", readOnly: true }, { mountPath: "/b", name: "x" }],
       }),
-      { volumeMounts: [{ mountPath: "/a", name: "x", readOnly: true }, { mountPath: "/b", name: "x" }] },
+      {
+        volumeMounts: [{ mountPath: "/a", name: "x", readOnly: true }, {
+          mountPath: "/b",
+          name: "x",
+        }],
+      },
     );
     assert.deepEqual(
       passed({ volumeClaimTemplates: [{ metadata: { name: "x" }, spec: { a: 1 } }] }, {

@@ -13,7 +13,9 @@ const acyclic = fc.integer({ min: 1, max: 30 }).chain((size) =>
   const dependsOn: number[][] = labels.map(() => []);
   for (const [one, other] of edges) {
     const [earlier, later] = [labels[Math.min(one, other)], labels[Math.max(one, other)]];
-    if (earlier !== undefined && later !== undefined && earlier !== later) dependsOn[later]?.push(earlier);
+    if (earlier !== undefined && later !== undefined && earlier !== later) {
+      dependsOn[later]?.push(earlier);
+    }
   }
   return dependsOn;
 });

@@ -16,7 +16,8 @@ function wrong(manifest: string): readonly string[] {
 
 /** A manifest with these lines under `steps:`. */
 function withSteps(...lines: readonly string[]): string {
-  return ["metadata: {name: demo}", "spec:", "  steps:", ...lines.map((line) => `    ${line}`)].join("\n");
+  return ["metadata: {name: demo}", "spec:", "  steps:", ...lines.map((line) => `    ${line}`)]
+    .join("\n");
 }
 
 describe("a manifest", () => {
@@ -60,13 +61,22 @@ spec:
   });
 
   it("comes back from the form in which a pipeline is handed around", () => {
-    const pipeline = parseManifest(withSteps("- {name: a, class: m.A, settings: {K: v}}", "- {name: b, class: m.B, dependsOn: [a]}"));
+    const pipeline = parseManifest(
+      withSteps(
+        "- {name: a, class: m.A, settings: {K: v}}",
+        "- {name: b, class: m.B, dependsOn: [a]}",
+      ),
+    );
     assert.deepEqual(plain(checkManifest(manifestOf(pipeline)).pipeline), plain(pipeline));
   });
 
   it("takes y and n for names, as Wurzel does", () => {
-    const { steps } = parseManifest(withSteps("- {name: y, class: m.A}", "- {name: n, class: m.B, dependsOn: ['y']}"));
-    assert.deepEqual(steps.map(({ name, dependsOn }) => [name, dependsOn]), [["y", []], ["n", ["y"]]]);
+    const { steps } = parseManifest(
+      withSteps("- {name: y, class: m.A}", "- {name: n, class: m.B, dependsOn: ['y']}"),
+    );
+    assert.deepEqual(steps.map(({ name, dependsOn }) => [name, dependsOn]), [["y", []], ["n", [
+      "y",
+    ]]]);
   });
 });
 
@@ -83,10 +93,14 @@ describe("what is wrong with a manifest", () => {
     ["no steps", "metadata: {name: demo}\nspec: {steps: []}", [
       "pipeline.yaml:2:15: error: spec.steps: a pipeline has at least one step",
     ]],
-    ["another version and kind", "apiVersion: v1\nkind: Pod\n" + withSteps("- {name: a, class: m.A}"), [
-      'pipeline.yaml:1:13: error: apiVersion: expected one of "wurzel.dev/v1alpha1", got the text "v1"',
-      'pipeline.yaml:2:7: error: kind: expected one of "Pipeline", got the text "Pod"',
-    ]],
+    [
+      "another version and kind",
+      "apiVersion: v1\nkind: Pod\n" + withSteps("- {name: a, class: m.A}"),
+      [
+        'pipeline.yaml:1:13: error: apiVersion: expected one of "wurzel.dev/v1alpha1", got the text "v1"',
+        'pipeline.yaml:2:7: error: kind: expected one of "Pipeline", got the text "Pod"',
+      ],
+    ],
     ["a class without a module", withSteps("- {name: a, class: Alpha}"), [
       'pipeline.yaml:4:24: error: spec.steps[0].class: "Alpha" has no module; write module.path.Alpha',
     ]],
@@ -96,32 +110,55 @@ describe("what is wrong with a manifest", () => {
     ["two steps of one name", withSteps("- {name: a, class: m.A}", "- {name: a, class: m.B}"), [
       'pipeline.yaml:5:14: error: spec.steps[1].name: two steps are called "a", this one and spec.steps[0]',
     ]],
-    ["a dependency that is not there", withSteps("- {name: reader, class: m.A}", "- {name: b, class: m.B, dependsOn: [raeder]}"), [
-      'pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: no step is called "raeder", did you mean "reader"?',
-    ]],
+    [
+      "a dependency that is not there",
+      withSteps("- {name: reader, class: m.A}", "- {name: b, class: m.B, dependsOn: [raeder]}"),
+      [
+        'pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: no step is called "raeder", did you mean "reader"?',
+      ],
+    ],
     ["a step that waits for itself", withSteps("- {name: a, class: m.A, dependsOn: [a]}"), [
       'pipeline.yaml:4:41: error: spec.steps[0].dependsOn[0]: "a" depends on itself',
     ]],
-    ["a circle", withSteps("- {name: a, class: m.A, dependsOn: [c]}", "- {name: b, class: m.B, dependsOn: [a]}", "- {name: c, class: m.C, dependsOn: [b]}"), [
-      "pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: the steps go in a circle: a -> c -> b -> a",
-    ]],
-    ["texts that readers take for something else", withSteps("- {name: yes, class: m.A, settings: {A: 0123, B: 1e3, C: [1], D: {}, E: }}"), [
-      'pipeline.yaml:4:14: error: spec.steps[0].name: YAML reads yes as true; put it in quotes: "yes"',
-      'pipeline.yaml:4:45: error: spec.steps[0].settings.A: YAML reads 0123 as the number 83; put it in quotes: "0123"',
-      'pipeline.yaml:4:54: error: spec.steps[0].settings.B: YAML reads 1e3 as the number 1000; put it in quotes: "1e3"',
-      "pipeline.yaml:4:62: error: spec.steps[0].settings.C: expected a text, got a list",
-      "pipeline.yaml:4:70: error: spec.steps[0].settings.D: expected a text, got a map",
-    ]],
-    ["labels that Kubernetes refuses", "metadata: {name: demo, labels: {a b: c}}\nspec: {steps: [{name: a, class: m.A}]}", [
-      'pipeline.yaml:1:33: error: metadata.labels["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
-    ]],
+    [
+      "a circle",
+      withSteps(
+        "- {name: a, class: m.A, dependsOn: [c]}",
+        "- {name: b, class: m.B, dependsOn: [a]}",
+        "- {name: c, class: m.C, dependsOn: [b]}",
+      ),
+      [
+        "pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: the steps go in a circle: a -> c -> b -> a",
+      ],
+    ],
+    [
+      "texts that readers take for something else",
+      withSteps("- {name: yes, class: m.A, settings: {A: 0123, B: 1e3, C: [1], D: {}, E: }}"),
+      [
+        'pipeline.yaml:4:14: error: spec.steps[0].name: YAML reads yes as true; put it in quotes: "yes"',
+        'pipeline.yaml:4:45: error: spec.steps[0].settings.A: YAML reads 0123 as the number 83; put it in quotes: "0123"',
+        'pipeline.yaml:4:54: error: spec.steps[0].settings.B: YAML reads 1e3 as the number 1000; put it in quotes: "1e3"',
+        "pipeline.yaml:4:62: error: spec.steps[0].settings.C: expected a text, got a list",
+        "pipeline.yaml:4:70: error: spec.steps[0].settings.D: expected a text, got a map",
+      ],
+    ],
+    [
+      "labels that Kubernetes refuses",
+      "metadata: {name: demo, labels: {a b: c}}\nspec: {steps: [{name: a, class: m.A}]}",
+      [
+        'pipeline.yaml:1:33: error: metadata.labels["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      ],
+    ],
   ];
   for (const [what, manifest, lines] of table) {
     it(what, () => assert.deepEqual(wrong(manifest), lines));
   }
 
   it("is shown all at once: twenty problems are twenty lines", () => {
-    const steps = Array.from({ length: 20 }, (_, index) => `- {name: s${index}, class: Alpha${index}}`);
+    const steps = Array.from(
+      { length: 20 },
+      (_, index) => `- {name: s${index}, class: Alpha${index}}`,
+    );
     assert.equal(wrong(withSteps(...steps)).length, 20);
   });
 

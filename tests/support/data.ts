@@ -10,7 +10,9 @@ export function readText(...path: string[]): string {
 
 /** The rows of a file of vectors. */
 export function readRows<Row>(name: string): Row[] {
-  return readText("vectors", name).split("\n").filter((line) => line !== "").map((line) => JSON.parse(line));
+  return readText("vectors", name).split("\n").filter((line) => line !== "").map((line) =>
+    JSON.parse(line)
+  );
 }
 
 /** A plain copy: maps with the usual prototype, numbers as JSON has them. */

@@ -9,8 +9,12 @@ const ASIDE = new Set(["workflowMetadata", "volumeClaimGC"]);
  */
 export function meaning(value: unknown, key = ""): unknown {
   if (Array.isArray(value)) return listMeaning(value, key);
-  if (typeof value === "string") return key === "depends" ? value.split(" && ").sort().join(" && ") : value;
-  if (typeof value !== "object" || value === null) return typeof value === "bigint" ? Number(value) : value;
+  if (typeof value === "string") {
+    return key === "depends" ? value.split(" && ").sort().join(" && ") : value;
+  }
+  if (typeof value !== "object" || value === null) {
+    return typeof value === "bigint" ? Number(value) : value;
+  }
   if (key === "archive") return { ...value };
   const entries = Object.entries(value)
     .filter(([name]) => !ASIDE.has(name))
@@ -30,7 +34,10 @@ function listMeaning(list: readonly unknown[], key: string): unknown {
 
 function commandMeaning(words: readonly string[]): unknown {
   const inputs = words.flatMap((word, index) => words[index - 1] === "-i" ? [word] : []).sort();
-  return { inputs, rest: words.filter((word, index) => word !== "-i" && words[index - 1] !== "-i") };
+  return {
+    inputs,
+    rest: words.filter((word, index) => word !== "-i" && words[index - 1] !== "-i"),
+  };
 }
 
 function saysNothing(key: string, value: unknown): boolean {

@@ -35,17 +35,24 @@ function fieldsOf(schema: v.GenericSchema, path = ""): Field[] {
 }
 
 describe("values/defaults.yaml", () => {
-  const lines = readText("..", "values", "defaults.yaml").split("\n").map((line) => line.replace(/^[ #-]*/, ""));
+  const lines = readText("..", "values", "defaults.yaml").split("\n").map((line) =>
+    line.replace(/^[ #-]*/, "")
+  );
 
   it("fits the schema", () => {
     assert.deepEqual(checkShape(entrySchema, defaults()).findings, []);
   });
 
   // The fields of a step's container are those of the workflow's, said once.
-  const fields = fieldsOf(entrySchema).filter(({ path }) => !/^steps\.container\.(?!image$)/.test(path));
+  const fields = fieldsOf(entrySchema).filter(({ path }) =>
+    !/^steps\.container\.(?!image$)/.test(path)
+  );
   for (const { path, key, description } of fields) {
     it(`explains ${path}`, () => {
-      assert.ok(description !== undefined && description.endsWith("."), "the schema has no description");
+      assert.ok(
+        description !== undefined && description.endsWith("."),
+        "the schema has no description",
+      );
       const explained = lines.some((line, index) =>
         line === description && (lines[index + 1] ?? "").startsWith(`${key}:`)
       );

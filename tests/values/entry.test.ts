@@ -34,58 +34,120 @@ describe("what is wrong with an entry", () => {
     ["name: null", ["3:5: error: name: is required"]],
     ["container: {image: ~}", ["3:17: error: container.image: is required"]],
     ['name: ""', ["3:11: error: name: must not be empty"]],
-    ["name: Demo_1", ["3:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit"]],
-    [`schedule: "@daily"\nname: ${"a".repeat(53)}`, ["4:11: error: name: must have at most 52 characters, not 53"]],
+    ["name: Demo_1", [
+      "3:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+    ]],
+    [`schedule: "@daily"\nname: ${"a".repeat(53)}`, [
+      "4:11: error: name: must have at most 52 characters, not 53",
+    ]],
     ["dataDir: data", ['3:14: error: dataDir: must be an absolute path, beginning with "/"']],
-    ["podSecurityContext: {runAsUser: -1}", ["3:37: error: podSecurityContext.runAsUser: must be a whole number from 0 to 2147483647"]],
-    ["podSecurityContext: {runAsNonRoot: 'true'}", ['3:40: error: podSecurityContext.runAsNonRoot: expected true or false, got the text "true"']],
-    ["podSecurityContext: {seccompProfileType: Localhost}", ["3:46: error: podSecurityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile"]],
-    ["container: {securityContext: {seccompLocalhostProfile: p}}", ["3:60: error: container.securityContext.seccompLocalhostProfile: goes with seccompProfileType: Localhost only"]],
-    ["container: {resources: {cpu_limit: 1 core}}", ['3:40: error: container.resources.cpu_limit: "1 core" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi']],
-    ["container: {env: {A: yes}}", ['3:26: error: container.env.A: YAML reads yes as true; put it in quotes: "yes"']],
+    ["podSecurityContext: {runAsUser: -1}", [
+      "3:37: error: podSecurityContext.runAsUser: must be a whole number from 0 to 2147483647",
+    ]],
+    ["podSecurityContext: {runAsNonRoot: 'true'}", [
+      '3:40: error: podSecurityContext.runAsNonRoot: expected true or false, got the text "true"',
+    ]],
+    ["podSecurityContext: {seccompProfileType: Localhost}", [
+      "3:46: error: podSecurityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
+    ]],
+    ["container: {securityContext: {seccompLocalhostProfile: p}}", [
+      "3:60: error: container.securityContext.seccompLocalhostProfile: goes with seccompProfileType: Localhost only",
+    ]],
+    ["container: {resources: {cpu_limit: 1 core}}", [
+      '3:40: error: container.resources.cpu_limit: "1 core" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi',
+    ]],
+    ["container: {env: {A: yes}}", [
+      '3:26: error: container.env.A: YAML reads yes as true; put it in quotes: "yes"',
+    ]],
     ["container: {env: {A: [1]}}", ["3:26: error: container.env.A: expected a text, got a list"]],
-    ["container: {env: {A=B: x}}", ['3:23: error: container.env["A=B"]: must be printable ASCII without =']],
-    ["container: {env: {DB_PASSWORD: 0123}}", ["3:36: error: container.env.DB_PASSWORD: YAML reads this as no text; put it in quotes"]],
-    ["container: {envFrom: [{kind: Secret, name: x}]}", ['3:34: error: container.envFrom[0].kind: expected one of "secret", "configMap", got the text "Secret"']],
+    ["container: {env: {A=B: x}}", [
+      '3:23: error: container.env["A=B"]: must be printable ASCII without =',
+    ]],
+    ["container: {env: {DB_PASSWORD: 0123}}", [
+      "3:36: error: container.env.DB_PASSWORD: YAML reads this as no text; put it in quotes",
+    ]],
+    ["container: {envFrom: [{kind: Secret, name: x}]}", [
+      '3:34: error: container.envFrom[0].kind: expected one of "secret", "configMap", got the text "Secret"',
+    ]],
     ["container: {mountSecrets: [{from: x}]}", [
       "3:32: error: container.mountSecrets[0].to: is required",
       "3:32: error: container.mountSecrets[0].mappings: is required",
     ]],
-    ["container: {tokenizerCache: {enabled: true, claimName: null}}", ["3:60: error: container.tokenizerCache.claimName: cannot be left empty while the cache is on"]],
-    ["schedule: 0 4 * *", ['3:15: error: schedule: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week']],
-    ["schedules: ['@daily', '61 * * * *']", ['3:27: error: schedules[1]: "61 * * * *" is no schedule: the minute 61 is above 59']],
-    ["schedule: '@daily'\nschedules: []", ["4:5: error: schedules: both schedule and schedules are given; they mean the same, keep one"]],
+    ["container: {tokenizerCache: {enabled: true, claimName: null}}", [
+      "3:60: error: container.tokenizerCache.claimName: cannot be left empty while the cache is on",
+    ]],
+    ["schedule: 0 4 * *", [
+      '3:15: error: schedule: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
+    ]],
+    ["schedules: ['@daily', '61 * * * *']", [
+      '3:27: error: schedules[1]: "61 * * * *" is no schedule: the minute 61 is above 59',
+    ]],
+    ["schedule: '@daily'\nschedules: []", [
+      "4:5: error: schedules: both schedule and schedules are given; they mean the same, keep one",
+    ]],
     ["kind: CronWorkflow", ["3:11: error: kind: a CronWorkflow needs a schedule"]],
-    ["schedule: '@daily'\nkind: Workflow", ["4:11: error: kind: a schedule makes a CronWorkflow, not a Workflow"]],
-    ["workflowTemplate: true", ["3:23: error: workflowTemplate: needs a schedule; for a template alone write kind: WorkflowTemplate instead"]],
-    ["schedule: '@daily'\ngenerateName: true", ["4:19: error: generateName: is for a Workflow only; this one has a fixed name"]],
-    ["entrypoint: wurzel-run-template-read", ["3:17: error: entrypoint: must not begin with wurzel-run-template-, as the steps' templates do"]],
-    ["labels: {a: b c}", ["3:17: error: labels.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit"]],
-    ["artifacts: {accessKeySecret: {name: a, key: b}}", ["3:17: error: artifacts.accessKeySecret: needs secretKeySecret beside it; both or neither"]],
-    ["artifacts: {defaultMode: 512}", ["3:30: error: artifacts.defaultMode: must be a whole number from 0 to 511"]],
-    ["serviceAccountName: null\nserviceAccount: {create: true}", ["4:30: error: serviceAccount.create: needs a serviceAccountName"]],
-    ["steps: {spilt: {}}", ['3:13: error: steps.spilt: the pipeline has no such step, did you mean "split"?']],
+    ["schedule: '@daily'\nkind: Workflow", [
+      "4:11: error: kind: a schedule makes a CronWorkflow, not a Workflow",
+    ]],
+    ["workflowTemplate: true", [
+      "3:23: error: workflowTemplate: needs a schedule; for a template alone write kind: WorkflowTemplate instead",
+    ]],
+    ["schedule: '@daily'\ngenerateName: true", [
+      "4:19: error: generateName: is for a Workflow only; this one has a fixed name",
+    ]],
+    ["entrypoint: wurzel-run-template-read", [
+      "3:17: error: entrypoint: must not begin with wurzel-run-template-, as the steps' templates do",
+    ]],
+    ["labels: {a: b c}", [
+      "3:17: error: labels.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+    ]],
+    ["artifacts: {accessKeySecret: {name: a, key: b}}", [
+      "3:17: error: artifacts.accessKeySecret: needs secretKeySecret beside it; both or neither",
+    ]],
+    ["artifacts: {defaultMode: 512}", [
+      "3:30: error: artifacts.defaultMode: must be a whole number from 0 to 511",
+    ]],
+    ["serviceAccountName: null\nserviceAccount: {create: true}", [
+      "4:30: error: serviceAccount.create: needs a serviceAccountName",
+    ]],
+    ["steps: {spilt: {}}", [
+      '3:13: error: steps.spilt: the pipeline has no such step, did you mean "split"?',
+    ]],
     ["steps: {split: {container: {image: null, env: {N: 1e3}}}}", [
       '3:55: error: steps.split.container.env.N: YAML reads 1e3 as the number 1000; put it in quotes: "1e3"',
     ]],
-    ["steps: {split: {container: {image: null}}}", ["3:33: error: steps.split.container.image: is required"]],
-    ["workflowSpec: {templates: []}", ["3:20: error: workflowSpec.templates: is made from the pipeline and cannot be handed on"]],
-    ["workflowSpec: {ttlStrategi: {}}", ['3:20: error: workflowSpec.ttlStrategi: unknown field, did you mean "ttlStrategy"?']],
+    ["steps: {split: {container: {image: null}}}", [
+      "3:33: error: steps.split.container.image: is required",
+    ]],
+    ["workflowSpec: {templates: []}", [
+      "3:20: error: workflowSpec.templates: is made from the pipeline and cannot be handed on",
+    ]],
+    ["workflowSpec: {ttlStrategi: {}}", [
+      '3:20: error: workflowSpec.ttlStrategi: unknown field, did you mean "ttlStrategy"?',
+    ]],
     ["template: {dag: {}, script: {}}", [
       "3:16: error: template.dag: is made from the pipeline and cannot be handed on",
       "3:25: error: template.script: is made from the pipeline and cannot be handed on",
     ]],
-    ["template: {container: {image: null}}", ["3:28: error: template.container.image: cannot be taken away, every step has one"]],
-    ["template: {retryStrategy: {retryPolicy: Sometimes}}", ['3:45: error: template.retryStrategy.retryPolicy: expected one of Always, OnFailure, OnError, OnTransientError, got the text "Sometimes"']],
+    ["template: {container: {image: null}}", [
+      "3:28: error: template.container.image: cannot be taken away, every step has one",
+    ]],
+    ["template: {retryStrategy: {retryPolicy: Sometimes}}", [
+      '3:45: error: template.retryStrategy.retryPolicy: expected one of Always, OnFailure, OnError, OnTransientError, got the text "Sometimes"',
+    ]],
     ["steps: {read: {template: {parallelism: x}, tolerations: [{kye: gpu}]}}", [
       '3:44: error: steps.read.template.parallelism: expected a whole number, got the text "x"',
       '3:63: error: steps.read.tolerations[0].kye: unknown field, did you mean "key"?',
     ]],
-    ["container: {volumeMounts: [{mountPth: /x}]}", ['3:33: error: container.volumeMounts[0].mountPth: unknown field, did you mean "mountPath"?']],
+    ["container: {volumeMounts: [{mountPth: /x}]}", [
+      '3:33: error: container.volumeMounts[0].mountPth: unknown field, did you mean "mountPath"?',
+    ]],
   ];
   for (const [entry, lines] of table) {
     it(entry, () => {
-      const shown = wrong(entry).map((line) => line.replace(/known are .*/, "known are PLACEHOLDER"));
+      const shown = wrong(entry).map((line) =>
+        line.replace(/known are .*/, "known are PLACEHOLDER")
+      );
       assert.deepEqual(shown, lines);
     });
   }
@@ -102,7 +164,10 @@ describe("what is wrong with an entry", () => {
   });
 
   it("is shown in the file that said it last", () => {
-    const values = [valuesOf("dataDir: /a", "base.yaml"), valuesOf("\ndataDir: b", "production.yaml")];
+    const values = [
+      valuesOf("dataDir: /a", "base.yaml"),
+      valuesOf("\ndataDir: b", "production.yaml"),
+    ];
     assert.deepEqual(problemsOf({ manifest: MANIFEST, values }), [
       'production.yaml:4:14: error: workflows.demo.dataDir: must be an absolute path, beginning with "/"',
     ]);
@@ -120,7 +185,10 @@ describe("what is wrong with an entry", () => {
 describe("which entry is meant", () => {
   const two = { name: "values.yaml", text: "workflows: {one: {name: first}, two: {name: second}}" };
   const one = { name: "values.yaml", text: "workflows: {one: {name: first}}" };
-  const named = { name: "values.yaml", text: "workflows: {one: {name: first}, demo: {name: third}}" };
+  const named = {
+    name: "values.yaml",
+    text: "workflows: {one: {name: first}, demo: {name: third}}",
+  };
   const name = (request: { values: { name: string; text: string }[]; pipelineName?: string }) =>
     at(plain(generate({ manifest: MANIFEST, ...request }).documents[0]), "metadata", "name");
 
@@ -130,22 +198,44 @@ describe("which entry is meant", () => {
     assert.equal(name({ values: [one] }), "first");
   });
 
-  const table: readonly (readonly [what: string, request: Parameters<typeof problemsOf>[0], line: string])[] = [
-    ["one of several, none named like the manifest", { manifest: MANIFEST, values: [two] },
-      'error: no workflow entry is called "demo" like the pipeline; choose one with --pipeline-name, there are: one, two'],
-    ["a name that is not there", { manifest: MANIFEST, values: [two], pipelineName: "three" },
-      'error: no workflow entry is called "three", there are: one, two'],
-    ["no values at all", { manifest: MANIFEST },
-      "error: no values: give a values file with --values, or put an entry under spec.backendConfig.argo of the manifest"],
-    ["values without entries", { manifest: MANIFEST, values: [{ name: "values.yaml", text: "" }] },
-      "error: the values hold no workflow entry; they begin with `workflows: {demo: {…}}`"],
-    ["entries wiped out by a later file", { manifest: MANIFEST, values: [one, { name: "b.yaml", text: "workflows: null" }] },
-      "error: the values hold no workflow entry; they begin with `workflows: {demo: {…}}`"],
-    ["a root key misspelt", { manifest: MANIFEST, values: [{ name: "values.yaml", text: "x-a: 1\ndvc: {}\nworkflow: {demo: {}}\n_b: 1\n.c: 2\n" }, one] },
-      'values.yaml:3:1: error: workflow: unknown key, did you mean "workflows"?'],
-    ["a root that is no map", { manifest: MANIFEST, values: [{ name: "values.yaml", text: "- 1\n" }] },
-      "values.yaml:1:1: error: a values file is a map that begins with `workflows:`"],
-  ];
+  const table:
+    readonly (readonly [what: string, request: Parameters<typeof problemsOf>[0], line: string])[] =
+      [
+        [
+          "one of several, none named like the manifest",
+          { manifest: MANIFEST, values: [two] },
+          'error: no workflow entry is called "demo" like the pipeline; choose one with --pipeline-name, there are: one, two',
+        ],
+        [
+          "a name that is not there",
+          { manifest: MANIFEST, values: [two], pipelineName: "three" },
+          'error: no workflow entry is called "three", there are: one, two',
+        ],
+        [
+          "no values at all",
+          { manifest: MANIFEST },
+          "error: no values: give a values file with --values, or put an entry under spec.backendConfig.argo of the manifest",
+        ],
+        ["values without entries", {
+          manifest: MANIFEST,
+          values: [{ name: "values.yaml", text: "" }],
+        }, "error: the values hold no workflow entry; they begin with `workflows: {demo: {…}}`"],
+        ["entries wiped out by a later file", {
+          manifest: MANIFEST,
+          values: [one, { name: "b.yaml", text: "workflows: null" }],
+        }, "error: the values hold no workflow entry; they begin with `workflows: {demo: {…}}`"],
+        ["a root key misspelt", {
+          manifest: MANIFEST,
+          values: [{
+            name: "values.yaml",
+            text: "x-a: 1\ndvc: {}\nworkflow: {demo: {}}\n_b: 1\n.c: 2\n",
+          }, one],
+        }, 'values.yaml:3:1: error: workflow: unknown key, did you mean "workflows"?'],
+        ["a root that is no map", {
+          manifest: MANIFEST,
+          values: [{ name: "values.yaml", text: "- 1\n" }],
+        }, "values.yaml:1:1: error: a values file is a map that begins with `workflows:`"],
+      ];
   for (const [what, request, line] of table) {
     it(`is not known with ${what}`, () => assert.deepEqual(problemsOf(request), [line]));
   }
@@ -153,15 +243,22 @@ describe("which entry is meant", () => {
 
 describe("layers", () => {
   it("let a later schedule replace earlier schedules, and null take them away", () => {
-    assert.deepEqual(at(made("schedules: ['@daily']", "schedule: '@hourly'"), "spec", "schedules"), ["@hourly"]);
-    assert.deepEqual(at(made("schedule: '@daily'", "schedules: ['@hourly']"), "spec", "schedules"), ["@hourly"]);
+    assert.deepEqual(
+      at(made("schedules: ['@daily']", "schedule: '@hourly'"), "spec", "schedules"),
+      ["@hourly"],
+    );
+    assert.deepEqual(
+      at(made("schedule: '@daily'", "schedules: ['@hourly']"), "spec", "schedules"),
+      ["@hourly"],
+    );
     for (const none of ["null", "''", "[]"]) {
       assert.equal(made("schedule: '@daily'", `schedule: ${none}`).kind, "Workflow");
     }
   });
 
   it("lie over the manifest's schedule and its own entry", () => {
-    const manifest = `${MANIFEST}  schedule: "@daily"\n  backendConfig: {argo: {namespace: low, dataDir: /low}}\n`;
+    const manifest =
+      `${MANIFEST}  schedule: "@daily"\n  backendConfig: {argo: {namespace: low, dataDir: /low}}\n`;
     const { documents } = generate({ manifest, values: [valuesOf("namespace: high")] });
     assert.equal(at(documents, 0, "kind"), "CronWorkflow");
     assert.equal(at(documents, 0, "metadata", "namespace"), "high");
@@ -169,12 +266,19 @@ describe("layers", () => {
   });
 
   it("take away what lies below an entry that is null", () => {
-    const files = ["workflows: {demo: {namespace: low, name: low}}", "workflows: {demo: null}", "workflows: {demo: {name: high}}"];
+    const files = [
+      "workflows: {demo: {namespace: low, name: low}}",
+      "workflows: {demo: null}",
+      "workflows: {demo: {name: high}}",
+    ];
     const { documents } = generate({
       manifest: MANIFEST,
       values: files.map((text, index) => ({ name: `v${index}.yaml`, text })),
     });
-    assert.deepEqual(plain(at(documents, 0, "metadata")), { name: "high", namespace: "argo-workflows" });
+    assert.deepEqual(plain(at(documents, 0, "metadata")), {
+      name: "high",
+      namespace: "argo-workflows",
+    });
   });
 
   it("trim the spaces around a schedule", () => {

@@ -17,7 +17,10 @@ interface Row {
 
 /** The files of a row, merged; defaults of a row that has none are left out. */
 function merged({ defaults, files }: Row): unknown {
-  return mergeValues({ defaults, files: files.map((text, index) => ({ name: `v${index}.yaml`, text })) });
+  return mergeValues({
+    defaults,
+    files: files.map((text, index) => ({ name: `v${index}.yaml`, text })),
+  });
 }
 
 describe("values files, as Helm merges them", () => {
@@ -67,11 +70,15 @@ describe("merging", () => {
 
   it("gives the later value where an earlier file has null", () => {
     const files = ["a: {x: null}", "a: {x: 1}"].map((text) => ({ name: "v.yaml", text }));
-    assert.deepEqual(plain(mergeValues({ defaults: "a: {x: 9, y: 8}", files })), { a: { y: 8, x: 1 } });
+    assert.deepEqual(plain(mergeValues({ defaults: "a: {x: 9, y: 8}", files })), {
+      a: { y: 8, x: 1 },
+    });
   });
 
   it("takes away defaults that are null, at any depth, but not those of the user", () => {
-    assert.deepEqual(plain(layOver({}, { a: null, b: { c: null, d: [null] } })), { b: { d: [null] } });
+    assert.deepEqual(plain(layOver({}, { a: null, b: { c: null, d: [null] } })), {
+      b: { d: [null] },
+    });
     assert.deepEqual(plain(layOver({ b: { c: null } }, { b: { c: null } })), { b: { c: null } });
   });
 

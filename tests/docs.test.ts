@@ -1,0 +1,119 @@
+/** The documentation holds: its commands run, its examples mean what they say. */
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { generate } from "../mod.ts";
+import { run } from "../src/cli/app.ts";
+import { generate as generateCommand } from "../src/cli/generate.ts";
+import { fakeHost } from "./cli/fake-host.ts";
+import { readText } from "./support/data.ts";
+import { problemsOf } from "./support/problems.ts";
+
+const root = join(import.meta.dirname ?? ".", "..");
+const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => join("docs", name))];
+const texts = new Map(pages.map((page) => [page, readText("..", page)]));
+
+/** The code of all blocks of one language. */
+function blocks(text: string, language: string): readonly string[] {
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)]
+    .flatMap(([, found, code = ""]) => found === language ? [code] : []);
+}
+
+/** What the commands find in their directory. */
+const demo = {
+  "pipeline.yaml": readText("..", "examples", "pipelinedemo", "pipeline.yaml"),
+  "values.yaml": readText("..", "examples", "pipelinedemo", "values.yaml"),
+  "production.yaml": "workflows: {pipelinedemo: {namespace: production}}\n",
+  "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
+};
+
+/** Runs a line as a shell would, on files in memory, and gives the exit code and what was said. */
+async function runLine(line: string, files: Map<string, string>) {
+  const [command = "", input] = line.split(" < ");
+  const stdin = input === undefined ? "" : files.get(input) ?? "";
+  const host = fakeHost(command.split(" ").slice(1), { files: Object.fromEntries(files), stdin });
+  const code = await run(host);
+  for (const [name, text] of host.files) files.set(name, text);
+  return { code, said: host.stderr() };
+}
+
+for (const [page, text] of texts) {
+  describe(`the commands of ${page}`, () => {
+    // In one directory, one after the other: a --check is of what the line before wrote.
+    const files = new Map(Object.entries(demo));
+    for (const line of blocks(text, "sh").join("").split("\n").filter((one) => one !== "")) {
+      const command = line.replace(/\s+#.*$/, "");
+      if (command.startsWith("make ")) {
+        it(command, () => {
+          assert.match(readText("..", "Makefile"), new RegExp(`^${command.slice(5)}:`, "m"));
+        });
+      } else {
+        it(command, async () => {
+          const { code, said } = await runLine(command.replace("--check ", ""), files);
+          assert.deepEqual({ code, said }, { code: 0, said: "" });
+          assert.equal((await runLine(command, files)).code, 0);
+        });
+      }
+    }
+  });
+}
+
+describe("the commands of the help", () => {
+  const files = new Map(Object.entries(demo));
+  const lines = generateCommand.helpText.split("\n").filter((line) =>
+    line.startsWith("  wurzel-argo ")
+  );
+  it("are there", () => assert.ok(lines.length >= 3));
+  for (const line of lines) {
+    it(line.trim(), async () => {
+      const { code, said } = await runLine(line.trim(), files);
+      assert.deepEqual({ code, said }, { code: 0, said: "" });
+    });
+  }
+});
+
+describe("the YAML of the documentation", () => {
+  const steps = ["read", "split", "embed"].map((name) => `    - {name: ${name}, class: m.${name}}`);
+  const manifest = ["metadata: {name: docs}", "spec:", "  steps:", ...steps].join("\n");
+  for (const [page, text] of texts) {
+    for (const [index, code] of blocks(text, "yaml").entries()) {
+      it(`${page}, block ${index + 1}`, () => {
+        const { problems } = code.startsWith("workflows:")
+          ? generate({ manifest, values: [{ name: page, text: code }] })
+          : generate({ manifest: code });
+        assert.deepEqual(problems, []);
+      });
+    }
+  }
+
+  it("shows an error as it is shown", () => {
+    const page = texts.get("docs/pipeline.md") ?? "";
+    const broken = demo["docs.yaml"].replace("dependsOn: [read]", "dependsOn: [raed]");
+    assert.deepEqual(
+      problemsOf({ manifest: broken, manifestName: "docs.yaml" }),
+      blocks(page, "").join("").trim().split("\n"),
+    );
+  });
+});
+
+describe("the script of the README", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wurzel-argo-docs-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("prints a workflow", async () => {
+    const [code = ""] = blocks(texts.get("README.md") ?? "", "ts");
+    writeFileSync(join(folder, "values.yaml"), demo["values.yaml"]);
+    const script = code
+      .replace("./wurzel-argo.mjs", pathToFileURL(join(root, "mod.ts")).href)
+      .replace('"values.yaml"', JSON.stringify(join(folder, "values.yaml")))
+      .replace("console.log(", "export default (");
+    writeFileSync(join(folder, "script.ts"), script);
+    const { default: yaml } = await import(pathToFileURL(join(folder, "script.ts")).href);
+    assert.match(yaml, /^kind: CronWorkflow$/m);
+    assert.match(yaml, /^ +depends: embeddingstep$/m);
+  });
+});
