@@ -104,7 +104,11 @@ export function compose(
     state.at = startOf(stream.text, event) ?? state.at;
     take(state, event);
     if (state.spare < 0) {
-      fail(state, "yaml-alias", "aliases of aliases blow this text up to more than can be read");
+      fail(
+        state,
+        "yaml-alias",
+        "aliases and merge keys blow this text up to more than can be read",
+      );
       break;
     }
   }

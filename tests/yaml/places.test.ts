@@ -71,6 +71,10 @@ describe("placeOf", () => {
     assert.equal(at(["a", "z"]), "3");
   });
 
+  it("finds the first of a key given twice", () => {
+    assert.equal(placeOf({ name: "x", text: "a: 1\na: 2\n" }, ["a"])?.start, 3);
+  });
+
   it("names the key of the nearest part that is there", () => {
     assert.equal(at(["a", "list", 7, "x"]), "list ?");
     assert.equal(at(["c", "nope"]), "c ?");

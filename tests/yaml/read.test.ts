@@ -132,12 +132,15 @@ describe("readDocument", () => {
     for (let level = 1; level < 9; level++) {
       bomb += `a${level}: &a${level} ${nines(`*a${level - 1}`)}\n`;
     }
-    assert.match(findingsIn(bomb).join(), /yaml-alias: aliases of aliases blow this text up/);
+    assert.match(findingsIn(bomb).join(), /yaml-alias: aliases and merge keys blow this text up/);
     let merges = "a0: &a0 {k0: 1}\n";
     for (let level = 1; level < 30; level++) {
       merges += `a${level}: &a${level} {<<: ${nines(`*a${level - 1}`)}, k${level}: 1}\n`;
     }
-    assert.match(findingsIn(merges).join(), /yaml-alias: aliases of aliases blow this text up/);
+    assert.match(findingsIn(merges).join(), /yaml-alias: aliases and merge keys blow this text up/);
+    const keys = Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(", ");
+    const nested = "{<<: ".repeat(150) + `{${keys}}` + "}".repeat(150);
+    assert.match(findingsIn(nested).join(), /yaml-alias: aliases and merge keys blow this text up/);
     assert.deepEqual(findingsIn("a: &a x\nlist:\n" + "- *a\n".repeat(100_000)), []);
   });
 
@@ -176,10 +179,11 @@ a: it's [fine
   "here too
 b: |
   [ 'not
+
   this
 c: >-
   {
-"d": x#y'
+"d": x#y'  # e: "
 ? 'e'
 : [
 1]
@@ -187,7 +191,7 @@ c: >-
     assert.deepEqual(comparable(read(text)), {
       entries: [
         ["a", "it's [fine \"here too"],
-        ["b", "[ 'not\nthis\n"],
+        ["b", "[ 'not\n\nthis\n"],
         ["c", "{"],
         ["d", "x#y'"],
         ["e", [1]],
@@ -204,6 +208,7 @@ c: >-
     for (const text of ["", "\n \n", "# x\n", "---\n", "--- # x\n", "\uFEFF", "---\n---\n"]) {
       assert.equal(read(text), null);
     }
+    assert.equal(read("!!str"), "");
   });
 
   it("says on which line a second document starts, but passes over an empty last one", () => {
