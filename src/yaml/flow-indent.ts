@@ -69,6 +69,8 @@ export function findTabIndent(text: string): number | undefined {
 interface Scan {
   readonly text: string;
   position: number;
+  /** Where the innermost entry of a list or map starts; what is in it goes on right of there. */
+  column: number;
   /** In the order of their places. */
   readonly edits: Edit[];
   unclosed: number | undefined;
@@ -80,7 +82,14 @@ interface Scan {
  * brackets or quotes from what stands in plain texts, block texts and comments.
  */
 function scan(text: string): Scan {
-  const state: Scan = { text, position: 0, edits: [], unclosed: undefined, tab: undefined };
+  const state: Scan = {
+    text,
+    position: 0,
+    column: -1,
+    edits: [],
+    unclosed: undefined,
+    tab: undefined,
+  };
   while (state.position < text.length) scanLine(state);
   return state;
 }
@@ -90,10 +99,10 @@ function scanLine(state: Scan): void {
   const { text } = state;
   const lineStart = state.position;
   noteTab(state);
-  if (isDocumentMarker(text, lineStart)) state.position += 3;
-  else if (text[lineStart] === "%") return skipLine(state);
-  // The column of the innermost entry that starts on this line.
-  let column = -1;
+  if (isDocumentMarker(text, lineStart)) {
+    state.position += 3;
+    state.column = -1;
+  } else if (text[lineStart] === "%") return skipLine(state);
   while (true) {
     const gap = state.position;
     skipSpaces(state);
@@ -102,24 +111,24 @@ function scanLine(state: Scan): void {
     const token = text[start];
     if (token === undefined || token === "#" || isLineEnd(token)) return skipLine(state);
     if (/[-?:]/.test(token) && isBlankOrEnd(text[start + 1])) {
-      column = here;
+      state.column = here;
       state.position++;
       noteTab(state);
       continue;
     }
     skipProperties(state);
     const first = text[state.position];
-    if (first === "|" || first === ">") return skipDeeperLines(state, column);
+    if (isLineEnd(first) || first === "#") return skipLine(state);
+    if (first === "|" || first === ">") return skipDeeperLines(state);
     if (first === '"' || first === "'" || first === "[" || first === "{") {
-      const inner = column < 0 ? here : column + 1;
-      if (column >= 0) replaceTabs(state, gap);
-      if (first === "[" || first === "{") scanFlow(state, inner);
-      else scanQuoted(state, inner);
+      if (gap > lineStart) replaceTabs(state, gap);
+      if (first === "[" || first === "{") scanFlow(state);
+      else scanQuoted(state);
       skipSpaces(state);
       if (text[state.position] !== ":") return skipLine(state);
       state.position++;
-    } else if (!skipPlainKey(state)) return skipDeeperLines(state, column);
-    column = here;
+    } else if (!skipPlainKey(state)) return skipDeeperLines(state);
+    state.column = here;
   }
 }
 
@@ -152,18 +161,18 @@ function skipPlainKey(state: Scan): boolean {
 }
 
 /** The rest of a line and the lines below that a plain or block text goes on in. */
-function skipDeeperLines(state: Scan, column: number): void {
+function skipDeeperLines(state: Scan): void {
   skipLine(state);
   const { text } = state;
   while (state.position < text.length && !isDocumentMarker(text, state.position)) {
     const indent = indentAt(text, state.position);
-    if (indent <= column && !isLineEnd(text[state.position + indent])) return;
+    if (indent <= state.column && !isLineEnd(text[state.position + indent])) return;
     skipLine(state);
   }
 }
 
-/** A flow collection with all that is in it; its further lines belong at the column or right of it. */
-function scanFlow(state: Scan, column: number): void {
+/** A flow collection with all that is in it. */
+function scanFlow(state: Scan): void {
   const { text } = state;
   const opening = state.position;
   let depth = 0;
@@ -171,9 +180,9 @@ function scanFlow(state: Scan, column: number): void {
   while (state.position < text.length) {
     const token = text[state.position] ?? "";
     if (isLineEnd(token)) {
-      if (!continueLine(state, column)) return;
+      if (!continueLine(state)) return;
     } else if (!inPlain && (token === '"' || token === "'")) {
-      if (!scanQuoted(state, column)) return;
+      if (!scanQuoted(state)) return;
     } else if (token === "#" && isBlankOrEnd(text[state.position - 1])) {
       while (!isLineEnd(text[state.position])) state.position++;
     } else {
@@ -194,7 +203,7 @@ function endsFlowKey(next: string | undefined): boolean {
 }
 
 /** A quoted text; false when it is not closed. */
-function scanQuoted(state: Scan, column: number): boolean {
+function scanQuoted(state: Scan): boolean {
   const { text } = state;
   const opening = state.position;
   const quote = text[opening];
@@ -202,7 +211,7 @@ function scanQuoted(state: Scan, column: number): boolean {
   while (state.position < text.length) {
     const character = text[state.position];
     if (isLineEnd(character)) {
-      if (!continueLine(state, column)) return false;
+      if (!continueLine(state)) return false;
     } else if (character === "\\" && quote === '"' && !isLineEnd(text[state.position + 1])) {
       state.position += 2;
     } else if (character === "'" && quote === "'" && text[state.position + 1] === "'") {
@@ -217,13 +226,14 @@ function scanQuoted(state: Scan, column: number): boolean {
 }
 
 /** Goes to the next line of a flow collection or quoted text; false when a new document starts. */
-function continueLine(state: Scan, column: number): boolean {
+function continueLine(state: Scan): boolean {
   skipLine(state);
   const { text, position } = state;
   if (isDocumentMarker(text, position)) return false;
   const indent = indentAt(text, position);
-  if (indent < column && !isLineEnd(text[position + indent])) {
-    state.edits.push({ at: position, added: column - indent, isTab: false });
+  const missing = state.column + 1 - indent;
+  if (missing > 0 && !isLineEnd(text[position + indent])) {
+    state.edits.push({ at: position, added: missing, isTab: false });
   }
   return true;
 }

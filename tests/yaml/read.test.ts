@@ -187,6 +187,11 @@ c: >-
 ? 'e'
 : [
 1]
+f: &f
+  g:
+    it's plain
+  h: [
+  2]
 `;
     assert.deepEqual(comparable(read(text)), {
       entries: [
@@ -195,6 +200,7 @@ c: >-
         ["c", "{"],
         ["d", "x#y'"],
         ["e", [1]],
+        ["f", { entries: [["g", "it's plain"], ["h", [2]]] }],
       ],
     });
   });
