@@ -35,6 +35,25 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best ?? (beginningSo.length === 1 ? beginningSo[0] : undefined);
 }
 
+/** Comparisons after which many words' nearest names are no longer looked for. */
+const COMPARISONS_MAX = 200_000;
+
+/**
+ * The same for many words over the same names: so many words and names that it would take seconds get
+ * no answer after the first ones.
+ *
+ * @param known the names that would be right
+ * @returns a function from a word to the nearest name
+ */
+export function nearestOf(known: readonly string[]): (word: string) => string | undefined {
+  let compared = 0;
+  return (word) => {
+    if (compared > COMPARISONS_MAX) return undefined;
+    compared += known.length;
+    return nearest(word, known);
+  };
+}
+
 function lettersOf(word: string): string {
   return word.slice(0, LENGTH_MAX).toLowerCase().replace(/[-_. ]+/g, "");
 }

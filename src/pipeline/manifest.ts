@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { checkEnvName, checkLabelKey, checkLabelValue } from "../argo/kubernetes-names.ts";
-import { nearest } from "../nearest.ts";
+import { nearestOf } from "../nearest.ts";
 import { type Finding, hasErrors, type Path, type Source } from "../problem.ts";
 import { checkShape } from "../shape/check.ts";
 import { anyMap, listOf, mapOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
@@ -169,6 +169,8 @@ function checkSteps(data: unknown, textAt: ((path: Path) => string | undefined) 
     }
   }
 
+  const known = [...numbers.keys()];
+  const nearestStep = nearestOf(known);
   // A step whose name is not readable may be the one that is missing.
   const allNamed = names.every((name) => name !== undefined);
   const dependsOn = raw.map((step: unknown, index) => {
@@ -181,9 +183,9 @@ function checkSteps(data: unknown, textAt: ((path: Path) => string | undefined) 
       if (number === index) report("cycle", path, `"${wanted}" depends on itself`);
       else if (number !== undefined) return [{ number, path }];
       else if (allNamed) {
-        const near = nearest(wanted, numbers.keys());
+        const near = nearestStep(wanted);
         const help = near === undefined
-          ? `the steps are ${[...numbers.keys()].slice(0, 20).join(", ")}`
+          ? `the steps are ${known.slice(0, 20).join(", ")}`
           : `did you mean "${near}"?`;
         report("unknown-step", path, `no step is called "${wanted}", ${help}`);
       }

@@ -8,7 +8,7 @@ import {
   checkSubdomain,
 } from "../argo/kubernetes-names.ts";
 import { verifyPart } from "../argo/verify.ts";
-import { nearest } from "../nearest.ts";
+import { nearestOf } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Container, Entry } from "./schema.ts";
@@ -172,10 +172,11 @@ function checkEnvironment(
 
 function checkSteps(entry: Entry, stepNames: readonly string[], report: Report): void {
   const known = new Set(stepNames);
+  const nearestStep = nearestOf(stepNames);
   for (const [name, step] of Object.entries(entry.steps ?? {})) {
     checkEnvironment(step.container?.env, ["steps", name, "container", "env"], report);
     if (known.has(name)) continue;
-    const near = nearest(name, stepNames);
+    const near = nearestStep(name);
     const help = near === undefined
       ? `the pipeline has ${stepNames.slice(0, 20).join(", ")}`
       : `did you mean "${near}"?`;
