@@ -2,7 +2,7 @@
 
 import { isMap } from "../yaml/value.ts";
 import { checkCron } from "./cron.ts";
-import { parseQuantity } from "./quantity.ts";
+import { checkQuantity } from "./quantity.ts";
 import type { SchemaNode } from "./schema.ts";
 
 /** What is wrong with a value; a value of the wrong type is not looked at any further. */
@@ -78,9 +78,10 @@ function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined
     };
   }
   // The only pattern on such a value is that of quantities.
-  if (schema.pattern === undefined || parseQuantity(String(value)) !== undefined) return undefined;
-  const message = `${quote(String(value))} is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi`;
-  return { code: "wrong-value", message };
+  const why = schema.pattern === undefined ? undefined : checkQuantity(String(value));
+  return why === undefined
+    ? undefined
+    : { code: "wrong-value", message: `${quote(String(value))} ${why}` };
 }
 
 function judgeText(schema: SchemaNode, value: string): Wrong | undefined {

@@ -23,20 +23,44 @@ const DECIMAL: Readonly<Record<string, number>> = {
 /** Longer texts are no quantities of anything. */
 const LENGTH_MAX = 1_000;
 
-/** Beyond these powers of ten nothing in a cluster is counted. */
-const EXPONENT_MAX = 1_000_000;
+/** Whole numbers that Go keeps in 64 bits. */
+const EXPONENT_MAX = 2n ** 63n - 1n;
 
-/** Reads a quantity; undefined when the text is none. */
+const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/;
+
+/**
+ * Reads a quantity as Kubernetes does, for which a lone suffix or sign is zero.
+ *
+ * @returns undefined when the text is none
+ */
 export function parseQuantity(text: string): Quantity | undefined {
-  if (text.length > LENGTH_MAX) return undefined;
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/
-    .exec(text);
-  if (match === null || text === "" || /^[+-]?([A-Za-z]|$)/.test(text)) return undefined;
-  const [, sign, whole = "", fraction = "", power = "e0", suffix = ""] = match;
-  const exponent = Number(power.slice(1)) + (DECIMAL[suffix] ?? 0) - fraction.length;
-  if (Math.abs(exponent) > EXPONENT_MAX) return undefined;
-  const digits = BigInt(`${whole}${fraction}` || "0") * 1024n ** BigInt(BINARY.indexOf(suffix) + 1);
-  return { mantissa: sign === "-" ? -digits : digits, exponent };
+  if (text === "" || text.length > LENGTH_MAX) return undefined;
+  const match = FORM.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = "", fraction = "", power = "0", suffix = ""] = match;
+  const exponent = BigInt(power.replace("+", ""));
+  if (exponent > EXPONENT_MAX || exponent < -EXPONENT_MAX) return undefined;
+  const digits = `${whole}${fraction}`;
+  // Without a digit, Kubernetes reads zero only where the scale is one of its small ones.
+  if (digits === "" && (exponent < -9n || /[PE]i/.test(suffix))) return undefined;
+  const factor = 1024n ** BigInt(BINARY.indexOf(suffix) + 1);
+  const mantissa = BigInt(digits || "0") * factor;
+  return {
+    mantissa: sign === "-" ? -mantissa : mantissa,
+    exponent: Number(exponent) + (DECIMAL[suffix] ?? 0) - fraction.length,
+  };
+}
+
+/**
+ * Checks a quantity of a field: one that is read, and that Argo's CRDs take, which ask for a digit.
+ *
+ * @returns undefined when it is right, else a clause that says what is wrong
+ */
+export function checkQuantity(text: string): string | undefined {
+  const hasDigit = /^[+-]?\.?\d/.test(text);
+  return hasDigit && parseQuantity(text) !== undefined
+    ? undefined
+    : "is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi";
 }
 
 /** Which of two quantities is the larger: -1, 0 or 1 as in a sort. */

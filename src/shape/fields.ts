@@ -5,7 +5,7 @@
 
 import * as v from "valibot";
 import { checkCron, trimCron } from "../argo/cron.ts";
-import { parseQuantity } from "../argo/quantity.ts";
+import { checkQuantity } from "../argo/quantity.ts";
 
 /** A field that may be left out, with a sentence that says what it does. */
 export function optional<S extends v.GenericSchema>(description: string, schema: S) {
@@ -41,8 +41,8 @@ export const absolutePath = v.pipe(
 export const quantity = v.pipe(
   v.string(),
   v.check(
-    (value) => parseQuantity(value) !== undefined,
-    (issue) => `"${issue.input}" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi`,
+    (value) => checkQuantity(value) === undefined,
+    (issue) => `"${issue.input}" ${checkQuantity(issue.input)}`,
   ),
 );
 
