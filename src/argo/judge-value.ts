@@ -85,19 +85,20 @@ function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined
 }
 
 function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
-  const { pattern, minLength = 0, maxLength = Infinity, format } = schema;
+  const { pattern, minLength, maxLength, format } = schema;
   const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const words = schema.enum.filter((word) => word !== "").join(", ");
     return wrong(`expected one of ${words}, got the text ${quote(value)}`);
   }
-  const length = [...value.slice(0, 10_000)].length;
-  if (length < minLength) {
+  if (minLength !== undefined && lengthOf(value) < minLength) {
     return wrong(
-      minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`,
+      minLength === 1 ? "must not be empty" : `must have ${minLength} characters or more`,
     );
   }
-  if (length > maxLength) return wrong(`must have at most ${maxLength} characters, not ${length}`);
+  if (maxLength !== undefined && lengthOf(value) > maxLength) {
+    return wrong(`must have ${maxLength} characters or fewer`);
+  }
   if (pattern !== undefined && !matches(pattern, value)) {
     return wrong(explainPattern(pattern, value));
   }
@@ -106,6 +107,11 @@ function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
     return wrong("must be a time such as 2030-01-31T04:00:00Z");
   }
   return undefined;
+}
+
+/** Characters, not UTF-16 units; what is longer than any bound is not counted out. */
+function lengthOf(text: string): number {
+  return [...text.slice(0, 10_000)].length;
 }
 
 const compiled = new Map<string, RegExp>();

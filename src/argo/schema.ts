@@ -2,9 +2,8 @@
 
 import schemaText from "./argo-schema.json" with { type: "text" };
 
-/** A node of Kubernetes' structural schema. */
+/** A node of Kubernetes' structural schema; its references are resolved. */
 export interface SchemaNode {
-  readonly $ref?: string;
   readonly type?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -39,5 +38,17 @@ export function argoSchema(): ArgoSchema {
 let parsed: ArgoSchema | undefined;
 
 function readSchema(): ArgoSchema {
-  return JSON.parse(schemaText);
+  const schema: ArgoSchema = JSON.parse(schemaText);
+  link(schema, schema.$defs);
+  return schema;
+}
+
+/** Puts in place of every reference what it refers to, so that nobody has to look it up again. */
+function link(node: object, definitions: ArgoSchema["$defs"]): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== "object" || value === null) continue;
+    const { $ref } = value;
+    if (typeof $ref !== "string") link(value, definitions);
+    else Reflect.set(node, key, definitions[$ref.slice("#/$defs/".length)]);
+  }
 }

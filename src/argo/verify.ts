@@ -42,7 +42,7 @@ export function verifyPart(part: keyof typeof PARTS, fields: unknown): Finding[]
   return walk(schema, fields).filter(({ code }) => code !== "missing-field");
 }
 
-/** A value on the list of those to look at. */
+/** A map or list that is to be looked into, and the way to it. */
 interface Visit {
   readonly schema: SchemaNode;
   readonly value: unknown;
@@ -52,81 +52,85 @@ interface Visit {
 
 function walk(root: SchemaNode, document: unknown): Finding[] {
   const findings: Finding[] = [];
-  const visits: Visit[] = [{ schema: root, value: document, parent: undefined, key: "" }];
   // A list that grows while it is read: no document is too deep for it.
+  const visits: Visit[] = [];
+  meet(root, document, undefined, "", visits, findings);
   for (const visit of visits) {
-    const report = (code: string, message: string, below: Path = [], at?: "key") => {
-      const path = [...pathOf(visit), ...below];
-      findings.push({ severity: "error", code, message, path, ...(at && { at }) });
-    };
-    const schema = resolve(visit.schema);
-    const { value } = visit;
-    const wrong = judgeValue(schema, value);
-    if (wrong !== undefined) {
-      report(wrong.code, wrong.message);
-      if (wrong.code === "wrong-type") continue;
-    }
+    const { schema, value } = visit;
     if (Array.isArray(value)) {
       const { items } = schema;
       if (items === undefined) continue;
-      for (const [index, item] of value.entries()) {
-        visits.push({ schema: items, value: item, parent: visit, key: index });
+      for (let index = 0; index < value.length; index++) {
+        meet(items, value[index], visit, index, visits, findings);
       }
     } else if (isMap(value)) {
-      visitFields(schema, value, visit, visits, report);
-      for (const rule of rulesFor(schema)) {
-        const broken = rule.check(value);
-        if (broken !== undefined) report(rule.code, broken.message, [broken.field], "key");
-      }
+      meetFields(visit, value, visits, findings);
     }
   }
   return findings;
 }
 
-function visitFields(
+/** Judges a value, and puts it on the list when there is something in it. */
+function meet(
   schema: SchemaNode,
-  value: Readonly<Record<string, unknown>>,
-  visit: Visit,
+  value: unknown,
+  parent: Visit | undefined,
+  key: string | number,
   visits: Visit[],
-  report: (code: string, message: string, below?: Path, at?: "key") => void,
+  findings: Finding[],
 ): void {
-  const { properties = {}, additionalProperties, required = [] } = schema;
-  const open = schema["x-kubernetes-preserve-unknown-fields"] === true ||
-    (schema.properties === undefined && additionalProperties === undefined);
+  const wrong = judgeValue(schema, value);
+  if (wrong !== undefined) {
+    const path = parent === undefined ? [] : [...pathOf(parent), key];
+    findings.push({ severity: "error", ...wrong, path });
+    if (wrong.code === "wrong-type") return;
+  }
+  if (typeof value === "object" && value !== null) visits.push({ schema, value, parent, key });
+}
+
+function meetFields(
+  visit: Visit,
+  value: Readonly<Record<string, unknown>>,
+  visits: Visit[],
+  findings: Finding[],
+): void {
+  const { schema } = visit;
+  const { properties = NO_FIELDS, additionalProperties, required } = schema;
+  const report = (code: string, field: string, message: string) => {
+    const path = [...pathOf(visit), field];
+    findings.push({ severity: "error", code, message, path, at: "key" });
+  };
   for (const key of Object.keys(value)) {
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (field !== undefined) {
       // To the API server, null is as good as absent.
-      if (value[key] !== null) {
-        visits.push({ schema: field, value: value[key], parent: visit, key });
-      }
-    } else if (!open) {
+      if (value[key] !== null) meet(field, value[key], visit, key, visits, findings);
+    } else if (!isOpen(schema)) {
       const near = nearest(key, Object.keys(properties));
-      report(
-        "unknown-field",
-        near === undefined ? "unknown field" : `unknown field, did you mean "${near}"?`,
-        [
-          key,
-        ],
-        "key",
-      );
+      const help = near === undefined ? "" : `, did you mean "${near}"?`;
+      report("unknown-field", key, `unknown field${help}`);
     }
   }
-  for (const key of required) {
+  for (const key of required ?? []) {
     if (value[key] === undefined || value[key] === null) {
-      report("missing-field", "is required", [key], "key");
+      report("missing-field", key, "is required");
     }
   }
+  for (const rule of rulesFor(schema)) {
+    const broken = rule.check(value);
+    if (broken !== undefined) report(rule.code, broken.field, broken.message);
+  }
+}
+
+const NO_FIELDS: Readonly<Record<string, SchemaNode>> = {};
+
+/** Whether a map may hold fields that the schema does not name. */
+function isOpen(schema: SchemaNode): boolean {
+  return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.properties === undefined;
 }
 
 function pathOf(visit: Visit): Path {
   const path: (string | number)[] = [];
   for (let at = visit; at.parent !== undefined; at = at.parent) path.push(at.key);
   return path.reverse();
-}
-
-function resolve(schema: SchemaNode): SchemaNode {
-  const { $ref } = schema;
-  if ($ref === undefined) return schema;
-  return resolve(argoSchema().$defs[$ref.slice("#/$defs/".length)] ?? {});
 }

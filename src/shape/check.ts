@@ -141,6 +141,7 @@ function tidyList(
     return reject(walk, path, `expected a list, got ${describe(value, path)}`);
   }
   const list = value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
+  if (!("pipe" in schema)) return list;
   // What is asked of the list itself, such as a length; its items have been judged.
   const own = v.safeParse(schema, list).issues?.find(({ kind, path }) =>
     kind === "validation" && path === undefined
