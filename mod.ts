@@ -57,15 +57,12 @@ export interface GeneratedWorkflow {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { generate, ProblemError } from "wurzel-argo";
+ * import { generate } from "wurzel-argo";
  *
- * try {
- *   generate({ manifest: "metadata: {name: demo}", manifestName: "demo.yaml" });
- * } catch (error) {
- *   assert.ok(error instanceof ProblemError);
- *   assert.equal(error.message, "demo.yaml:1:1: error: spec: is required");
- *   assert.equal(error.problems[0]?.line, 1);
- * }
+ * assert.throws(() => generate({ manifest: "metadata: {name: demo}", manifestName: "demo.yaml" }), {
+ *   name: "ProblemError",
+ *   message: "demo.yaml:1:1: error: spec: is required",
+ * });
  * ```
  */
 export function generate(request: GenerateRequest): GeneratedWorkflow {
