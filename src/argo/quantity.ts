@@ -26,10 +26,17 @@ const LENGTH_MAX = 1_000;
 /** Whole numbers that Go keeps in 64 bits. */
 const EXPONENT_MAX = 2n ** 63n - 1n;
 
+/** The finest that Kubernetes counts, as a power of ten. */
+const FINEST = -9;
+
+/** The largest that it counts with a binary suffix. */
+const BINARY_MAX = 2n ** 63n - 1n;
+
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/;
 
 /**
- * Reads a quantity as Kubernetes does, for which a lone suffix or sign is zero.
+ * Reads a quantity as Kubernetes does: a lone suffix or sign is zero, what is finer than a billionth
+ * is rounded away from zero, and one with a binary suffix ends at 2^63-1.
  *
  * @returns undefined when the text is none
  */
@@ -42,13 +49,31 @@ export function parseQuantity(text: string): Quantity | undefined {
   if (exponent > EXPONENT_MAX || exponent < -EXPONENT_MAX) return undefined;
   const digits = `${whole}${fraction}`;
   // Without a digit, Kubernetes reads zero only where the scale is one of its small ones.
-  if (digits === "" && (exponent < -9n || /[PE]i/.test(suffix))) return undefined;
-  const factor = 1024n ** BigInt(BINARY.indexOf(suffix) + 1);
-  const mantissa = BigInt(digits || "0") * factor;
-  return {
-    mantissa: sign === "-" ? -mantissa : mantissa,
+  if (digits === "" && (exponent < FINEST || /[PE]i/.test(suffix))) return undefined;
+  const thousands = BigInt(BINARY.indexOf(suffix) + 1);
+  const rounded = roundUp({
+    mantissa: BigInt(digits || "0") * 1024n ** thousands,
     exponent: Number(exponent) + (DECIMAL[suffix] ?? 0) - fraction.length,
-  };
+  });
+  const amount = thousands > 0n ? capBinary(rounded) : rounded;
+  return sign === "-" ? { ...amount, mantissa: -amount.mantissa } : amount;
+}
+
+/** Who asks for a little gets the least there is, not nothing. */
+function roundUp(amount: Quantity): Quantity {
+  const surplus = FINEST - amount.exponent;
+  if (surplus <= 0) return amount;
+  const { mantissa } = amount;
+  // A text has fewer digits than this, so that what is left is less than one step.
+  if (surplus > 2 * LENGTH_MAX) return { mantissa: mantissa > 0n ? 1n : 0n, exponent: FINEST };
+  const step = 10n ** BigInt(surplus);
+  return { mantissa: (mantissa + step - 1n) / step, exponent: FINEST };
+}
+
+/** The exponent is 0 or below here: binary suffixes add none. */
+function capBinary(amount: Quantity): Quantity {
+  const most = BINARY_MAX * 10n ** BigInt(-amount.exponent);
+  return amount.mantissa > most ? { mantissa: BINARY_MAX, exponent: 0 } : amount;
 }
 
 /**

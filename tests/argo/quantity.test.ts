@@ -33,6 +33,44 @@ describe("quantities, as Kubernetes takes them", () => {
   }
 });
 
+describe("quantities that Kubernetes does not keep as they are", () => {
+  const table: readonly (readonly [text: string, same: string])[] = [
+    ["0.1n", "1n"],
+    ["-0.1n", "-1n"],
+    ["1.0000000001", "1000000001n"],
+    ["1.1234567890", "1123456789n"],
+    ["1e-400", "1n"],
+    ["1e-999999999", "1n"],
+    ["0e-999999999", "0"],
+    ["0.0000000001Ki", "103n"],
+    ["8Ei", "9223372036854775807"],
+    ["-8Ei", "-9223372036854775807"],
+    [`${"9".repeat(40)}.5Ki`, "9223372036854775807"],
+  ];
+  for (const [text, same] of table) {
+    it(`${text} is ${same}`, () => {
+      assert.equal(compareQuantities(parsed(text), parsed(same)), 0);
+    });
+  }
+
+  it("are not those without a binary suffix: they have no upper bound", () => {
+    assert.equal(compareQuantities(parsed("10E"), parsed("8Ei")), 1);
+    assert.equal(compareQuantities(parsed("9223372036854775808"), parsed("8Ei")), 1);
+  });
+
+  it("are rounded away from zero, to billionths", () => {
+    const digits = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+    fc.assert(fc.property(digits, fc.nat(30), (mantissa, places) => {
+      const one = parsed(`${mantissa}e-${places}`);
+      const step = 10n ** BigInt(Math.max(0, places - 9));
+      const size = mantissa < 0n ? -mantissa : mantissa;
+      const steps = size / step + (size % step > 0n ? 1n : 0n);
+      const expected = parsed(`${mantissa < 0n ? "-" : ""}${steps}e-${Math.min(places, 9)}`);
+      assert.equal(compareQuantities(one, expected), 0);
+    }));
+  });
+});
+
 describe("comparing quantities", () => {
   it("is exact where floating point is not", () => {
     assert.equal(compareQuantities(parsed("9007199254740993"), parsed("9007199254740992")), 1);
