@@ -43,6 +43,12 @@ const UNITS: Readonly<Record<string, bigint>> = {
   h: 3_600_000_000_000n,
 };
 
+/** Longer than a list of every minute, hour and day; what is longer is not looked through. */
+const LENGTH_MAX = 1_000;
+
+/** Go's largest whole number. */
+const NUMBER_MAX = 2n ** 63n - 1n;
+
 /** The expression without the spaces around it, which Argo does not take. */
 export function trimCron(expression: string): string {
   return expression.trim();
@@ -57,13 +63,21 @@ export function checkCron(expression: string): string | undefined {
   return judgeCron(trimCron(expression));
 }
 
-/** Judges an expression to the letter, spaces around it and all. */
-export function judgeCron(expression: string): string | undefined {
+/**
+ * Judges an expression to the letter, spaces around it and all.
+ *
+ * @param zoneField where a time zone goes that stands before the expression
+ * @returns undefined when Argo takes it, else a clause that says what is wrong
+ */
+export function judgeCron(expression: string, zoneField = "cron.timezone"): string | undefined {
   if (expression === "") return "it is empty";
+  if (expression.length > LENGTH_MAX) {
+    return `it has ${expression.length} characters, no schedule needs more than ${LENGTH_MAX}`;
+  }
   if (expression !== expression.trim()) return "it has spaces around it";
-  const zone = /^(?:CRON_)?TZ=([^\s]*)/.exec(expression)?.[1];
+  const zone = /^(?:CRON_)?TZ=(\S*)/.exec(expression)?.[1];
   if (zone !== undefined) {
-    return `the time zone has a field of its own, write cron: {timezone: ${zone}} beside the schedule`;
+    return `the time zone has a field of its own, write ${zoneField}: ${zone || "Europe/Berlin"}`;
   }
   if (expression.startsWith("@")) return judgeDescriptor(expression);
   const parts = expression.split(/[\t\n\f\r ]+/);
@@ -86,19 +100,13 @@ function judgeDescriptor(expression: string): string | undefined {
   const duration = expression.slice("@every ".length);
   const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
   const total = parts.reduce(
-    (sum, [, count = "0", unit = ""]) => sum + digits(count) * (UNITS[unit] ?? 0n),
+    (sum, [, count = "0", unit = ""]) => sum + BigInt(count) * (UNITS[unit] ?? 0n),
     0n,
   );
   if (duration === "" || parts.map(([all]) => all).join("") !== duration || expression[6] !== " ") {
     return `"${duration}" is no duration; right are 90m, 1h30m and 45s, after one space`;
   }
-  return total < 2n ** 63n ? undefined : `${duration} is longer than Argo can count`;
-}
-
-/** A number of any length; one with more digits than any duration has is as good as endless. */
-function digits(text: string): bigint {
-  const significant = text.replace(/^0+(?=\d)/, "");
-  return significant.length > 20 ? 2n ** 63n : BigInt(significant);
+  return total <= NUMBER_MAX ? undefined : `${duration} is longer than Argo can count`;
 }
 
 function judgeField(text: string, field: Field): string | undefined {
@@ -146,7 +154,5 @@ function valueOf(text: string, { least, words = [] }: Field): number | undefined
 
 /** A number that Go takes for one; undefined for any other text. */
 function numberOf(text: string): number | undefined {
-  if (!/^[0-9]+$/.test(text)) return undefined;
-  const value = Number(text);
-  return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
+  return /^[0-9]+$/.test(text) && BigInt(text) <= NUMBER_MAX ? Number(text) : undefined;
 }

@@ -43,10 +43,31 @@ describe("what is wrong with a cron expression", () => {
     ["@every 9999999h", "9999999h is longer than Argo can count"],
     [
       "CRON_TZ=Europe/Berlin 0 4 * * *",
-      "the time zone has a field of its own, write cron: {timezone: Europe/Berlin} beside the schedule",
+      "the time zone has a field of its own, write cron.timezone: Europe/Berlin",
     ],
+    [
+      "TZ=Asia/Tokyo @daily",
+      "the time zone has a field of its own, write cron.timezone: Asia/Tokyo",
+    ],
+    ["*/9223372036854775807 * * * *", undefined],
+    [
+      "*/9223372036854775808 * * * *",
+      'the step "9223372036854775808" of the minute is no number',
+    ],
+    ["@every 9223372036854775807ns", undefined],
+    ["@every 9223372036854775808ns", "9223372036854775808ns is longer than Argo can count"],
   ];
   for (const [cron, why] of table) {
     it(`of ${JSON.stringify(cron)}: ${why ?? "nothing"}`, () => assert.equal(checkCron(cron), why));
   }
+
+  it("is said at once of one that does not end", () => {
+    const million = "1".repeat(1_000_000);
+    for (const cron of [`@every ${million}`, `${million} * * * *`, "-".repeat(1_000_000)]) {
+      assert.equal(
+        checkCron(cron),
+        `it has ${cron.length} characters, no schedule needs more than 1000`,
+      );
+    }
+  });
 });
