@@ -1,7 +1,7 @@
 /** Holds a single value against a node of Kubernetes' structural schema. */
 
 import { isMap } from "../yaml/value.ts";
-import { checkCron } from "./cron.ts";
+import { judgeCron } from "./cron.ts";
 import { checkQuantity } from "./quantity.ts";
 import type { SchemaNode } from "./schema.ts";
 
@@ -31,14 +31,18 @@ function hasType(value: unknown, type: string): boolean {
     case "array":
       return Array.isArray(value);
     case "integer":
-      return typeof value === "bigint" || Number.isInteger(value);
+      return isWhole(value);
     case "number":
-      return typeof value === "bigint" || typeof value === "number";
+      return typeof value === "bigint" || Number.isFinite(value);
     case "boolean":
       return typeof value === "boolean";
     default:
       return typeof value === "string";
   }
+}
+
+function isWhole(value: unknown): value is number | bigint {
+  return typeof value === "bigint" || Number.isInteger(value);
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -70,18 +74,16 @@ function quote(text: string): string {
 }
 
 function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined {
-  const isNumber = hasType(value, "integer");
-  if (!isNumber && typeof value !== "string") {
+  if (typeof value !== "string" && !isWhole(value)) {
     return {
       code: "wrong-type",
       message: `expected a whole number or a text, got ${nameOf(value)}`,
     };
   }
+  if (typeof value !== "string") return judgeNumber({ format: "int64" }, value);
   // The only pattern on such a value is that of quantities.
-  const why = schema.pattern === undefined ? undefined : checkQuantity(String(value));
-  return why === undefined
-    ? undefined
-    : { code: "wrong-value", message: `${quote(String(value))} ${why}` };
+  const why = schema.pattern === undefined ? undefined : checkQuantity(value);
+  return why === undefined ? undefined : { code: "wrong-value", message: `${quote(value)} ${why}` };
 }
 
 function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
@@ -99,14 +101,33 @@ function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
   if (maxLength !== undefined && lengthOf(value) > maxLength) {
     return wrong(`must have ${maxLength} characters or fewer`);
   }
-  if (pattern !== undefined && !matches(pattern, value)) {
-    return wrong(explainPattern(pattern, value));
+  if (pattern?.includes("@every")) {
+    // Argo reads less than the pattern lets through, such as no minute 60.
+    const why = judgeCron(value, "spec.timezone");
+    return why === undefined ? undefined : wrong(`${quote(value)} is no schedule: ${why}`);
   }
-  if (format === "byte" && !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) return wrong("must be base64");
-  if (format === "date-time" && Number.isNaN(Date.parse(value))) {
+  if (pattern !== undefined && !matches(pattern, value)) {
+    return wrong(value === "" ? "must not be empty" : `${quote(value)} ${inWords(pattern)}`);
+  }
+  if (format === "byte" && !isBase64(value)) return wrong("must be base64, padded with =");
+  if (format === "date-time" && !isTime(value)) {
     return wrong("must be a time such as 2030-01-31T04:00:00Z");
   }
   return undefined;
+}
+
+function isBase64(text: string): boolean {
+  return text !== "" && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
+
+function isTime(text: string): boolean {
+  const day = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(
+    text,
+  )?.[1];
+  if (day === undefined) return false;
+  const time = new Date(`${day}T00:00:00Z`);
+  // Some engines take 31 February for a day in March.
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
 /** Characters, not UTF-16 units; what is longer than any bound is not counted out. */
@@ -122,20 +143,26 @@ function matches(pattern: string, value: string): boolean {
   return known.test(value);
 }
 
-/** The pattern in words: schedules by their own check, all others are sets of characters. */
-function explainPattern(pattern: string, value: string): string {
-  if (pattern.includes("@every")) {
-    return `${quote(value)} is no schedule: ${checkCron(value) ?? "Argo does not take it"}`;
-  }
-  const begins = /^\^\[[^\]]+\]\[/.test(pattern) ? ", and begin with a letter or digit" : "";
-  const allowed = [
-    "letters",
-    "digits",
-    ..."_-.{}".split("").filter((sign) => pattern.includes(sign)),
-  ];
-  return `${quote(value)} must be ${allowed.slice(0, -1).join(", ")} and ${
-    allowed.at(-1)
-  } only${begins}`;
+/** Characters that names are made of, with a sample of each. */
+const CHARACTERS: readonly (readonly [many: string, one: string, sample: string])[] = [
+  ["letters", "a letter", "a"],
+  ["digits", "a digit", "0"],
+  ...[..."_-.{}"].map((sign) => [sign, sign, sign] as const),
+];
+
+/** What a pattern asks for; all of them are a set of characters, some with a smaller one in front. */
+function inWords(pattern: string): string {
+  const allowed = CHARACTERS.filter(([, , sample]) => matches(pattern, `a${sample}`));
+  const first = allowed.filter(([, , sample]) => matches(pattern, `${sample}a`));
+  const begins = first.length === allowed.length
+    ? ""
+    : `, and begin with ${listed(first.map(([, one]) => one), "or")}`;
+  return `must be ${listed(allowed.map(([many]) => many), "and")} only${begins}`;
+}
+
+function listed(words: readonly string[], last: string): string {
+  return [words.slice(0, -1).join(", "), ...words.slice(-1)].filter((word) => word !== "")
+    .join(` ${last} `);
 }
 
 function judgeNumber(schema: SchemaNode, value: number | bigint): Wrong | undefined {

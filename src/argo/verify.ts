@@ -106,7 +106,8 @@ function meetFields(
       // To the API server, null is as good as absent.
       if (value[key] !== null) meet(field, value[key], visit, key, visits, findings);
     } else if (!isOpen(schema)) {
-      const near = nearest(key, Object.keys(properties));
+      const isHelpful = findings.length < SUGGESTIONS_MAX;
+      const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;
       const help = near === undefined ? "" : `, did you mean "${near}"?`;
       report("unknown-field", key, `unknown field${help}`);
     }
@@ -124,9 +125,12 @@ function meetFields(
 
 const NO_FIELDS: Readonly<Record<string, SchemaNode>> = {};
 
+/** Looking for the nearest field takes time; after so many findings, one more is of no help. */
+const SUGGESTIONS_MAX = 100;
+
 /** Whether a map may hold fields that the schema does not name. */
 function isOpen(schema: SchemaNode): boolean {
-  return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.properties === undefined;
+  return schema["x-kubernetes-preserve-unknown-fields"] === true;
 }
 
 function pathOf(visit: Visit): Path {

@@ -28,6 +28,29 @@ function task(fields: string): unknown {
   return template(`dag: {tasks: [{name: t, template: b, ${fields}}]}`);
 }
 
+/** A CronWorkflow with these schedules. */
+function cron(schedules: string): unknown {
+  return read(
+    `apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nmetadata: {}\nspec: {schedules: [${schedules}], workflowSpec: {}}\n`,
+  );
+}
+
+/** A Workflow with a volume claim that was probed at this time. */
+function claimProbed(time: string): unknown {
+  const condition = `{type: a, status: b, lastProbeTime: '${time}'}`;
+  return workflow(
+    `{volumeClaimTemplates: [{metadata: {}, spec: {}, status: {conditions: [${condition}]}}]}`,
+  );
+}
+
+const probe = "spec.volumeClaimTemplates[0].status.conditions[0].lastProbeTime";
+
+/** A field of a template: a histogram with one label and one bucket. */
+function metric(label: string, bucket: string): string {
+  const histogram = `{value: x, buckets: [${bucket}]}`;
+  return `metrics: {prometheus: [{name: x, help: x, labels: [{key: ${label}, value: v}], histogram: ${histogram}}]}`;
+}
+
 function shown(document: unknown): readonly string[] {
   return verifyStructure(document).map(({ path, message }) =>
     `${formatPath(path ?? [])}: ${message}`
@@ -123,12 +146,100 @@ describe("the structure of Argo's kinds", () => {
     [
       "a schedule",
       read(
-        "{apiVersion: argoproj.io/v1alpha1, kind: CronWorkflow, metadata: {}, spec: {schedules: ['60 * * * *', 0 4 * *], workflowSpec: {}}}",
+        "{apiVersion: argoproj.io/v1alpha1, kind: CronWorkflow, metadata: {}, spec: {schedules: ['59 * * * *', 0 4 * *], workflowSpec: {}}}",
       ),
       [
         'spec.schedules[1]: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
       ],
     ],
+    [
+      "schedules that the CRD's pattern takes and Argo does not",
+      cron("'60 * * * *', '* * * * 7'"),
+      [
+        'spec.schedules[0]: "60 * * * *" is no schedule: the minute 60 is above 59',
+        'spec.schedules[1]: "* * * * 7" is no schedule: the day of week 7 is not taken, Sunday is 0',
+      ],
+    ],
+    ["spaces around a schedule, which Argo does not trim", cron("' @daily'"), [
+      'spec.schedules[0]: " @daily" is no schedule: it has spaces around it',
+    ]],
+    ["a time zone in a schedule", cron("TZ=Asia/Tokyo 0 4 * * *"), [
+      'spec.schedules[0]: "TZ=Asia/Tokyo 0 4 * * *" is no schedule: the time zone has a field of its own, write spec.timezone: Asia/Tokyo',
+    ]],
+    ["no schedule", cron(""), ["spec.schedules: must have at least 1 item"]],
+    [
+      "a field in a map that has none",
+      template("outputs: {artifacts: [{name: x, archive: {none: {level: 1}}}]}"),
+      [
+        `${at}.outputs.artifacts[0].archive.none.level: unknown field`,
+      ],
+    ],
+    ["no base64", template("http: {url: x, bodyFrom: {bytes: aGk}}"), [
+      `${at}.http.bodyFrom.bytes: must be base64, padded with =`,
+    ]],
+    ["base64", template("http: {url: x, bodyFrom: {bytes: aGk=}}"), []],
+    ["a day that no month has", claimProbed("2030-02-31T04:00:00Z"), [
+      `${probe}: must be a time such as 2030-01-31T04:00:00Z`,
+    ]],
+    ["a time without a zone", claimProbed("2030-01-31T04:00:00"), [
+      `${probe}: must be a time such as 2030-01-31T04:00:00Z`,
+    ]],
+    ["times", claimProbed("2028-02-29T23:59:59.5+02:00"), []],
+    [
+      "a fraction for a whole number or a text",
+      workflow("{podDisruptionBudget: {minAvailable: 1.5}}"),
+      [
+        "spec.podDisruptionBudget.minAvailable: expected a whole number or a text, got the number 1.5",
+      ],
+    ],
+    [
+      "a huge number for a whole number or a text",
+      workflow("{podDisruptionBudget: {minAvailable: 9223372036854775808}}"),
+      [
+        "spec.podDisruptionBudget.minAvailable: 9223372036854775808 does not fit into 64 bits",
+      ],
+    ],
+    ["no number", template(metric("a", "x")), [
+      `${at}.metrics.prometheus[0].histogram.buckets[0]: expected a number, got the text "x"`,
+    ]],
+    ["a label that begins with a digit", template(metric("9a", "1.5")), [
+      `${at}.metrics.prometheus[0].labels[0].key: "9a" must be letters, digits and _ only, and begin with a letter or _`,
+    ]],
+    ["a label with a dash", template(metric("a-b", "1")), [
+      `${at}.metrics.prometheus[0].labels[0].key: "a-b" must be letters, digits and _ only, and begin with a letter or _`,
+    ]],
+    ["an empty name", template("inputs: {parameters: [{name: ''}]}"), [
+      `${at}.inputs.parameters[0].name: must not be empty`,
+    ]],
+    ["a template's name with a _", workflow("{templates: [{name: a_b}]}"), [
+      'spec.templates[0].name: "a_b" must be letters, digits and - only, and begin with a letter or a digit',
+    ]],
+    ["a name that is too long", workflow(`{templates: [{name: ${"a".repeat(129)}}]}`), [
+      "spec.templates[0].name: must have 128 characters or fewer",
+    ]],
+    [
+      "an empty text where one is needed",
+      template("metrics: {prometheus: [{name: x, help: ''}]}"),
+      [
+        `${at}.metrics.prometheus[0].help: must not be empty`,
+      ],
+    ],
+    [
+      "fields of an inline template, which the CRD leaves open",
+      task("inline: {anything: [~, {x: 1}]}"),
+      [],
+    ],
+    [
+      "null where nothing is needed",
+      workflow("{templates: ~, nodeSelector: {a: ~}, suspend: ~}"),
+      [],
+    ],
+    ["no spec", read("{apiVersion: argoproj.io/v1alpha1, kind: WorkflowTemplate, metadata: {}}"), [
+      "spec: is required",
+    ]],
+    ["a template with a task that lacks all", template("dag: {tasks: [{}]}"), [
+      `${at}.dag.tasks[0].name: is required`,
+    ]],
     ["a name of odd characters", template("inputs: {parameters: [{name: a b}]}, container: {}"), [
       `${at}.inputs.parameters[0].name: "a b" must be letters, digits, _ and - only`,
     ]],
@@ -179,6 +290,18 @@ describe("the structure of Argo's kinds", () => {
       message: "has 201 items, Argo's full CRDs take 200",
       path: ["spec", "templates"],
     }]);
+  });
+
+  it("names the nearest field for the first hundred findings only, which is quick", () => {
+    const fields = Array.from({ length: 200_000 }, (_, index) => [`entrypoint${index}`, 1]);
+    const found = verifyStructure({
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Workflow",
+      metadata: {},
+      spec: Object.fromEntries(fields),
+    });
+    assert.equal(found.length, fields.length);
+    assert.equal(found.filter(({ message }) => message.includes("did you mean")).length, 100);
   });
 
   it("is not asked of other kinds", () => {
