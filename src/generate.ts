@@ -1,7 +1,7 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
 import { planDocuments } from "./argo/plan.ts";
-import { isArgoKind, verifyStructure } from "./argo/verify.ts";
+import { isArgoKind, verifyStructure } from "./argo/crd/verify.ts";
 import { locate } from "./locate.ts";
 import { checkManifest, type ManifestRead, readManifest } from "./pipeline/manifest.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";

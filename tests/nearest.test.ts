@@ -26,12 +26,33 @@ describe("the nearest name", () => {
     ["x", undefined],
     ["replicas", undefined],
     ["", undefined],
+    ["sch", undefined],
+    ["im", undefined],
     ["__proto__", undefined],
   ];
   for (const [word, name] of table) {
     it(`to ${JSON.stringify(word)} is ${name ?? "none"}`, () =>
       assert.equal(nearest(word, known), name));
   }
+
+  it("is none that would change every letter", () => {
+    assert.equal(nearest("x", ["a", "b"]), undefined);
+    assert.equal(nearest("xa", ["a"]), undefined);
+    assert.equal(nearest("a", ["ab"]), "ab");
+  });
+
+  it("is none when a word begins several names, and the name when it begins one", () => {
+    assert.equal(nearest("workflow", ["workflowSpecification", "workflowTemplate"]), undefined);
+    assert.equal(
+      nearest("workflow", ["workflowSpecification", "template"]),
+      "workflowSpecification",
+    );
+  });
+
+  it("is the same for words that differ only where nobody looks any more", () => {
+    const start = "a".repeat(64);
+    assert.equal(nearest(`${start}bbbb`, [`${start}cccc`]), `${start}cccc`);
+  });
 
   it("is the first of those equally near", () => {
     assert.equal(nearest("bat", ["cat", "hat"]), "cat");

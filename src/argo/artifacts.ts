@@ -1,7 +1,7 @@
 /** What a step hands on: a folder in its container, kept in S3. */
 
 import type { Entry } from "../values/schema.ts";
-import type { Tree } from "../values/merge.ts";
+import type { Tree } from "../yaml/value.ts";
 import { withoutSlash } from "./volumes.ts";
 
 /** An artifact in Argo's form; one and the same for the step that makes it and those that take it. */

@@ -5,9 +5,9 @@
 
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Values } from "../values/entry.ts";
-import type { Tree } from "../values/merge.ts";
+import type { Tree } from "../yaml/value.ts";
 import type { Entry } from "../values/schema.ts";
-import { trimCron } from "./cron.ts";
+import { trimCron } from "../kubernetes/cron.ts";
 import { planSpec, type SpecPlan } from "./spec.ts";
 
 /** A document to draw: the template's name, and what it is given. */

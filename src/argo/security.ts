@@ -1,6 +1,6 @@
 /** Security contexts of pods and containers. */
 
-import type { Tree } from "../values/merge.ts";
+import type { Tree } from "../yaml/value.ts";
 import type { Container, Entry } from "../values/schema.ts";
 
 /** The pods' security context. */

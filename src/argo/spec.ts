@@ -2,7 +2,7 @@
 
 import type { Pipeline, Step } from "../pipeline/pipeline.ts";
 import type { Values } from "../values/entry.ts";
-import type { Tree } from "../values/merge.ts";
+import type { Tree } from "../yaml/value.ts";
 import type { Entry } from "../values/schema.ts";
 import { type Artifact, artifactOf } from "./artifacts.ts";
 import { manifestEnv } from "./env.ts";

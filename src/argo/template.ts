@@ -1,6 +1,6 @@
 /** The template of a step: its container, and the fields around it. */
 
-import type { Tree } from "../values/merge.ts";
+import type { Tree } from "../yaml/value.ts";
 import type { Container, Entry } from "../values/schema.ts";
 import { isMap } from "../yaml/value.ts";
 import { containerEnv, envSources } from "./env.ts";

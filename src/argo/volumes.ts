@@ -1,8 +1,8 @@
 /** Volumes and their mounts: secrets, the tokenizer cache, empty directories. */
 
 import type { Container } from "../values/schema.ts";
-import type { Tree } from "../values/merge.ts";
-import { cleanName } from "./names.ts";
+import type { Tree } from "../yaml/value.ts";
+import { cleanName } from "../names.ts";
 
 /** Longest name of a volume. */
 const VOLUME_MAX = 63;

@@ -1,6 +1,6 @@
 /** Pipelines made in code: steps, and what flows from one to the next. */
 
-import { claim, cleanName, type Taken } from "../argo/names.ts";
+import { claim, cleanName, type Taken } from "../names.ts";
 import { lookAt } from "./graph.ts";
 import type { Pipeline } from "./pipeline.ts";
 

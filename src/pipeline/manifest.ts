@@ -1,7 +1,7 @@
 /** Reads a pipeline manifest, and says all that is wrong with it. */
 
 import * as v from "valibot";
-import { checkEnvName, checkLabelKey, checkLabelValue } from "../argo/kubernetes-names.ts";
+import { checkEnvName, checkLabelKey, checkLabelValue } from "../kubernetes/names.ts";
 import { nearestOf } from "../nearest.ts";
 import { type Finding, hasErrors, type Path, type Source } from "../problem.ts";
 import { checkShape } from "../shape/check.ts";

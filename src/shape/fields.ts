@@ -4,8 +4,8 @@
  */
 
 import * as v from "valibot";
-import { checkCron, trimCron } from "../argo/cron.ts";
-import { checkQuantity } from "../argo/quantity.ts";
+import { checkCron, trimCron } from "../kubernetes/cron.ts";
+import { checkQuantity } from "../kubernetes/quantity.ts";
 
 /** A field that may be left out, with a sentence that says what it does. */
 export function optional<S extends v.GenericSchema>(description: string, schema: S) {

@@ -5,9 +5,9 @@ import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { checkShape, type Shaped } from "../shape/check.ts";
 import { readDocument } from "../yaml/read.ts";
 import { plainTextAt } from "../yaml/places.ts";
-import { isMap, type YamlMap } from "../yaml/value.ts";
+import { isMap, type Tree, type YamlMap } from "../yaml/value.ts";
 import { type Layer, originOf } from "./layers.ts";
-import { layOver, mergeOver, type Tree } from "./merge.ts";
+import { layOver, mergeOver } from "./merge.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
 

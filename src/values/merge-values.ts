@@ -2,8 +2,8 @@
 
 import { type Finding, hasErrors } from "../problem.ts";
 import { readDocument } from "../yaml/read.ts";
-import { isMap } from "../yaml/value.ts";
-import { layOver, mergeOver, type Tree } from "./merge.ts";
+import { isMap, type Tree } from "../yaml/value.ts";
+import { layOver, mergeOver } from "./merge.ts";
 
 /** What is merged, lowest first. */
 export interface ValuesLayers {

@@ -1,11 +1,6 @@
 /** Merging as Helm does it: maps merge, lists and scalars replace, null deletes what defaults give. */
 
-import { isMap } from "../yaml/value.ts";
-
-/** Any tree of maps, lists and scalars; YAML's, or one that was checked already. */
-export interface Tree {
-  readonly [key: string]: unknown;
-}
+import { isMap, type Tree } from "../yaml/value.ts";
 
 /**
  * Lays one layer over another: where both hold a map the maps merge, else the upper one's value stands.

@@ -6,8 +6,8 @@ import {
   checkLabelName,
   checkLabelValue,
   checkSubdomain,
-} from "../argo/kubernetes-names.ts";
-import { verifyPart } from "../argo/verify.ts";
+} from "../kubernetes/names.ts";
+import { verifyPart } from "../argo/crd/verify.ts";
 import { nearestOf } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap } from "../yaml/value.ts";

@@ -8,6 +8,11 @@ export interface YamlMap {
   readonly [key: string]: YamlValue;
 }
 
+/** Any tree of maps, lists and scalars; YAML's, or one that was checked already. */
+export interface Tree {
+  readonly [key: string]: unknown;
+}
+
 /** Whether a value is a map (and not a list or a scalar). */
 export function isMap(value: unknown): value is YamlMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);

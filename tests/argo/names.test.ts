@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { cleanName, nameTasks } from "../../src/argo/names.ts";
+import { nameTasks } from "../../src/argo/names.ts";
+import { cleanName } from "../../src/names.ts";
 
 function named(...steps: readonly (readonly [name: string, className: string])[]) {
   return nameTasks(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { passOver } from "../../src/argo/pass-through.ts";
-import type { Tree } from "../../src/values/merge.ts";
+import type { Tree } from "../../src/yaml/value.ts";
 import { plain } from "../support/data.ts";
 
 function passed(generated: Tree, fields: Tree): unknown {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { mergeValues, ProblemError } from "../../mod.ts";
-import { layOver, mergeOver, type Tree } from "../../src/values/merge.ts";
+import { layOver, mergeOver } from "../../src/values/merge.ts";
+import type { Tree } from "../../src/yaml/value.ts";
 import { plain, readRows } from "../support/data.ts";
 
 interface Row {

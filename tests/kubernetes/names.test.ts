@@ -7,7 +7,7 @@ import {
   checkLabelName,
   checkLabelValue,
   checkSubdomain,
-} from "../../src/argo/kubernetes-names.ts";
+} from "../../src/kubernetes/names.ts";
 
 const a = (count: number) => "a".repeat(count);
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isArgoKind, verifyPart, verifyStructure } from "../../src/argo/verify.ts";
-import { formatPath } from "../../src/problem.ts";
-import { readDocument } from "../../src/yaml/read.ts";
-import { readRows } from "../support/data.ts";
+import { isArgoKind, verifyPart, verifyStructure } from "../../../src/argo/crd/verify.ts";
+import { formatPath } from "../../../src/problem.ts";
+import { readDocument } from "../../../src/yaml/read.ts";
+import { readRows } from "../../support/data.ts";
 
 function read(text: string): unknown {
   const { value, findings } = readDocument({ name: "test.yaml", text });

@@ -1,8 +1,8 @@
 /** Holds a single value against a node of Kubernetes' structural schema. */
 
-import { isMap } from "../yaml/value.ts";
-import { judgeCron } from "./cron.ts";
-import { checkQuantity } from "./quantity.ts";
+import { isMap } from "../../yaml/value.ts";
+import { judgeCron } from "../../kubernetes/cron.ts";
+import { checkQuantity } from "../../kubernetes/quantity.ts";
 import type { SchemaNode } from "./schema.ts";
 
 /** What is wrong with a value; a value of the wrong type is not looked at any further. */

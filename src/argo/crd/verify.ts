@@ -3,10 +3,10 @@
  * wrong types, missing fields, values out of bounds.
  */
 
-import { nearest } from "../nearest.ts";
-import type { Finding, Path } from "../problem.ts";
-import { isMap } from "../yaml/value.ts";
-import { rulesFor } from "./crd-rules.ts";
+import { nearest } from "../../nearest.ts";
+import type { Finding, Path } from "../../problem.ts";
+import { isMap } from "../../yaml/value.ts";
+import { rulesFor } from "./rules.ts";
 import { judgeValue } from "./judge-value.ts";
 import { argoSchema, type SchemaNode } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkCron, judgeCron } from "../../src/argo/cron.ts";
+import { checkCron, judgeCron } from "../../src/kubernetes/cron.ts";
 import { readRows } from "../support/data.ts";
 
 interface Row {

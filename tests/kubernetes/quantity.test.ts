@@ -6,7 +6,7 @@ import {
   compareQuantities,
   parseQuantity,
   type Quantity,
-} from "../../src/argo/quantity.ts";
+} from "../../src/kubernetes/quantity.ts";
 import { readRows } from "../support/data.ts";
 
 interface Row {
