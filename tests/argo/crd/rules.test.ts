@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { verifyStructure } from "../../src/argo/verify.ts";
+import { verifyStructure } from "../../../src/argo/crd/verify.ts";
 
 /** A body, and fields that it cannot be without. */
 const BODIES: Readonly<Record<string, unknown>> = {
