@@ -10,8 +10,9 @@ import {
 } from "js-yaml";
 import type { Finding, Source } from "../problem.ts";
 import { lineAndColumn } from "./lines.ts";
-import { isMergeKey, startOf, type Stream } from "./parse.ts";
+import { isMergeKey, MAX_DEPTH, startOf, type Stream } from "./parse.ts";
 import { misreadInBrackets, scalarText, scalarValue } from "./scalar-event.ts";
+import { TOO_DEEP } from "./syntax-error.ts";
 import { isMap, type YamlValue } from "./value.ts";
 
 export interface ComposedDocument {
@@ -37,6 +38,8 @@ interface Node {
   readonly text?: string;
   /** How many nodes it is, aliases spelt out. */
   readonly size: number;
+  /** How many levels of lists and maps it is, aliases spelt out; none for a scalar. */
+  readonly depth: number;
 }
 
 /** What an anchor names; without `node` while that is still open. */
@@ -51,6 +54,7 @@ type Frame = (RootFrame | ListFrame | MapFrame) & {
   readonly inBrackets: boolean;
   readonly anchored: Anchored | undefined;
   size: number;
+  depth: number;
 };
 interface RootFrame {
   readonly kind: "root";
@@ -156,13 +160,14 @@ function openDocument({ findings }: Composition): Frame {
     start: 0,
     inBrackets: false,
     size: 0,
+    depth: 0,
     anchored: undefined,
   };
 }
 
 function opening(state: Composition, event: SequenceEvent | MappingEvent) {
   const inBrackets = event.style === COLLECTION_STYLE.FLOW;
-  return { start: state.at, inBrackets, size: 1, anchored: anchor(state, event) };
+  return { start: state.at, inBrackets, size: 1, depth: 1, anchored: anchor(state, event) };
 }
 
 function close(state: Composition, event: Event): void {
@@ -174,7 +179,7 @@ function close(state: Composition, event: Event): void {
     state.documents.push({ value, offset: state.stream.toSource(offset), empty, failed });
     return;
   }
-  const node = { value: frame.value, size: frame.size };
+  const node = { value: frame.value, size: frame.size, depth: frame.depth };
   if (frame.anchored !== undefined) frame.anchored.node = node;
   state.at = frame.start;
   place(state, node, event);
@@ -185,6 +190,7 @@ function place(state: Composition, node: Node, event: Event): void {
   const frame = state.open.at(-1);
   if (frame === undefined) return;
   frame.size += node.size;
+  frame.depth = Math.max(frame.depth, node.depth + 1);
   if (frame.kind === "list") frame.value.push(node.value);
   else if (frame.kind === "map") placeInMap(state, frame, node, event);
   else {
@@ -272,7 +278,10 @@ function aliasedNode(state: Composition, event: AliasEvent): Node {
   const anchored = state.anchors.get(name);
   if (anchored?.node !== undefined) {
     state.spare -= anchored.node.size;
-    return anchored.node;
+    // The outermost frame is the document, which is no level.
+    if (state.open.length - 1 + anchored.node.depth <= MAX_DEPTH) return anchored.node;
+    fail(state, "yaml-syntax", TOO_DEEP);
+    return { value: null, size: 1, depth: 0 };
   }
   fail(
     state,
@@ -281,7 +290,7 @@ function aliasedNode(state: Composition, event: AliasEvent): Node {
       ? "this alias has no anchor before it; a text that starts with `*` must be in quotes"
       : "this alias stands within what it refers to",
   );
-  return { value: null, text: name, size: 1 };
+  return { value: null, text: name, size: 1, depth: 0 };
 }
 
 function scalarNode(state: Composition, event: ScalarEvent): Node {
@@ -291,11 +300,11 @@ function scalarNode(state: Composition, event: ScalarEvent): Node {
     const misread = misreadInBrackets(stream.text, event);
     if (misread !== undefined) fail(state, "yaml-flow", misread);
   }
-  if (isKeyNext(state)) return { value: text, text, size: 1 };
+  if (isKeyNext(state)) return { value: text, text, size: 1, depth: 0 };
   const value = scalarValue(stream.text, event, text);
-  if (typeof value !== "object" || value === null) return { value, text, size: 1 };
+  if (typeof value !== "object" || value === null) return { value, text, size: 1, depth: 0 };
   fail(state, value.code, value.message);
-  return { value: null, text, size: 1 };
+  return { value: null, text, size: 1, depth: 0 };
 }
 
 function isKeyNext({ open }: Composition): boolean {

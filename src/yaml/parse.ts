@@ -15,7 +15,7 @@ import { findTabIndent, padFlowText } from "./flow-indent.ts";
 import { describeSyntaxError, TAB_INDENT } from "./syntax-error.ts";
 
 /** How deep lists and maps may nest. */
-const MAX_DEPTH = 200;
+export const MAX_DEPTH = 200;
 
 /** A text that was read, and how its places relate to the source's. */
 export interface Stream {

@@ -9,7 +9,8 @@ export interface SyntaxError {
 }
 
 export const TAB_INDENT = "tabs cannot indent YAML; use spaces";
-const TOO_DEEP = "lists and maps may nest 200 levels deep, no deeper";
+/** Said of text that nests too deep, and of aliases that come to it. */
+export const TOO_DEEP = "lists and maps may nest 200 levels deep, no deeper";
 
 /** What stands at the place tells more than the parser's reason. */
 const BY_PLACE: readonly (readonly [at: RegExp, before: RegExp, message: string])[] = [

@@ -318,3 +318,19 @@ describe("readDocuments", () => {
     assert.deepEqual(findings.map((one) => one.code), ["yaml-alias"]);
   });
 });
+
+describe("aliases of aliases", () => {
+  /** Maps of ten levels each, every one with the one before it at its bottom. */
+  const chain = (length: number) =>
+    Array.from({ length }, (_, index) => {
+      const bottom = index === 0 ? "x" : `*a${index - 1}`;
+      return `a${index}: &a${index} ${"{a: ".repeat(10)}${bottom}${"}".repeat(10)}`;
+    }).join("\n");
+
+  it("may not nest deeper than what is written out", () => {
+    assert.deepEqual(readDocument({ name: "a.yaml", text: chain(19) }).findings, []);
+    const { value, findings } = readDocument({ name: "a.yaml", text: chain(800) });
+    assert.equal(value, undefined);
+    assert.match(findings[0]?.message ?? "", /200 levels deep/);
+  });
+});
