@@ -51,7 +51,8 @@ describe("the nearest name", () => {
 
   it("is the same for words that differ only where nobody looks any more", () => {
     const start = "a".repeat(64);
-    assert.equal(nearest(`${start}bbbb`, [`${start}cccc`]), `${start}cccc`);
+    const [word, name] = ["b", "c"].map((letter) => start + letter.repeat(200));
+    assert.equal(nearest(word ?? "", [name ?? ""]), name);
   });
 
   it("is the first of those equally near", () => {
