@@ -1,9 +1,9 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
-import { planDocuments } from "./argo/plan.ts";
+import { type DocumentPlan, planDocuments } from "./argo/plan.ts";
 import { isArgoKind, verifyStructure } from "./argo/crd/verify.ts";
 import { locate } from "./locate.ts";
-import { checkManifest, type ManifestRead, readManifest } from "./pipeline/manifest.ts";
+import { checkManifest, type Outline, readManifest } from "./pipeline/manifest.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Problem, type Source } from "./problem.ts";
 import { render } from "./render/engine.ts";
@@ -61,13 +61,43 @@ export function generateWorkflow(request: GenerateRequest): Generated {
   if (pipeline === undefined || values === undefined || hasErrors(findings)) {
     return { yaml: undefined, documents: [], problems: locate(findings) };
   }
-  const { executor = "BaseStepExecutor" } = request;
-  const yaml = render(planDocuments({ pipeline, values, executor }));
-  const drawn = verifyDrawn(yaml);
+  const { executor = "BaseStepExecutor", lenient = false } = request;
+  const documents = planDocuments({ pipeline, values, executor });
+  if (isTooLarge(documents)) {
+    return { yaml: undefined, documents: [], problems: locate([...findings, TOO_LARGE]) };
+  }
+  const yaml = render(documents);
+  const drawn = verifyDrawn(yaml, lenient);
   const problems = locate([...findings, ...drawn.findings]);
   return hasErrors(problems)
     ? { yaml: undefined, documents: [], problems }
     : { yaml, documents: drawn.documents, problems };
+}
+
+/** Two hundred times what Argo can store: the environment of all steps, in characters. */
+const ENVIRONMENT_MAX = 200_000_000;
+
+const TOO_LARGE: Finding = {
+  severity: "error",
+  code: "too-large",
+  message:
+    "every step gets the settings of all others, which makes a workflow of over 200 MB where Argo " +
+    "stores 1 MiB; put settings into a ConfigMap, or split the pipeline",
+};
+
+/** Whether the steps' environments alone are more than can be drawn. */
+function isTooLarge(documents: readonly DocumentPlan[]): boolean {
+  const sizes = new Map<object, number>();
+  let size = 0;
+  for (const { plan } of documents) {
+    for (const { rest } of "spec" in plan ? plan.spec?.templates ?? [] : []) {
+      const known = sizes.get(rest) ?? JSON.stringify(rest.env ?? "").length;
+      sizes.set(rest, known);
+      size += known;
+    }
+    if (size > ENVIRONMENT_MAX) return true;
+  }
+  return false;
 }
 
 /** Manifest and values of a request, read and checked. */
@@ -77,50 +107,40 @@ function resolveRequest(request: GenerateRequest): {
   readonly findings: readonly Finding[];
 } {
   const { manifest, manifestName = "pipeline.yaml", lenient = false, namespace } = request;
-  const source = typeof manifest === "string" ? { name: manifestName, text: manifest } : undefined;
-  const { pipeline, findings: misread } = readPipeline(manifest, source, lenient);
+  const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
+  const source = "text" in input ? input : undefined;
+  const { pipeline, outline, findings: misread } = "text" in input
+    ? readManifest(input, lenient)
+    : checkManifest(manifestOf(input), lenient);
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
   const findings = [...misread, ...read.flatMap((one) => one.findings)];
-  const files = read.flatMap(({ file }) => file ?? []);
-  // Without the manifest, or with a file missing, what is chosen and merged would be wrong.
-  if (pipeline === undefined || files.length < read.length) {
+  // With a file that is not readable, what is chosen and merged would be wrong.
+  if (hasErrors(read.flatMap((one) => one.findings))) {
     return { pipeline, values: undefined, findings };
   }
 
-  const chosen = chooseLayers(pipeline, files, source, request);
-  const over = namespace === undefined ? [] : [flagLayer({ namespace })];
+  const files = read.flatMap(({ file }) => file ?? []);
+  const chosen = chooseLayers(outline, files, source, request);
   findings.push(...chosen.findings);
   if (hasErrors(chosen.findings)) return { pipeline, values: undefined, findings };
-  const stepNames = pipeline.steps.map((step) => step.name);
-  const { values, findings: wrong } = resolveEntry([...chosen.layers, ...over], {
-    lenient,
-    stepNames,
-  });
-  return { pipeline, values, findings: [...findings, ...wrong] };
-}
-
-function readPipeline(
-  manifest: string | Pipeline,
-  source: Source | undefined,
-  lenient: boolean,
-): ManifestRead {
-  if (source !== undefined) return readManifest(source, lenient);
-  return typeof manifest === "string"
-    ? { pipeline: undefined, findings: [] }
-    : checkManifest(manifestOf(manifest), lenient);
+  const flags: Layer[] = namespace === undefined
+    ? []
+    : [{ entry: { namespace }, prefix: [], flag: "--namespace" }];
+  const { stepNames } = outline;
+  const resolved = resolveEntry([...chosen.layers, ...flags], { lenient, stepNames });
+  return { pipeline, values: resolved.values, findings: [...findings, ...resolved.findings] };
 }
 
 /** The layers of the chosen entry, lowest first: what the manifest says, then the files. */
 function chooseLayers(
-  pipeline: Pipeline,
+  { name, schedule, argo }: Outline,
   files: readonly ValuesFile[],
   source: Source | undefined,
   { pipelineName }: GenerateRequest,
 ): { readonly layers: readonly Layer[]; readonly findings: readonly Finding[] } {
-  const hasOwnEntry = pipeline.argo !== undefined;
-  const choice = chooseEntry(files, { pipelineName, manifestName: pipeline.name, hasOwnEntry });
+  const hasOwnEntry = argo !== undefined;
+  const choice = chooseEntry(files, { pipelineName, manifestName: name, hasOwnEntry });
   if (choice.finding !== undefined) return { layers: [], findings: [choice.finding] };
-  const { schedule, argo } = pipeline;
   const made = [
     ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
     ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
@@ -132,27 +152,23 @@ function chooseLayers(
   };
 }
 
-/** What a flag of its own says. */
-function flagLayer(entry: Layer["entry"]): Layer {
-  return { entry, prefix: [] };
-}
-
 /**
  * Reads what was drawn again and holds it against Argo's schema. What the user gave has been checked
- * before, so that an error here is a defect of a template.
+ * before, with better places, so that an error here is a defect of a template.
  */
-function verifyDrawn(yaml: string): {
+function verifyDrawn(yaml: string, lenient: boolean): {
   readonly documents: readonly unknown[];
   readonly findings: readonly Finding[];
 } {
   const source = { name: "<generated>", text: yaml };
   const { documents, findings } = readDocuments(source);
-  const values = documents.map((document) => document.value);
+  const misfits = documents.flatMap(({ value }) => isArgoKind(value) ? verifyStructure(value) : []);
   return {
-    documents: values,
+    documents: documents.map(({ value }) => value),
     findings: [
       ...findings,
-      ...values.filter(isArgoKind).flatMap((value) => verifyStructure(value)).map(tolerate),
+      // A lenient run has said of the unknown fields before that they are there.
+      ...misfits.filter(({ code }) => !lenient || code !== "unknown-field").map(tolerate),
     ],
   };
 }

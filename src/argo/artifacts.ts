@@ -2,7 +2,7 @@
 
 import type { Entry } from "../values/schema.ts";
 import type { Tree } from "../yaml/value.ts";
-import { withoutSlash } from "./volumes.ts";
+import { withoutSlash } from "../values/mounts.ts";
 
 /** An artifact in Argo's form; one and the same for the step that makes it and those that take it. */
 export interface Artifact extends Tree {

@@ -9,22 +9,15 @@ export interface EnvVar {
   readonly value: string;
 }
 
-/** A step and whether its class stands in the pipeline only once. */
-interface PlacedStep {
-  readonly step: Step;
-  readonly single: boolean;
-}
-
 /**
  * The variables that the manifest gives: settings of the steps, of the middlewares, and their names.
  * The settings of a class that repeats go into its own steps only, each its own.
  *
- * @param own the step whose container it is, where its class repeats
+ * @param steps those whose settings every container gets, in order
  */
 export function manifestEnv(
   pipeline: Pipeline,
-  steps: readonly PlacedStep[],
-  own?: Step,
+  steps: readonly Step[],
 ): ReadonlyMap<string, string> {
   const env = new Map<string, string>();
   const give = (prefix: string, settings: Readonly<Record<string, string>>) => {
@@ -32,9 +25,7 @@ export function manifestEnv(
       env.set(`${prefix.toUpperCase()}__${key}`, value);
     }
   };
-  for (const { step, single } of steps) {
-    if (single || step === own) give(step.className, step.settings);
-  }
+  for (const { className, settings } of steps) give(className, settings);
   for (const { name, settings } of pipeline.middlewares) give(name, settings);
   if (pipeline.middlewares.length > 0) {
     env.set("MIDDLEWARES", pipeline.middlewares.map(({ name }) => name).join(","));

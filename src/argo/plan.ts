@@ -8,7 +8,8 @@ import type { Values } from "../values/entry.ts";
 import type { Tree } from "../yaml/value.ts";
 import type { Entry } from "../values/schema.ts";
 import { trimCron } from "../kubernetes/cron.ts";
-import { planSpec, type SpecPlan } from "./spec.ts";
+import { passOver } from "./pass-through.ts";
+import { type PlanRequest, planSpec, type SpecPlan } from "./spec.ts";
 
 /** A document to draw: the template's name, and what it is given. */
 export type DocumentPlan =
@@ -56,14 +57,6 @@ export interface Metadata {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** What the plan is made for. */
-export interface PlanRequest {
-  readonly pipeline: Pipeline;
-  readonly values: Values;
-  /** Python class that runs a step. */
-  readonly executor: string;
-}
-
 /** Plans all documents, in the order in which a cluster should get them. */
 export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   const { entry } = request.values;
@@ -106,7 +99,7 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
         // A template hands its labels on to the Workflows made from it only by way of its spec.
         spec: kind === "Workflow"
           ? spec
-          : { ...spec, fields: { ...workflowMetadata, ...spec.fields } },
+          : { ...spec, fields: passOver(workflowMetadata, spec.fields) },
         extra,
       },
     });

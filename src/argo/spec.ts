@@ -104,17 +104,21 @@ function planBodies(pipeline: Pipeline, placed: readonly PlacedStep[], values: V
   const { entry, stepContainers } = values;
   const mounted = mountAll(entry.container);
   const claims = [...mounted.claims];
-  const sharedEnv = manifestEnv(pipeline, placed);
+  const singles = placed.flatMap(({ step, single }) => single ? [step] : []);
+  const sharedEnv = manifestEnv(pipeline, singles);
   const common = generateTemplate(entry, entry.container, sharedEnv, mounted.mounts);
   const commonBody = bodyOf(common);
 
+  let before = 0;
   const bodies = placed.map(({ step, task, single }) => {
+    if (single) before++;
     const container = stepContainers.get(step.name);
     const override = overrideOf(entry, step.name);
     if (single && container === undefined && override === undefined) return commonBody;
     const own = container === undefined ? undefined : mountAll(container, mounted, task);
     claims.push(...(own?.claims ?? []));
-    const env = single ? sharedEnv : manifestEnv(pipeline, placed, step);
+    // Its own settings come where it stands among the others.
+    const env = single ? sharedEnv : manifestEnv(pipeline, singles.toSpliced(before, 0, step));
     const { mounts } = own ?? mounted;
     const template = generateTemplate(
       entry,

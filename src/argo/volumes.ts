@@ -1,8 +1,9 @@
-/** Volumes and their mounts: secrets, the tokenizer cache, empty directories. */
+/** The volumes behind what a container mounts. */
 
+import { cleanName } from "../names.ts";
+import { type Mount, mountsOf } from "../values/mounts.ts";
 import type { Container } from "../values/schema.ts";
 import type { Tree } from "../yaml/value.ts";
-import { cleanName } from "../names.ts";
 
 /** Longest name of a volume. */
 const VOLUME_MAX = 63;
@@ -11,6 +12,7 @@ const VOLUME_MAX = 63;
 export interface Mounted {
   readonly mounts: readonly Tree[];
   readonly volumes: readonly Tree[];
+  /** Claims that live as long as a run. */
   readonly claims: readonly Tree[];
 }
 
@@ -22,69 +24,68 @@ export interface Mounted {
  * @returns all mounts, but only those volumes that are not shared; a step's own end in its task's name
  */
 export function mountAll(container: Container, shared?: Mounted, task?: string): Mounted {
-  const mounts: Tree[] = [];
+  const names = new Map<string, string>();
   const volumes: Tree[] = [];
   const claims: Tree[] = [];
-
-  /** Takes the workflow's volume when it is the same, else makes one. */
-  function volume(name: string, source: Tree): string {
-    const made = { name, ...source };
-    if (shared?.volumes.some((one) => sameTree(one, made))) return name;
-    const own = ownName(name, task);
-    volumes.push({ ...made, name: own });
-    return own;
+  for (const { from, index, name, isClaim, make } of sourcesOf(container)) {
+    const there = isClaim ? shared?.claims : shared?.volumes;
+    const isShared = there?.some((one) => JSON.stringify(one) === JSON.stringify(make(name)));
+    const own = isShared || task === undefined ? name : cleanName(`${name}-${task}`, VOLUME_MAX);
+    if (!isShared) (isClaim ? claims : volumes).push(make(own));
+    names.set(`${from} ${index}`, own);
   }
-
-  for (const [index, { from, to, mappings }] of (container.mountSecrets ?? []).entries()) {
-    const name = volume(`secret-mount-${index}`, { secret: { secretName: from } });
-    for (const { key, value } of mappings) {
-      mounts.push({ name, mountPath: `${withoutSlash(to)}/${value}`, subPath: key });
-    }
-  }
-
-  const { tokenizerCache: cache, emptyDirs = [] } = container;
-  if (cache?.enabled) {
-    const name = cache.createPvc
-      ? claim(claimSpec(cache))
-      : volume("tokenizer-cache", { persistentVolumeClaim: { claimName: cache.claimName } });
-    mounts.push({ name, mountPath: cache.mountPath, readOnly: cache.readOnly });
-  }
-
-  for (const [index, { mountPath, sizeLimit, medium }] of emptyDirs.entries()) {
-    const emptyDir = { ...(medium && { medium }), ...(sizeLimit !== undefined && { sizeLimit }) };
-    mounts.push({ name: volume(`empty-dir-${index}`, { emptyDir }), mountPath });
-  }
+  const { readOnly } = container.tokenizerCache ?? {};
+  const mounts = mountsOf(container).map(({ from, index, mountPath, subPath }) => ({
+    name: names.get(`${from} ${index}`),
+    mountPath,
+    ...(subPath !== undefined && { subPath }),
+    ...(from === "tokenizerCache" && readOnly !== undefined && { readOnly }),
+  }));
   return { mounts, volumes, claims };
+}
 
-  function claim(spec: Tree): string {
-    const name = "tokenizer-cache";
-    if (shared?.claims.some((one) => sameTree(one, { metadata: { name }, spec }))) return name;
-    const own = ownName(name, task);
-    claims.push({ metadata: { name: own }, spec });
-    return own;
+/** What a volume, or the template of a claim, is made from. */
+interface VolumeSource extends Pick<Mount, "from" | "index"> {
+  /** Its name where the whole workflow has it. */
+  readonly name: string;
+  readonly isClaim: boolean;
+  readonly make: (name: string) => Tree;
+}
+
+function sourcesOf(container: Container): readonly VolumeSource[] {
+  const { mountSecrets = [], tokenizerCache, emptyDirs = [] } = container;
+  const sources: VolumeSource[] = mountSecrets.map(({ from: secretName }, index) => ({
+    from: "mountSecrets",
+    index,
+    name: `secret-mount-${index}`,
+    isClaim: false,
+    make: (name) => ({ name, secret: { secretName } }),
+  }));
+  if (tokenizerCache?.enabled) {
+    const { createPvc = false, claimName } = tokenizerCache;
+    sources.push({
+      from: "tokenizerCache",
+      index: 0,
+      name: "tokenizer-cache",
+      isClaim: createPvc,
+      make: createPvc
+        ? (name) => ({ metadata: { name }, spec: claimSpec(tokenizerCache) })
+        : (name) => ({ name, persistentVolumeClaim: { claimName } }),
+    });
   }
+  for (const [index, { medium, sizeLimit }] of emptyDirs.entries()) {
+    const emptyDir = { ...(medium && { medium }), ...(sizeLimit !== undefined && { sizeLimit }) };
+    const make = (name: string) => ({ name, emptyDir });
+    sources.push({ from: "emptyDirs", index, name: `empty-dir-${index}`, isClaim: false, make });
+  }
+  return sources;
 }
 
 function claimSpec(cache: NonNullable<Container["tokenizerCache"]>): Tree {
   const { accessModes, storageSize, storageClassName } = cache;
   return {
-    ...(accessModes !== undefined && { accessModes }),
-    ...(storageSize !== undefined && { resources: { requests: { storage: storageSize } } }),
+    accessModes,
+    resources: { requests: { storage: storageSize } },
     ...(storageClassName !== undefined && { storageClassName }),
   };
-}
-
-function ownName(name: string, task: string | undefined): string {
-  return task === undefined ? name : cleanName(`${name}-${task}`, VOLUME_MAX);
-}
-
-function sameTree(one: Tree, other: Tree): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** A directory without slashes at its end. */
-export function withoutSlash(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === "/") end--;
-  return path.slice(0, end);
 }

@@ -23,6 +23,7 @@ export interface StepNode {
    * Lets the output of this step flow to another one.
    *
    * @returns the other one, so that a chain reads from source to sink
+   * @throws TypeError when the other one is no step
    */
   to(next: StepNode): StepNode;
 }
@@ -32,6 +33,7 @@ export interface StepNode {
  *
  * @param classPath Python class, as `module.path.ClassName`
  * @returns a step to be joined with others by `to`
+ * @throws TypeError when the class is no text
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -43,13 +45,18 @@ export interface StepNode {
  * ```
  */
 export function step(classPath: string, options: StepOptions = {}): StepNode {
+  if (typeof classPath !== "string") {
+    throw new TypeError("step() takes a Python class, as module.path.ClassName");
+  }
   const dependsOn: StepNode[] = [];
   const node: StepNode = {
     classPath,
     options,
     dependsOn,
     to(next) {
-      joins.get(next)?.push(node);
+      const list = joins.get(next);
+      if (list === undefined) throw new TypeError("to() takes a step that step() made");
+      list.push(node);
       return next;
     },
   };
@@ -98,7 +105,7 @@ export function pipelineOf(sinks: readonly StepNode[]): Pipeline {
   };
 }
 
-/** The steps and all that they depend on, sources first where there is no circle. */
+/** The steps and all that they depend on, from the steps outwards. */
 function reachable(sinks: readonly StepNode[]): Set<StepNode> {
   const found = new Set<StepNode>(sinks);
   // A set hands out what is added while it is walked.

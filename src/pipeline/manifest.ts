@@ -1,14 +1,15 @@
 /** Reads a pipeline manifest, and says all that is wrong with it. */
 
 import * as v from "valibot";
-import { checkEnvName, checkLabelKey, checkLabelValue } from "../kubernetes/names.ts";
+import { checkAnnotations, checkLabels } from "../kubernetes/marks.ts";
+import { checkEnvName } from "../kubernetes/names.ts";
 import { nearestOf } from "../nearest.ts";
 import { type Finding, hasErrors, type Path, type Source } from "../problem.ts";
 import { checkShape } from "../shape/check.ts";
 import { anyMap, listOf, mapOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
 import { plainTextAt } from "../yaml/places.ts";
 import { readDocument } from "../yaml/read.ts";
-import { isMap } from "../yaml/value.ts";
+import { isMap, type YamlMap } from "../yaml/value.ts";
 import { lookAt } from "./graph.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -73,21 +74,33 @@ export const manifestSchema = v.object({
 /** A manifest read: the pipeline is there when nothing is an error. */
 export interface ManifestRead {
   readonly pipeline: Pipeline | undefined;
+  /** What can be made out even where something is an error, for checking values against it. */
+  readonly outline: Outline;
   readonly findings: readonly Finding[];
+}
+
+/** What the values go by. */
+export interface Outline {
+  readonly name?: string;
+  readonly schedule?: unknown;
+  /** `spec.backendConfig.argo`, as it was written. */
+  readonly argo?: unknown;
+  /** The names of all steps, where each can be made out. */
+  readonly stepNames?: readonly string[];
 }
 
 /** Reads a manifest from its text. */
 export function readManifest(source: Source, lenient = false): ManifestRead {
   const { value, findings } = readDocument(source);
-  if (value === undefined) return { pipeline: undefined, findings };
+  if (value === undefined) return { pipeline: undefined, outline: {}, findings };
   if (value === null) {
     const message = "the manifest is empty; it begins with metadata: and spec:";
     const empty: Finding = { severity: "error", code: "empty-manifest", message, source };
-    return { pipeline: undefined, findings: [...findings, empty] };
+    return { pipeline: undefined, outline: {}, findings: [...findings, empty] };
   }
   const read = checkManifest(value, lenient, (path) => plainTextAt(source, path));
   return {
-    pipeline: read.pipeline,
+    ...read,
     findings: [...findings, ...read.findings.map((finding) => ({ ...finding, source }))],
   };
 }
@@ -106,9 +119,12 @@ export function checkManifest(
   // Wurzel's own reader and YAML 1.2 take these four as texts, and nobody else reads manifests.
   const isText = (written: string) => /^[yYnN]$/.test(written);
   const shaped = checkShape(manifestSchema, data, { lenient, isText, ...(textAt && { textAt }) });
-  const dependencies = checkSteps(data, textAt);
-  const findings = [...shaped.findings, ...dependencies.findings];
-  if (shaped.value === undefined || hasErrors(findings)) return { pipeline: undefined, findings };
+  const { order, names, findings: wrong } = checkSteps(data, textAt);
+  const findings = [...shaped.findings, ...wrong, ...checkNames(data)];
+  const outline = outlineOf(data, names);
+  if (shaped.value === undefined || hasErrors(findings)) {
+    return { pipeline: undefined, outline, findings };
+  }
 
   const { metadata, spec } = shaped.value;
   const steps = spec.steps.map((step) => {
@@ -128,19 +144,30 @@ export function checkManifest(
     annotations: metadata.annotations ?? {},
     ...(spec.schedule !== undefined && { schedule: spec.schedule }),
     middlewares: (spec.middlewares ?? []).map(({ name, settings = {} }) => ({ name, settings })),
-    steps: dependencies.order.flatMap((index) => steps[index] ?? []),
+    steps: order.flatMap((index) => steps[index] ?? []),
     ...(argo !== undefined && { argo }),
   };
-  const misnamed = checkNames(pipeline, steps);
+  return { pipeline, outline, findings };
+}
+
+function outlineOf(data: unknown, names: readonly (string | undefined)[]): Outline {
+  const { metadata, spec } = isMap(data) ? data : {};
+  const { schedule = null, backendConfig } = isMap(spec) ? spec : {};
+  const name = isMap(metadata) ? metadata.name : undefined;
+  const argo = (isMap(backendConfig) ? backendConfig.argo : null) ?? null;
+  const stepNames = names.filter((name) => name !== undefined);
   return {
-    pipeline: misnamed.length > 0 ? undefined : pipeline,
-    findings: [...findings, ...misnamed],
+    ...(typeof name === "string" && { name }),
+    ...(schedule !== null && { schedule }),
+    ...(argo !== null && { argo }),
+    ...(stepNames.length === names.length && { stepNames }),
   };
 }
 
 /** Names, dependencies and cycles, as far as the steps can be made out at all. */
 function checkSteps(data: unknown, textAt: ((path: Path) => string | undefined) | undefined): {
   readonly order: readonly number[];
+  readonly names: readonly (string | undefined)[];
   readonly findings: readonly Finding[];
 } {
   const findings: Finding[] = [];
@@ -200,38 +227,49 @@ function checkSteps(data: unknown, textAt: ((path: Path) => string | undefined) 
     const closing = dependsOn[from]?.find(({ number }) => number === to);
     report("cycle", closing?.path ?? [], `the steps go in a circle: ${way}`);
   }
-  return { order, findings };
+  return { order, names, findings };
 }
 
-/** What Kubernetes asks of labels, annotations and variables. */
-function checkNames(
-  pipeline: Pipeline,
-  steps: readonly Pipeline["steps"][number][],
-): readonly Finding[] {
+/** What Kubernetes asks of labels, annotations and variables, as far as these can be made out. */
+function checkNames(data: unknown): readonly Finding[] {
   const findings: Finding[] = [];
-  const report = (path: Path, why: string | undefined, at?: "key") => {
-    if (why === undefined) return;
-    findings.push({
-      severity: "error",
-      code: "wrong-value",
-      message: why,
-      path,
-      ...(at && { at }),
-    });
-  };
-  for (const [key, value] of Object.entries(pipeline.labels)) {
-    report(["metadata", "labels", key], checkLabelKey(key), "key");
-    report(["metadata", "labels", key], checkLabelValue(value));
-  }
-  for (const key of Object.keys(pipeline.annotations)) {
-    report(["metadata", "annotations", key], checkLabelKey(key.toLowerCase()), "key");
-  }
-  for (const [kind, list] of [["middlewares", pipeline.middlewares], ["steps", steps]] as const) {
-    for (const [index, { settings }] of list.entries()) {
-      for (const key of Object.keys(settings)) {
-        report(["spec", kind, index, "settings", key], checkEnvName(key), "key");
+  const report = (path: Path, message: string, at?: "key") =>
+    findings.push({ severity: "error", code: "wrong-value", message, path, ...(at && { at }) });
+  const { metadata, spec } = isMap(data) ? data : {};
+  const { labels, annotations } = isMap(metadata) ? metadata : {};
+  checkLabels(textsOf(labels), ["metadata", "labels"], report);
+  checkAnnotations(textsOf(annotations), ["metadata", "annotations"], report);
+  const { steps, middlewares } = isMap(spec) ? spec : {};
+  const checkSettings = (settings: unknown, prefix: unknown, path: Path) => {
+    for (const key of Object.keys(isMap(settings) ? settings : {})) {
+      const variable = `${String(prefix).toUpperCase()}__${key}`;
+      const why = checkEnvName(variable);
+      if (why !== undefined) {
+        report([...path, "settings", key], `the variable ${variable} ${why}`, "key");
       }
     }
+  };
+  for (const [index, step] of listOfMaps(steps).entries()) {
+    const path = ["spec", "steps", index];
+    checkSettings(step.settings, CLASS.exec(String(step.class))?.[2] ?? "", path);
+  }
+  for (const [index, { name, settings }] of listOfMaps(middlewares).entries()) {
+    const path = ["spec", "middlewares", index];
+    if (typeof name === "string" && !/^[\w.-]*$/.test(name)) {
+      report([...path, "name"], "must be letters, digits, _, - and .");
+    } else checkSettings(settings, name, path);
   }
   return findings;
+}
+
+/** The items of a list that are maps; others are left as empty ones, so that numbers stay. */
+function listOfMaps(value: unknown): readonly YamlMap[] {
+  return Array.isArray(value) ? value.map((item: unknown) => isMap(item) ? item : {}) : [];
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(isMap(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

@@ -16,7 +16,6 @@ import {
   listItemOf,
   mapValueOf,
   objectEntriesOf,
-  optionsOf,
   unwrap,
   whyIgnored,
 } from "./fields.ts";
@@ -72,15 +71,6 @@ function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): 
   if (item !== undefined) return tidyList(schema, item, value, path, walk);
   const inner = mapValueOf(schema);
   if (inner !== undefined) return tidyMap(inner, value, path, walk);
-  const options = optionsOf(schema);
-  if (options !== undefined) {
-    return tidy(
-      options.find((one) => sameKind(one, value)) ?? options[0] ?? schema,
-      value,
-      path,
-      walk,
-    );
-  }
   return tidyScalar(schema, value, path, walk);
 }
 
@@ -91,7 +81,7 @@ function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: 
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
     const at = [...path, key];
     if (entry === undefined) {
-      unknownKey(walk, at, key, Object.keys(entries));
+      unknownKey(walk, at, key, entries);
       continue;
     }
     const why = whyIgnored(entry);
@@ -175,17 +165,39 @@ function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): u
   walk.findings.push({ severity: "error", code, message, path });
 }
 
-function unknownKey(walk: Walk, path: Path, key: string, known: readonly string[]): void {
-  const near = nearest(key, known);
-  const help = near === undefined ? `known are ${known.join(", ")}` : `did you mean "${near}"?`;
+function unknownKey(walk: Walk, path: Path, key: string, entries: v.ObjectEntries): void {
   const severity = walk.lenient === true ? "warning" : "error";
-  walk.findings.push({
-    severity,
-    code: "unknown-key",
-    message: `unknown key, ${help}`,
-    path,
-    at: "key",
-  });
+  const message = `unknown key, ${nearestHelp(key, entries)}`;
+  walk.findings.push({ severity, code: "unknown-key", message, path, at: "key" });
+}
+
+/** The nearest key of this map, else one of the maps in it that is called so, else all there are. */
+function nearestHelp(key: string, entries: v.ObjectEntries): string {
+  const known = Object.keys(entries);
+  const near = nearest(key, known);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  const within = innerKeys(entries);
+  const inner = nearest(key, within.keys());
+  if (inner === undefined) return `known are ${known.join(", ")}`;
+  return `did you mean ${within.get(inner)}?`;
+}
+
+/** The keys of all maps within, each with the dotted way to it; the outermost of a name counts. */
+function innerKeys(entries: v.ObjectEntries): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const maps: { readonly way: string; readonly entries: v.ObjectEntries }[] = [{
+    way: "",
+    entries,
+  }];
+  for (const { way, entries } of maps) {
+    for (const [key, entry] of Object.entries(entries)) {
+      const dotted = `${way}${key}`;
+      if (way !== "" && whyIgnored(entry) === undefined && !found.has(key)) found.set(key, dotted);
+      const inner = objectEntriesOf(unwrap(entry));
+      if (inner !== undefined) maps.push({ way: `${dotted}.`, entries: inner });
+    }
+  }
+  return found;
 }
 
 /** A scalar that YAML readers take for something else than the text it looks like. */
@@ -237,10 +249,4 @@ function takesText(schema: v.GenericSchema): boolean {
 
 function isScalar(value: unknown): value is boolean | number | bigint {
   return typeof value === "boolean" || typeof value === "number" || typeof value === "bigint";
-}
-
-function sameKind(schema: v.GenericSchema, value: unknown): boolean {
-  if (Array.isArray(value)) return schema.type === "array";
-  if (isMap(value)) return schema.type === "object" || schema.type === "record";
-  return schema.type !== "array" && schema.type !== "object" && schema.type !== "record";
 }

@@ -28,6 +28,12 @@ export const text = v.string();
 /** A text with something in it. */
 export const name = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 
+/** The name of a container image. */
+export const image = v.pipe(
+  v.string(),
+  v.regex(/^\S+$/, "must be the name of an image, without spaces"),
+);
+
 /** `true` or `false`. */
 export const flag = v.boolean();
 
@@ -99,11 +105,6 @@ export function mapValueOf(schema: v.GenericSchema): v.GenericSchema | undefined
   return isRecord(schema) ? schema.value : undefined;
 }
 
-/** The alternatives of a union; undefined for any other schema. */
-export function optionsOf(schema: v.GenericSchema): readonly v.GenericSchema[] | undefined {
-  return isUnion(schema) ? schema.options : undefined;
-}
-
 /** What stands inside an optional field; the schema itself where it is required. */
 export function unwrap(entry: v.ObjectEntries[string]): v.GenericSchema {
   return isOptional(entry) ? entry.wrapped : entry;
@@ -134,8 +135,4 @@ function isRecord(
   schema: v.GenericSchema,
 ): schema is v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined> {
   return schema.type === "record";
-}
-
-function isUnion(schema: v.GenericSchema): schema is v.UnionSchema<v.GenericSchema[], undefined> {
-  return schema.type === "union";
 }

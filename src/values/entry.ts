@@ -2,7 +2,7 @@
 
 import defaultsText from "../../values/defaults.yaml" with { type: "text" };
 import { type Finding, hasErrors, type Path } from "../problem.ts";
-import { checkShape, type Shaped } from "../shape/check.ts";
+import { checkShape, type ShapeOptions } from "../shape/check.ts";
 import { readDocument } from "../yaml/read.ts";
 import { plainTextAt } from "../yaml/places.ts";
 import { isMap, type Tree, type YamlMap } from "../yaml/value.ts";
@@ -21,8 +21,8 @@ export interface Values {
 /** How entries are read. */
 export interface EntryOptions {
   readonly lenient: boolean;
-  /** The names of the pipeline's steps. */
-  readonly stepNames: readonly string[];
+  /** The names of the pipeline's steps; unknown where the manifest is broken. */
+  readonly stepNames?: readonly string[] | undefined;
 }
 
 /**
@@ -41,23 +41,57 @@ export function resolveEntry(
   );
   const merged = layOver(given, defaults());
   const shape = { lenient: options.lenient, textAt: (path: Path) => textOf(layers, path) };
-  const findings: Finding[] = [];
-  const gather = (found: readonly Finding[]) => {
-    for (const one of found) findings.push({ ...one, ...originOf(layers, one.path ?? []) });
-  };
+  const { value, findings: misfits } = checkShape(entrySchema, merged, shape);
+  const rest = value === undefined ? salvage(merged, misfits) : { entry: value, tree: merged };
 
-  const { value: entry, findings: misfits } = checkShape(entrySchema, merged, shape);
-  gather(misfits);
-  if (entry === undefined) return { values: undefined, findings };
-  gather(checkEntry(entry, options.stepNames));
-
-  const stepContainers = new Map<string, Container>();
-  for (const name of Object.keys(entry.steps ?? {})) {
-    const { value, findings: wrong } = mergeContainer(entry.container, merged, name, shape);
-    gather(wrong);
-    if (value !== undefined) stepContainers.set(name, value);
+  const findings = [...misfits];
+  if (rest !== undefined) {
+    const containers = mergeContainers(rest.entry, rest.tree, shape);
+    const { stepContainers } = containers;
+    const context = { ...options, containers: stepContainers };
+    findings.push(...containers.findings, ...checkEntry(rest.entry, context));
+    if (value !== undefined && !hasErrors(findings)) {
+      return { values: { entry: value, stepContainers }, findings: placed(layers, findings) };
+    }
   }
-  return { values: hasErrors(findings) ? undefined : { entry, stepContainers }, findings };
+  return { values: undefined, findings: placed(layers, findings) };
+}
+
+/** The findings, each with the source that gave what it is about. */
+function placed(layers: readonly Layer[], findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((one) => ({ ...one, ...originOf(layers, one.path ?? []) }));
+}
+
+/** So many errors say enough for one run. */
+const SALVAGE_MAX = 100;
+
+/**
+ * What is right in an entry that has errors, with defaults where it is not, so that the rules between
+ * fields can be checked in the same run.
+ */
+function salvage(
+  merged: Tree,
+  misfits: readonly Finding[],
+): { readonly entry: Entry; readonly tree: Tree } | undefined {
+  if (misfits.length > SALVAGE_MAX) return undefined;
+  const right = misfits.reduce((tree, { path = [] }) => {
+    // Items keep their numbers when the list goes as a whole.
+    const list = path.findIndex((part) => typeof part === "number");
+    return withoutPath(tree, list < 0 ? path : path.slice(0, list));
+  }, merged);
+  const tree = layOver(right, defaults());
+  const { value } = checkShape(entrySchema, tree, { lenient: true });
+  return value === undefined ? undefined : { entry: value, tree };
+}
+
+function withoutPath(tree: Tree, path: Path): Tree {
+  const [key, ...rest] = path;
+  if (typeof key !== "string" || !Object.hasOwn(tree, key)) return tree;
+  const copy: Record<string, unknown> = Object.assign(Object.create(null), tree);
+  const inner = copy[key];
+  if (rest.length > 0 && isMap(inner)) copy[key] = withoutPath(inner, rest);
+  else delete copy[key];
+  return copy;
 }
 
 /** What holds where nobody says otherwise, as `values/defaults.yaml` has it. */
@@ -72,27 +106,35 @@ export function defaults(): YamlMap {
 
 let builtIn: YamlMap | undefined;
 
-/** A step's container: its own fields over the workflow's, where null takes the workflow's away. */
-function mergeContainer(
-  container: Container,
+/** The containers of all steps that have fields of their own, by step. */
+function mergeContainers(
+  entry: Entry,
   merged: Tree,
-  step: string,
-  shape: { readonly textAt: (path: Path) => string | undefined },
-): Shaped<Container> {
-  const prefix = ["steps", step, "container"];
-  let own: unknown = merged;
-  for (const part of prefix) own = isMap(own) && Object.hasOwn(own, part) ? own[part] : undefined;
-  if (!isMap(own)) return { value: container, findings: [] };
-  const { value, findings } = checkShape(containerSchema, layOver(own, container), {
-    lenient: true,
-    textAt: (path) => shape.textAt([...prefix, ...path]),
-  });
-  // What the workflow's own container says has been checked; here only what the merge broke is new.
-  const broken = findings.filter((finding) => finding.severity === "error");
-  return {
-    value,
-    findings: broken.map((finding) => ({ ...finding, path: [...prefix, ...(finding.path ?? [])] })),
-  };
+  shape: ShapeOptions,
+): {
+  readonly stepContainers: ReadonlyMap<string, Container>;
+  readonly findings: readonly Finding[];
+} {
+  const stepContainers = new Map<string, Container>();
+  const findings: Finding[] = [];
+  const steps = isMap(merged.steps) ? merged.steps : {};
+  for (const [name, step] of Object.entries(steps)) {
+    const own = isMap(step) ? step.container : undefined;
+    if (!isMap(own)) continue;
+    const prefix = ["steps", name, "container"];
+    // The step's fields over the workflow's, where null takes the workflow's away.
+    const checked = checkShape(containerSchema, layOver(own, entry.container), {
+      lenient: true,
+      textAt: (path) => shape.textAt?.([...prefix, ...path]),
+    });
+    if (checked.value !== undefined) stepContainers.set(name, checked.value);
+    // Warnings have been given for the step's own fields already.
+    for (const finding of checked.findings) {
+      if (finding.severity !== "error") continue;
+      findings.push({ ...finding, path: [...prefix, ...(finding.path ?? [])] });
+    }
+  }
+  return { stepContainers, findings };
 }
 
 function textOf(layers: readonly Layer[], path: Path): string | undefined {

@@ -12,6 +12,8 @@ export interface Layer {
   /** Where the entry stands in the source. */
   readonly prefix: Path;
   readonly source?: Source;
+  /** The flag that says it, where it is no text's. */
+  readonly flag?: string;
   /** The source says `schedule` where the entry says `schedules`, and a single one where that has a list. */
   readonly schedule?: "one" | "list";
 }
@@ -61,8 +63,8 @@ export function readValuesFile(
 export interface Choice {
   /** What the user asked for. */
   readonly pipelineName?: string | undefined;
-  /** What the manifest is called. */
-  readonly manifestName: string;
+  /** What the manifest is called; unknown where that is broken. */
+  readonly manifestName: string | undefined;
   /** Whether the manifest holds an entry of its own. */
   readonly hasOwnEntry: boolean;
 }
@@ -84,13 +86,17 @@ export function chooseEntry(
   });
   if (pipelineName !== undefined) {
     if (names.includes(pipelineName)) return { name: pipelineName };
-    if (names.length === 0 && hasOwnEntry && pipelineName === manifestName) return {};
-    const known = names.length > 0 ? names : hasOwnEntry ? [manifestName] : [];
+    const isOwn = pipelineName === manifestName || manifestName === undefined;
+    if (names.length === 0 && hasOwnEntry && isOwn) return {};
+    const own = hasOwnEntry && manifestName !== undefined ? [manifestName] : [];
+    const known = names.length > 0 ? names : own;
     return fail(`no workflow entry is called "${pipelineName}", ${listed(known)}`);
   }
-  if (names.includes(manifestName)) return { name: manifestName };
+  if (manifestName !== undefined && names.includes(manifestName)) return { name: manifestName };
   const [only] = names;
   if (names.length === 1 && only !== undefined) return { name: only };
+  // Without a name to go by, nothing more can be said of which entry is meant.
+  if (manifestName === undefined) return {};
   if (names.length > 1) {
     return fail(
       `no workflow entry is called "${manifestName}" like the pipeline; choose one with --pipeline-name, ` +
@@ -109,7 +115,9 @@ export function chooseEntry(
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? "there are none" : `there are: ${names.join(", ")}`;
+  const shown = names.slice(0, 20).join(", ");
+  if (names.length > 20) return `there are ${names.length}, such as ${shown}`;
+  return names.length === 0 ? "there are none" : `there are: ${shown}`;
 }
 
 /** The names of all entries, in the order in which they come up. */
@@ -175,7 +183,7 @@ export function makeLayer(
 
 function asList(schedule: YamlValue): YamlValue {
   if (schedule === null || Array.isArray(schedule) || isMap(schedule)) return schedule;
-  return schedule === "" ? [] : [schedule];
+  return typeof schedule === "string" && schedule.trim() === "" ? [] : [schedule];
 }
 
 /** The layer that gave what stands at a path of the merged entry, and the path in that layer's source. */
@@ -192,6 +200,7 @@ export function originOf(
     if (reached >= depth) [best, depth] = [layer, reached];
   }
   if (best === undefined) return { path };
+  if (best.flag !== undefined) return { path: [best.flag] };
   const from = best.source === undefined ? {} : { source: best.source };
   const renamed = best.schedule !== undefined && path[0] === "schedules";
   const rest = best.schedule === "one" ? path.slice(2) : path.slice(1);

@@ -11,6 +11,7 @@ import {
   cronExpression,
   flag,
   ignored,
+  image,
   integer,
   listOf,
   mapOf,
@@ -22,7 +23,7 @@ import {
   text,
 } from "../shape/fields.ts";
 
-const ID = integer(0, 2 ** 31 - 1);
+/** A user or group, a number of runs or of seconds: what fits into 32 bits. */
 const COUNT = integer(0, 2 ** 31 - 1);
 
 const secretKey = v.object({
@@ -34,8 +35,8 @@ const tolerations = listOf(anyMap);
 
 const identity = {
   runAsNonRoot: optional("Require a user other than root.", flag),
-  runAsUser: optional("User id to run as.", ID),
-  runAsGroup: optional("Group id to run as.", ID),
+  runAsUser: optional("User id to run as.", COUNT),
+  runAsGroup: optional("Group id to run as.", COUNT),
 };
 
 const seccomp = {
@@ -51,12 +52,12 @@ const seccomp = {
 
 const podSecurityContext = v.object({
   ...identity,
-  fsGroup: optional("Group id that owns the volumes.", ID),
+  fsGroup: optional("Group id that owns the volumes.", COUNT),
   fsGroupChangePolicy: optional(
     "When the ownership of volumes is changed.",
     oneOf(["Always", "OnRootMismatch"]),
   ),
-  supplementalGroups: optional("Further group ids.", listOf(ID)),
+  supplementalGroups: optional("Further group ids.", listOf(COUNT)),
   ...seccomp,
   allowPrivilegeEscalation: ignored(onlyIn("container.securityContext")),
   readOnlyRootFilesystem: ignored(onlyIn("container.securityContext")),
@@ -148,14 +149,14 @@ const containerFields = {
 
 /** The container of every step, with all that is left out filled in from the defaults. */
 export const containerSchema = v.object({
-  image: required("Image that holds Wurzel and the steps.", name),
+  image: required("Image that holds Wurzel and the steps.", image),
   ...containerFields,
 });
 
 const stepSchema = v.object({
   container: optional(
     "Merged over the workflow's container.",
-    v.object({ image: optional("Image of this step.", name), ...containerFields }),
+    v.object({ image: optional("Image of this step.", image), ...containerFields }),
   ),
   template: optional("Merged over the workflow's template.", anyMap),
   nodeSelector: optional("Labels that this step's node must have.", mapOf(text)),
@@ -211,7 +212,7 @@ const artifacts = v.object({
     "How the bucket is put in URLs.",
     oneOf(["", "path", "virtual-hosted"]),
   ),
-  keyPrefix: optional("Folder of a run in the bucket.", name),
+  keyPrefix: optional("Folder of a run in the bucket.", text),
 });
 
 /** One workflow entry, `workflows.<name>` of a values file, merged over the defaults. */
@@ -250,6 +251,13 @@ export const entrySchema = v.object({
   steps: optional("Overrides for single steps, by their names in the manifest.", mapOf(stepSchema)),
   template: optional("Argo Template fields for every step, such as timeout.", anyMap),
   workflowSpec: optional("Argo WorkflowSpec fields, such as ttlStrategy.", anyMap),
+  compact: optional(
+    "One template per shape of step, for large pipelines; this release has one per step only.",
+    v.pipe(
+      v.boolean(),
+      v.value(false, "one template per shape of step is not in this release; leave it false"),
+    ),
+  ),
   extra: optional("Your own data, handed to templates untouched.", anyMap),
 });
 

@@ -28,7 +28,88 @@ function at(document: unknown, ...path: readonly (string | number)[]): unknown {
 describe("what is wrong with an entry", () => {
   const table: readonly (readonly [entry: string, lines: readonly string[]])[] = [
     ["container: {imge: x}", ['3:17: error: container.imge: unknown key, did you mean "image"?']],
-    ["compakt: 1", ["3:5: error: compakt: unknown key, known are PLACEHOLDER"]],
+    ["compact: true", [
+      "3:14: error: compact: one template per shape of step is not in this release; leave it false",
+    ]],
+    ["replicas: 1", ["3:5: error: replicas: unknown key, known are PLACEHOLDER"]],
+    ["timezone: UTC", ["3:5: error: timezone: unknown key, did you mean cron.timezone?"]],
+    ["cpu_limitt: 1", [
+      "3:5: error: cpu_limitt: unknown key, did you mean container.resources.cpu_limit?",
+    ]],
+    ["cron: {timezone: Mars/Base}", [
+      '3:22: error: cron.timezone: "Mars/Base" is no time zone; right are UTC and Europe/Berlin',
+    ]],
+    [`name: ${"a".repeat(64)}`, ["3:11: error: name: must have at most 63 characters, not 64"]],
+    [`generateName: true\nname: ${"a".repeat(58)}`, [
+      "4:11: error: name: must have at most 57 characters, not 58",
+    ]],
+    ["kind: WorkflowTemplate\ngenerateName: true", [
+      "4:19: error: generateName: is for a Workflow only; this one has a fixed name",
+    ]],
+    ["namespace: a.b", [
+      "3:16: error: namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
+    ]],
+    ["serviceAccount: {annotations: {a b: c}}", [
+      '3:36: error: serviceAccount.annotations["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+    ]],
+    ["nodeSelector: {a: b c}", [
+      "3:23: error: nodeSelector.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+    ]],
+    ["container: {image: a b}", [
+      "3:24: error: container.image: must be the name of an image, without spaces",
+    ]],
+    ["container: {resources: {cpu_limit: -1}}", [
+      "3:40: error: container.resources.cpu_limit: must not be negative",
+    ]],
+    ["container: {resources: {limits: {gpu!: 1, gpu: -1}}}", [
+      '3:38: error: container.resources.limits["gpu!"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      "3:52: error: container.resources.limits.gpu: must not be negative",
+    ]],
+    ["container: {secretRef: [A B], configMapRef: [ok, -x]}", [
+      "3:29: error: container.secretRef[0]: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      "3:54: error: container.configMapRef[1]: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+    ]],
+    ["container: {mountSecrets: [{from: a, to: /x, mappings: [{key: a/b, value: ../c}]}]}", [
+      "3:67: error: container.mountSecrets[0].mappings[0].key: must be letters, digits, -, _ and .",
+      "3:79: error: container.mountSecrets[0].mappings[0].value: must be a file name below the directory, without .. and a / in front",
+    ]],
+    ["container: {emptyDirs: [{mountPath: /tmp}, {mountPath: /tmp/}, {mountPath: /}]}", [
+      "3:60: error: container.emptyDirs[1].mountPath: something is mounted at /tmp/ already",
+      "3:80: error: container.emptyDirs[2].mountPath: must be a directory below /, without a colon in its path",
+    ]],
+    [
+      "container: {tokenizerCache: {enabled: true, createPvc: true, storageSize: null, accessModes: null}}",
+      [
+        "3:79: error: container.tokenizerCache.storageSize: cannot be left empty while the cache is on",
+        "3:98: error: container.tokenizerCache.accessModes: cannot be left empty while the cache is on",
+      ],
+    ],
+    ["steps: {read: {container: {tokenizerCache: {enabled: true, claimName: null}}}}", [
+      "3:75: error: steps.read.container.tokenizerCache.claimName: cannot be left empty while the cache is on",
+    ]],
+    ["steps: {read: {container: {securityContext: {seccompProfileType: Localhost}}}}", [
+      "3:70: error: steps.read.container.securityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
+    ]],
+    ["artifacts: {caSecret: {name: A, key: b}}", [
+      "3:34: error: artifacts.caSecret.name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+    ]],
+    ["workflowSpec: {volumes: [{emptyDir: {}}]}", [
+      "3:30: error: workflowSpec.volumes[0].name: is required",
+    ]],
+    ["workflowSpec: {workflowTemplateRef: {name: x}}", [
+      "3:20: error: workflowSpec.workflowTemplateRef: is made from the pipeline and cannot be handed on",
+    ]],
+    ["template: {container: {command: []}}", [
+      "3:28: error: template.container.command: cannot be taken away, every step has one",
+    ]],
+    ["template: {container: null}", [
+      "3:16: error: template.container: cannot be taken away, every step has one",
+    ]],
+    ["imge: x\nname: BAD\ncron: {suspend: maybe}", [
+      "3:5: error: imge: unknown key, did you mean container.image?",
+      "4:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      '5:21: error: cron.suspend: expected true or false, got the text "maybe"',
+    ]],
     ["toString: 1", ["3:5: error: toString: unknown key, known are PLACEHOLDER"]],
     ["__proto__: {a: 1}", ["3:5: error: __proto__: unknown key, known are PLACEHOLDER"]],
     ["name: null", ["3:5: error: name: is required"]],
@@ -114,6 +195,7 @@ describe("what is wrong with an entry", () => {
       '3:13: error: steps.spilt: the pipeline has no such step, did you mean "split"?',
     ]],
     ["steps: {split: {container: {image: null, env: {N: 1e3}}}}", [
+      "3:33: error: steps.split.container.image: is required",
       '3:55: error: steps.split.container.env.N: YAML reads 1e3 as the number 1000; put it in quotes: "1e3"',
     ]],
     ["steps: {split: {container: {image: null}}}", [
@@ -140,6 +222,8 @@ describe("what is wrong with an entry", () => {
       '3:63: error: steps.read.tolerations[0].kye: unknown field, did you mean "key"?',
     ]],
     ["container: {volumeMounts: [{mountPth: /x}]}", [
+      "3:32: error: container.volumeMounts[0].name: is required, nothing else is mounted at this path",
+
       '3:33: error: container.volumeMounts[0].mountPth: unknown field, did you mean "mountPath"?',
     ]],
   ];
@@ -179,6 +263,55 @@ describe("what is wrong with an entry", () => {
       'pipeline.yaml:7:13: error: spec.schedule: "daily" is no schedule: it has 1 field, Argo takes 5: minute, hour, day of month, month, day of week',
       'pipeline.yaml:9:21: error: spec.backendConfig.argo.dataDir: must be an absolute path, beginning with "/"',
     ]);
+  });
+});
+
+describe("what is wrong in several places", () => {
+  it("is shown in one run, of manifest and values alike", () => {
+    const manifest = [
+      "metadata: {name: demo, labels: {a: b c}}",
+      "spec:",
+      "  steps:",
+      "    - {name: read, class: Read, dependsOn: [raed]}",
+    ].join("\n");
+    const lines = problemsOf({ manifest, values: [valuesOf("container: {imge: x}\nname: BAD")] });
+    assert.deepEqual(lines.map((line) => line.replace(/: error.*/, "")), [
+      "pipeline.yaml:1:36",
+      "pipeline.yaml:4:27",
+      "pipeline.yaml:4:45",
+      "values.yaml:3:17",
+      "values.yaml:4:11",
+    ]);
+  });
+
+  it("is shown for values alone when the manifest is no YAML", () => {
+    const lines = problemsOf({ manifest: "a: [", values: [valuesOf("nmae: x")] });
+    assert.deepEqual(lines.map((line) => line.replace(/: error.*/, "")), [
+      "pipeline.yaml:1:4",
+      "values.yaml:3:5",
+    ]);
+  });
+
+  it("is a warning of a lenient run where it is a field that Argo does not know", () => {
+    const { yaml, problems } = generate({
+      manifest: MANIFEST,
+      values: [valuesOf("workflowSpec: {newField: 1}\ntemplate: {otherField: {a: b}}")],
+      lenient: true,
+    });
+    assert.deepEqual(problems.map(formatProblem), [
+      "values.yaml:3:20: warning: workflows.demo.workflowSpec.newField: unknown field",
+      "values.yaml:4:16: warning: workflows.demo.template.otherField: unknown field",
+    ]);
+    assert.match(yaml, /^  newField: 1$/m);
+  });
+
+  it("names the flag that said it", () => {
+    assert.deepEqual(
+      problemsOf({ manifest: MANIFEST, values: [valuesOf("name: a")], namespace: "B" }),
+      [
+        "error: --namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
+      ],
+    );
   });
 });
 

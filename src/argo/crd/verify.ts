@@ -31,15 +31,23 @@ export function verifyStructure(document: unknown): Finding[] {
 }
 
 /**
- * Checks fields that will be laid over a generated WorkflowSpec or Template. They need not be complete,
- * and null takes a field away.
+ * Checks fields that will be laid over a generated WorkflowSpec or Template: null takes a field away,
+ * and what merges with something generated need not be complete.
  *
  * @returns errors, their paths from the part's root
  */
 export function verifyPart(part: keyof typeof PARTS, fields: unknown): Finding[] {
   const schema = argoSchema().$defs[PARTS[part]];
   if (schema === undefined || fields === undefined) return [];
-  return walk(schema, fields).filter(({ code }) => code !== "missing-field");
+  return walk(schema, fields).filter(({ code, path = [] }) =>
+    code !== "missing-field" || isInList(path)
+  );
+}
+
+/** Whether it is in an item of a list that replaces what was there. */
+function isInList(path: Path): boolean {
+  const list = path.findIndex((_, index) => typeof path[index + 1] === "number");
+  return list >= 0 && path[list] !== "volumeMounts" && path[list] !== "volumeClaimTemplates";
 }
 
 /** A map or list that is to be looked into, and the way to it. */
