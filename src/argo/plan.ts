@@ -3,8 +3,6 @@
  * every name made. Templates decide nothing.
  */
 
-import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { Values } from "../values/entry.ts";
 import type { Tree } from "../yaml/value.ts";
 import type { Entry } from "../values/schema.ts";
 import { trimCron } from "../kubernetes/cron.ts";

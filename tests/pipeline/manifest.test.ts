@@ -149,6 +149,31 @@ describe("what is wrong with a manifest", () => {
         'pipeline.yaml:1:33: error: metadata.labels["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
       ],
     ],
+    [
+      "variables that Kubernetes refuses",
+      "metadata: {name: demo}\nspec:\n  middlewares: [{name: a, settings: {B=C: x}}, {name: 'a,b'}]\n  steps: [{name: a, class: m.Überstep, settings: {K: v}}]",
+      [
+        'pipeline.yaml:3:38: error: spec.middlewares[0].settings["B=C"]: the variable A__B=C must be printable ASCII without =',
+        "pipeline.yaml:3:55: error: spec.middlewares[1].name: must be letters, digits, _, - and .",
+        "pipeline.yaml:4:51: error: spec.steps[0].settings.K: the variable ÜBERSTEP__K must be printable ASCII without =",
+      ],
+    ],
+    [
+      "annotations and label values that Kubernetes refuses",
+      "metadata: {name: demo, labels: {a: b c}, annotations: {a b: c}}\nspec: {steps: [{name: a, class: m.A}]}",
+      [
+        "pipeline.yaml:1:36: error: metadata.labels.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+        'pipeline.yaml:1:56: error: metadata.annotations["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      ],
+    ],
+    [
+      "a step without a name, of which others may well speak",
+      withSteps("- {nmae: a, class: m.A}", "- {name: b, class: m.B, dependsOn: [a]}"),
+      [
+        "pipeline.yaml:4:7: error: spec.steps[0].name: is required",
+        'pipeline.yaml:4:8: error: spec.steps[0].nmae: unknown key, did you mean "name"?',
+      ],
+    ],
   ];
   for (const [what, manifest, lines] of table) {
     it(what, () => assert.deepEqual(wrong(manifest), lines));

@@ -302,7 +302,7 @@ describe("what is wrong in several places", () => {
       "values.yaml:3:20: warning: workflows.demo.workflowSpec.newField: unknown field",
       "values.yaml:4:16: warning: workflows.demo.template.otherField: unknown field",
     ]);
-    assert.match(yaml, /^  newField: 1$/m);
+    assert.match(yaml, /^ {2}newField: 1$/m);
   });
 
   it("names the flag that said it", () => {
