@@ -28,7 +28,7 @@ describe("a generated workflow", () => {
 
   it("takes its own entry by the manifest's name", () => {
     const manifest = `${MANIFEST}  backendConfig: {argo: {name: inline}}\n`;
-    assert.match(generate({ manifest, pipelineName: "demo" }).yaml, /^  name: inline$/m);
+    assert.match(generate({ manifest, pipelineName: "demo" }).yaml, /^ {2}name: inline$/m);
     assert.deepEqual(problemsOf({ manifest, pipelineName: "other" }), [
       'error: no workflow entry is called "other", there are: demo',
     ]);

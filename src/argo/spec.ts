@@ -8,6 +8,7 @@ import { type Artifact, artifactOf } from "./artifacts.ts";
 import { manifestEnv } from "./env.ts";
 import { nameTasks } from "./names.ts";
 import { passOver } from "./pass-through.ts";
+import { present } from "./present.ts";
 import { podSecurity } from "./security.ts";
 import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
 import { mountAll } from "./volumes.ts";
@@ -138,28 +139,21 @@ function overrideOf(entry: Entry, name: string): Tree | undefined {
   const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
   if (step === undefined) return undefined;
   const { nodeSelector, tolerations, template } = step;
-  return {
-    ...(nodeSelector !== undefined && { nodeSelector }),
-    ...(tolerations !== undefined && { tolerations }),
-    ...template,
-  };
+  return { ...present({ nodeSelector, tolerations }), ...template };
 }
 
 function specFields(entry: Entry, volumes: readonly Tree[], claims: readonly Tree[]): Tree {
-  const { serviceAccountName, nodeSelector = {}, podSpecPatch } = entry;
-  const securityContext = podSecurity(entry.podSecurityContext);
-  return {
-    ...(serviceAccountName !== undefined && { serviceAccountName }),
-    ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
-    ...(Object.keys(securityContext).length > 0 && { securityContext }),
-    ...(podSpecPatch !== undefined && { podSpecPatch }),
-    ...(volumes.length > 0 && { volumes }),
-    ...(claims.length > 0 && {
-      volumeClaimTemplates: claims,
-      // Argo's own default keeps the claims of a run that failed.
-      volumeClaimGC: { strategy: "OnWorkflowCompletion" },
-    }),
-  };
+  const { serviceAccountName, nodeSelector, podSpecPatch } = entry;
+  return present({
+    serviceAccountName,
+    nodeSelector,
+    securityContext: podSecurity(entry.podSecurityContext),
+    podSpecPatch,
+    volumes,
+    volumeClaimTemplates: claims,
+    // Argo's own default keeps the claims of a run that failed.
+    volumeClaimGC: claims.length > 0 ? { strategy: "OnWorkflowCompletion" } : undefined,
+  });
 }
 
 function commandOf({ step, artifact, needs }: PlacedStep, executor: string): readonly string[] {

@@ -5,6 +5,7 @@ import type { Container, Entry } from "../values/schema.ts";
 import { isMap } from "../yaml/value.ts";
 import { containerEnv, envSources } from "./env.ts";
 import { passOver } from "./pass-through.ts";
+import { present } from "./present.ts";
 import { containerSecurity } from "./security.ts";
 
 /** A template but for what is the step's alone: name, inputs, outputs and command. */
@@ -32,13 +33,12 @@ export function generateTemplate(
   mounts: readonly Tree[],
   volumes: readonly Tree[] = [],
 ): Tree {
-  const annotations = container.annotations ?? {};
-  const generated = {
-    ...(Object.keys(annotations).length > 0 && { metadata: { annotations } }),
+  const generated = present({
+    metadata: present({ annotations: container.annotations }),
     retryStrategy: { limit: 4, retryPolicy: "OnError" },
-    ...(volumes.length > 0 && { volumes }),
+    volumes,
     container: containerFields(container, env, mounts),
-  };
+  });
   return passOver(generated, entry.template);
 }
 
@@ -55,35 +55,22 @@ function containerFields(
   mounts: readonly Tree[],
 ): Tree {
   const { image, imagePullPolicy, volumeMounts = [] } = container;
-  const envFrom = envSources(container);
-  const resources = resourcesOf(container.resources);
-  const securityContext = containerSecurity(container.securityContext);
-  const fields = {
+  const fields = present({
     image,
-    ...(imagePullPolicy !== undefined && { imagePullPolicy }),
+    imagePullPolicy,
     env: containerEnv(given, container),
-    ...(envFrom.length > 0 && { envFrom }),
-    ...(Object.keys(resources).length > 0 && { resources }),
-    ...(Object.keys(securityContext).length > 0 && { securityContext }),
-    ...(mounts.length > 0 && { volumeMounts: mounts }),
-  };
-  return volumeMounts.length > 0 ? passOver(fields, { volumeMounts }) : fields;
+    envFrom: envSources(container),
+    resources: resourcesOf(container.resources),
+    securityContext: containerSecurity(container.securityContext),
+    volumeMounts: mounts,
+  });
+  return passOver(fields, present({ volumeMounts }));
 }
 
 function resourcesOf(resources: Container["resources"] = {}): Tree {
-  const { cpu_request, cpu_limit, memory_request, memory_limit } = resources;
-  const requests = amounts(cpu_request, memory_request, resources.requests);
-  const limits = amounts(cpu_limit, memory_limit, resources.limits);
-  return {
-    ...(Object.keys(requests).length > 0 && { requests }),
-    ...(Object.keys(limits).length > 0 && { limits }),
-  };
-}
-
-function amounts(
-  cpu: string | undefined,
-  memory: string | undefined,
-  further: Readonly<Record<string, string>> = {},
-): Readonly<Record<string, string>> {
-  return { ...(cpu !== undefined && { cpu }), ...(memory !== undefined && { memory }), ...further };
+  const { cpu_request, cpu_limit, memory_request, memory_limit, requests, limits } = resources;
+  return present({
+    requests: present({ cpu: cpu_request, memory: memory_request, ...requests }),
+    limits: present({ cpu: cpu_limit, memory: memory_limit, ...limits }),
+  });
 }

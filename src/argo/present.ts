@@ -1,0 +1,14 @@
+/** Leaving out what says nothing. */
+
+import type { Tree } from "../yaml/value.ts";
+
+/** The fields without those that are undefined, or an empty list or map. */
+export function present(fields: Tree): Tree {
+  const kept: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+    if (value !== undefined && !isEmpty) kept[key] = value;
+  }
+  return kept;
+}
