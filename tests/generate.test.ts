@@ -34,6 +34,12 @@ describe("a generated workflow", () => {
     ]);
   });
 
+  it("takes the entry named like a manifest whose name is a number", () => {
+    const values = [{ name: "v.yaml", text: "workflows: {'7': {name: seven}, other: {}}" }];
+    const { yaml } = generate({ manifest: MANIFEST.replace("name: demo", "name: 7"), values });
+    assert.match(yaml, /^ {2}name: seven$/m);
+  });
+
   it("leaves the namespace of a template for the whole cluster out", () => {
     assert.deepEqual(drawn("kind: ClusterWorkflowTemplate", 0, "metadata"), { name: "wurzel" });
   });
