@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { quote, shortenClause } from "../describe.ts";
 import { checkCron, trimCron } from "../kubernetes/cron.ts";
 import { checkQuantity } from "../kubernetes/quantity.ts";
 
@@ -48,7 +49,7 @@ export const quantity = v.pipe(
   v.string(),
   v.check(
     (value) => checkQuantity(value) === undefined,
-    (issue) => `"${issue.input}" ${checkQuantity(issue.input)}`,
+    (issue) => `${quote(issue.input)} ${checkQuantity(issue.input)}`,
   ),
 );
 
@@ -57,7 +58,10 @@ export const cronExpression = v.pipe(
   v.string(),
   v.check(
     (value) => checkCron(value) === undefined,
-    (issue) => `"${trimCron(issue.input)}" is no schedule: ${checkCron(issue.input) ?? ""}`,
+    (issue) => {
+      const why = shortenClause(checkCron(issue.input) ?? "");
+      return `${quote(trimCron(issue.input))} is no schedule: ${why}`;
+    },
   ),
 );
 
@@ -119,7 +123,10 @@ export function isOptional(
 
 /** Why a field is taken and ignored; undefined for all others. */
 export function whyIgnored(entry: v.ObjectEntries[string]): string | undefined {
-  const { ignored }: { readonly ignored?: unknown } = v.getMetadata(unwrap(entry));
+  const schema = unwrap(entry);
+  // Asking every field for its metadata takes longer than checking it.
+  if (schema.type !== "unknown") return undefined;
+  const { ignored }: { readonly ignored?: unknown } = v.getMetadata(schema);
   return typeof ignored === "string" ? ignored : undefined;
 }
 
