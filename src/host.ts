@@ -6,6 +6,7 @@
  */
 
 import { readText } from "./host/read.ts";
+import { isSameFile } from "./host/same-file.ts";
 import type { System } from "./host/system.ts";
 import { writeAtomically } from "./host/write.ts";
 import { HostError, readFailure, writeFailure } from "./host/error.ts";
@@ -16,7 +17,6 @@ export { HostError } from "./host/error.ts";
 export interface Host {
   /** The words of the command line after the program's name. */
   readonly args: readonly string[];
-  readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   /** The file as text. Throws {@link HostError} where that cannot be had. */
   readTextFile(path: string): Promise<string>;
@@ -31,6 +31,8 @@ export interface Host {
    * that is there are kept, a symbolic link stays one. Throws {@link HostError}.
    */
   writeFileAtomically(path: string, text: string): Promise<void>;
+  /** Whether both paths lead to one file, through links too; where none is there, whether they would. */
+  isSameFile(path: string, other: string): Promise<boolean>;
   /** A variable of the environment; undefined as well where reading it is not permitted. */
   env(name: string): string | undefined;
 }
@@ -47,14 +49,14 @@ export async function openHost(): Promise<Host> {
 export function hostOn(system: System): Host {
   return {
     args: system.args,
-    stdoutIsTerminal: system.isTerminal("stdout"),
-    stderrIsTerminal: system.isTerminal("stderr"),
+    stderrIsTerminal: system.stderrIsTerminal,
     readTextFile: (path) => explained(readFailure, () => readText(system.readFile(path))),
     readStdin: () => explained(readFailure, () => readText(system.readStdin())),
     writeStdout: (text) => writeStream(system, "stdout", text),
     writeStderr: (text) => writeStream(system, "stderr", text),
     writeFileAtomically: (path, text) =>
       explained(writeFailure, () => writeAtomically(system, path, text)),
+    isSameFile: (path, other) => isSameFile(system, path, other),
     env: (name) => system.env(name),
   };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   chmodSync,
   closeSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -14,11 +15,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { HostError, hostOn, openHost } from "../src/host.ts";
 import { readText } from "../src/host/read.ts";
-import type { System } from "../src/host/system.ts";
+import type { FileInfo, System } from "../src/host/system.ts";
 
 const host = await openHost();
 let dir = "";
@@ -274,7 +275,7 @@ function systemWith(part: Partial<System>): System {
   return {
     args: [],
     env: untouched,
-    isTerminal: () => false,
+    stderrIsTerminal: false,
     readStdin: untouched,
     readFile: untouched,
     writeStream: untouched,
@@ -291,6 +292,10 @@ function systemWith(part: Partial<System>): System {
   };
 }
 
+function infoOf(kind: FileInfo["kind"], mode: number): FileInfo {
+  return { kind, mode, user: 0, group: 0, device: 1, inode: 1 };
+}
+
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: it failed`), { code });
 }
@@ -300,7 +305,7 @@ describe("writing to a device or a pipe", () => {
     const written: unknown[] = [];
     const system = systemWith({
       readLink: () => Promise.resolve(undefined),
-      info: () => Promise.resolve({ kind: "other", mode: 0o666, user: 0, group: 0 }),
+      info: () => Promise.resolve(infoOf("other", 0o666)),
       overwrite: (path, bytes) => {
         written.push([path, new TextDecoder().decode(bytes)]);
         return Promise.resolve();
@@ -338,7 +343,7 @@ describe("writing a file that fails halfway", () => {
         readLink: () => Promise.resolve(undefined),
         info: (path) => {
           const mode = path === "dir/out.yaml" ? 0o666 : 0o644;
-          return Promise.resolve({ kind: "file", mode, user: 1, group: 1 });
+          return Promise.resolve(infoOf("file", mode));
         },
         overwrite: () => Promise.resolve(),
         create: (path) => {
@@ -365,7 +370,7 @@ describe("writing a file that is not permitted", () => {
   const denied = () => Promise.reject(systemError("EACCES"));
   const there = systemWith({
     readLink: () => Promise.resolve(undefined),
-    info: () => Promise.resolve({ kind: "file", mode: 0o444, user: 1, group: 1 }),
+    info: () => Promise.resolve(infoOf("file", 0o444)),
     remove: denied,
   });
 
@@ -393,8 +398,8 @@ describe("the owner of a file that is written anew", () => {
       info: (path) =>
         Promise.resolve(
           path === "out.yaml"
-            ? { kind: "file", mode: 0o600, user: 1000, group: 100 }
-            : { kind: "file", mode: 0o600, user: 0, group: 0 },
+            ? { ...infoOf("file", 0o600), user: 1000, group: 100 }
+            : infoOf("file", 0o600),
         ),
       overwrite: () => Promise.resolve(),
       create: () => Promise.resolve(),
@@ -431,6 +436,54 @@ describe("writing to a standard stream", () => {
       broken("ENOSPC").writeStdout("x"),
       failsWith("no-space", /^standard output: .*no space is left/),
     );
+  });
+});
+
+describe("two paths", () => {
+  it("lead to one file through dots, slashes and links of either kind", async () => {
+    const path = file("x");
+    const [symbolic, hard, folder] = [file(), file(), file()];
+    symlinkSync(path, symbolic);
+    linkSync(path, hard);
+    symlinkSync(dir, folder);
+    const name = path.slice(dir.length + 1);
+    const dots = [`${dir}/./${name}`, `${dir}//../${basename(dir)}/${name}`, relative(".", path)];
+    for (const way of [path, ...dots, symbolic, hard, `${folder}/${name}`]) {
+      assert.ok(await host.isSameFile(path, way), way);
+      assert.ok(await host.isSameFile(way, path), way);
+    }
+  });
+
+  it("lead to two files, however alike these are", async () => {
+    const path = file("x");
+    for (const other of [file("x"), file(), dir, join(path, "below")]) {
+      assert.equal(await host.isSameFile(path, other), false);
+      assert.equal(await host.isSameFile(other, path), false);
+    }
+  });
+
+  it("are compared as they stand where nothing is there", async () => {
+    for (const [one, other] of [["a/b", "./a//x/../b"], ["../a", "./../a"], ["/a", "/../b/../a"]]) {
+      assert.ok(await host.isSameFile(`${one}.none`, `${other}.none`), one);
+    }
+    for (const [one, other] of [["a", "../a"], ["/a", "a"], ["../a", "../../a"]]) {
+      assert.equal(await host.isSameFile(`${one}.none`, `${other}.none`), false);
+    }
+  });
+
+  it("are compared as they stand where the system has no numbers for files, or rounds them", async () => {
+    for (const inode of [null, 2 ** 60]) {
+      const info = () => Promise.resolve({ ...infoOf("file", 0o644), inode });
+      const { isSameFile } = hostOn(systemWith({ info }));
+      assert.deepEqual([await isSameFile("a", "b"), await isSameFile("a", "./a")], [false, true]);
+    }
+  });
+
+  it("are compared as they stand where nobody may look", async () => {
+    const { isSameFile } = hostOn(
+      systemWith({ info: () => Promise.reject(systemError("EACCES")) }),
+    );
+    assert.deepEqual([await isSameFile("a", "b"), await isSameFile("a", "./a")], [false, true]);
   });
 });
 

@@ -2,8 +2,9 @@
 
 import { type Host, HostError } from "../host.ts";
 import { hasErrors, type Problem, type Source } from "../problem.ts";
+import { hostProblem } from "../read-files.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
-import { checkSingly, hostProblem, isStdin, isStdout, readInputs } from "./inputs.ts";
+import { checkSingly, isStdin, isStdout, readInputs } from "./inputs.ts";
 import { type Format, FORMATS, report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
@@ -141,7 +142,7 @@ async function run(
     return 0;
   }
   if (pipeline === undefined) return { wrong: ["PIPELINE is missing"] };
-  const wrong = wrongUsage(flags, pipeline);
+  const wrong = await wrongUsage(host, flags, pipeline);
   if (wrong.length > 0) return { wrong };
   const problems = await generateAndDeliver(host, flags, pipeline);
   await report(host, problems, flags.format);
@@ -149,7 +150,11 @@ async function run(
 }
 
 /** What the parser cannot see: flags that ask for each other, or the same thing used twice. */
-function wrongUsage(flags: GenerateFlags, pipeline: string): string[] {
+async function wrongUsage(
+  host: Host,
+  flags: GenerateFlags,
+  pipeline: string,
+): Promise<readonly string[]> {
   const { check, output, values } = flags;
   const inputs = [pipeline, ...values];
   const wrong: string[] = [];
@@ -160,8 +165,11 @@ function wrongUsage(flags: GenerateFlags, pipeline: string): string[] {
   if (inputs.filter(isStdin).length > 1) {
     wrong.push("standard input can be read once, as PIPELINE or as one of --values");
   }
-  if (output !== undefined && !isStdout(output) && inputs.includes(output)) {
-    wrong.push(`--output ${output} would overwrite an input`);
+  if (output !== undefined && !isStdout(output)) {
+    const files = inputs.filter((name) => !isStdin(name));
+    const same = await Promise.all(files.map((name) => host.isSameFile(name, output)));
+    const input = files[same.indexOf(true)];
+    if (input !== undefined) wrong.push(`--output ${output} would overwrite the input ${input}`);
   }
   return wrong;
 }
@@ -177,7 +185,7 @@ async function generateAndDeliver(
   if (manifest === undefined || unread.length > 0) {
     return [...unread, ...await checkSingly(inputs, flags.lenient)];
   }
-  const { yaml, problems } = await render(flags, manifest, values);
+  const { yaml, problems } = await generateFrom(flags, manifest, values);
   if (yaml === undefined) return problems;
   if (flags.strict && problems.some((problem) => problem.severity === "warning")) {
     const message = "nothing is written, for --strict makes warnings fail";
@@ -186,7 +194,7 @@ async function generateAndDeliver(
   return [...problems, ...await deliver(host, flags, yaml)];
 }
 
-async function render(flags: GenerateFlags, manifest: Source, values: readonly Source[]) {
+async function generateFrom(flags: GenerateFlags, manifest: Source, values: readonly Source[]) {
   const { generateWorkflow } = await import("../generate.ts");
   const { pipelineName, executor, namespace, lenient } = flags;
   return generateWorkflow({

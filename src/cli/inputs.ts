@@ -1,7 +1,8 @@
 /** Reads what a command line names: files, or `-` for standard input. */
 
-import { type Host, HostError } from "../host.ts";
+import type { Host } from "../host.ts";
 import type { Problem, Source } from "../problem.ts";
+import { isUrl, readAs, readFile, sortOut } from "../read-files.ts";
 
 /** What was read; `unread` tells of every input that could not be. */
 export interface Inputs {
@@ -32,8 +33,8 @@ export async function readInputs(
   ]);
   return {
     manifest: "text" in first ? first : undefined,
-    values: rest.flatMap((result) => "text" in result ? [result] : []),
-    unread: [first, ...rest].flatMap((result) => "text" in result ? [] : [result]),
+    values: sortOut(rest).texts,
+    unread: sortOut([first, ...rest]).problems,
   };
 }
 
@@ -53,27 +54,10 @@ export async function checkSingly(
   ]);
 }
 
-/** A failure of the host as a problem of the file that it is about. */
-export function hostProblem(error: unknown, file: string): Problem {
-  if (!(error instanceof HostError)) throw error;
-  return { severity: "error", code: error.code, message: error.message, file, ...error.place };
-}
-
-/** `https://`, `s3://`, `oci://` and so on; a letter before a colon may be a drive. */
-const URL_START = /^[a-z][a-z0-9+.-]+:\/\//i;
-
 async function read(host: Host, name: string): Promise<Source | Problem> {
-  if (URL_START.test(name)) {
-    const message = "wurzel-argo has no network; download it and name the file, or pipe it into -";
-    return { severity: "error", code: "no-network", message, file: name };
-  }
-  const shown = isStdin(name) ? "<stdin>" : name;
-  try {
-    const text = isStdin(name) ? await host.readStdin() : await host.readTextFile(name);
-    return { name: shown, text };
-  } catch (error) {
-    return hostProblem(error, shown);
-  }
+  return isStdin(name)
+    ? await readAs("<stdin>", () => host.readStdin())
+    : await readFile(host, name);
 }
 
 /** `package.module:variable`, `module.py`, `module.py:variable`. */
@@ -81,11 +65,11 @@ const PYTHON = /^[\w.]+:[A-Za-z_]\w*$|\.py(?::\w*)?$/;
 
 async function readManifestFile(host: Host, name: string): Promise<Source | Problem> {
   const result = name.endsWith(".py") ? undefined : await read(host, name);
-  const python = PYTHON.test(name) && !URL_START.test(name);
+  const python = PYTHON.test(name) && !isUrl(name);
   if (result !== undefined && ("text" in result || !python || result.code !== "no-such-file")) {
     return result;
   }
   const message = "is a Python pipeline, which this version does not read; give a manifest file " +
-    "(YAML: kind: Pipeline, metadata.name, spec.steps), as the README shows";
+    "(YAML: kind: Pipeline, metadata.name, spec.steps)";
   return { severity: "error", code: "python-pipeline", message, file: name };
 }

@@ -1,6 +1,6 @@
 /** What Deno offers, by its own functions alone: Node's modules would cost start-up time. */
 
-import { systemCode } from "./error.ts";
+import { unlessMissing } from "./error.ts";
 import type { FileInfo, System } from "./system.ts";
 
 /** Deno as a system. Needs no permission until a file is used. */
@@ -8,7 +8,7 @@ export function denoSystem(): System {
   return {
     args: Deno.args,
     env: readEnv,
-    isTerminal: (stream) => Deno[stream].isTerminal(),
+    stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
     readFile,
     writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),
@@ -58,14 +58,5 @@ async function writeAll(
 function infoOf(info: Deno.FileInfo): FileInfo {
   const mode = info.mode === null ? null : info.mode & 0o777;
   const kind = info.isFile ? "file" : info.isDirectory ? "directory" : "other";
-  return { kind, mode, user: info.uid, group: info.gid };
-}
-
-async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  return { kind, mode, user: info.uid, group: info.gid, device: info.dev, inode: info.ino };
 }

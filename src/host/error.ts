@@ -59,8 +59,18 @@ export function writeFailure(error: unknown): HostError {
   return explain(error, WRITING, "unwritable", "cannot be written");
 }
 
+/** What is found; undefined where there is nothing to look at. */
+export async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
 /** The system's name of the error, such as `ENOENT`. */
-export function systemCode(error: unknown): string | undefined {
+function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,6 +1,6 @@
 /** What Node offers, and Bun in the same words. The modules load only when this is called. */
 
-import { systemCode } from "./error.ts";
+import { unlessMissing } from "./error.ts";
 import type { FileInfo, System } from "./system.ts";
 
 /** Node, or Bun, as a system. */
@@ -31,7 +31,7 @@ export async function nodeSystem(): Promise<System> {
   return {
     args: process.argv.slice(2),
     env: (name) => process.env[name],
-    isTerminal: (stream) => process[stream].isTTY === true,
+    stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,
     readFile,
     writeStream: (stream, bytes) => writeAll(process[stream], bytes),
@@ -63,14 +63,6 @@ function writeAll(
 
 function infoOf(stat: import("node:fs").Stats): FileInfo {
   const kind = stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
-  return { kind, mode: stat.mode & 0o777, user: stat.uid, group: stat.gid };
-}
-
-async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  const mode = stat.mode & 0o777;
+  return { kind, mode, user: stat.uid, group: stat.gid, device: stat.dev, inode: stat.ino };
 }

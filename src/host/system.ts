@@ -2,7 +2,7 @@
 export interface System {
   readonly args: readonly string[];
   env(name: string): string | undefined;
-  isTerminal(stream: "stdout" | "stderr"): boolean;
+  readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;
   /** Opens the file when the first chunk is asked for. */
   readFile(path: string): AsyncIterable<Uint8Array>;
@@ -23,11 +23,14 @@ export interface System {
   remove(path: string): Promise<void>;
 }
 
-/** A file's kind, and its permissions and owner where the file system has such. */
+/** A file's kind, and its permissions, owner and numbers where the file system has such. */
 export interface FileInfo {
   readonly kind: "file" | "directory" | "other";
   /** The permission bits, as `0o644`. */
   readonly mode: number | null;
   readonly user: number | null;
   readonly group: number | null;
+  /** The device, and the file's number on it, which are a file's own. */
+  readonly device: number | null;
+  readonly inode: number | null;
 }

@@ -1,4 +1,5 @@
 import { type Host, HostError } from "../../src/host.ts";
+import { normalPath } from "../../src/host/same-file.ts";
 
 /** A host in memory, and what was done to it. */
 export interface FakeHost extends Host {
@@ -25,10 +26,9 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
   const written = { stdout: "", stderr: "" };
   return {
     args,
-    stdoutIsTerminal: world.terminal ?? false,
     stderrIsTerminal: world.terminal ?? false,
     readTextFile: (path) => {
-      const text = files.get(path);
+      const text = files.get(normalPath(path));
       if (text !== undefined) return Promise.resolve(text);
       return Promise.reject(new HostError("no-such-file", "no such file"));
     },
@@ -42,9 +42,10 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       return Promise.resolve();
     },
     writeFileAtomically: (path, text) => {
-      files.set(path, text);
+      files.set(normalPath(path), text);
       return Promise.resolve();
     },
+    isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
     env: (name) => world.env?.[name],
     ...world.instead,
     files,

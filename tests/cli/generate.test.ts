@@ -99,7 +99,12 @@ describe("generate, called wrongly,", () => {
     ],
     ["--check own.yaml", "--check needs the file to check: --output FILE"],
     ["--check -o - own.yaml", "--check needs a file, not standard output"],
-    ["-o own.yaml own.yaml", "--output own.yaml would overwrite an input"],
+    ["-o own.yaml own.yaml", "--output own.yaml would overwrite the input own.yaml"],
+    [
+      "-f typo.yaml -f values.yaml -o ./values.yaml own.yaml",
+      "--output ./values.yaml would overwrite the input values.yaml",
+    ],
+    ["-o x/../own.yaml ./own.yaml", "--output x/../own.yaml would overwrite the input ./own.yaml"],
     ["own.yaml pipeline.yaml", '"pipeline.yaml" is one argument too many'],
     ["own.yaml --namespace=", "--namespace: the value is empty"],
     ["own.yaml --outptu x", "unknown flag --outptu, did you mean --output?"],
@@ -126,8 +131,7 @@ describe("generate, given bad input,", () => {
     assert.deepEqual(stderr.split("\n"), [
       "c.yaml: error: no such file",
       "a.yaml: error: no such file",
-      "https://example.org/v.yaml: error: wurzel-argo has no network; download it and name the " +
-      "file, or pipe it into -",
+      "https://example.org/v.yaml: error: wurzel-argo has no network; download it and name the file",
       "b.yaml: error: no such file",
       "4 errors",
       "",
