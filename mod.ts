@@ -23,14 +23,25 @@
  * @module
  */
 
-import { type GenerateRequest, generateWorkflow } from "./src/generate.ts";
+import {
+  checkArgument,
+  checkFields,
+  FLAG,
+  MANIFEST,
+  NAMED_TEXTS,
+  optional,
+  TEXT,
+} from "./src/arguments.ts";
+import type { GenerateRequest } from "./src/generate.ts";
+import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
-import { type Problem, ProblemError } from "./src/problem.ts";
+import { ProblemError } from "./src/problem.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
 export type { GenerateRequest, NamedText } from "./src/generate.ts";
+export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
 export type { Problem, Severity } from "./src/problem.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
@@ -38,37 +49,37 @@ export { ProblemError } from "./src/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";
 export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/backend.ts";
 
-/** The workflow of a pipeline. */
-export interface GeneratedWorkflow {
-  /** One YAML stream with a line break at its end. */
-  readonly yaml: string;
-  /** The same documents as data; maps have no prototype, integers beyond 2^53 are `bigint`. */
-  readonly documents: readonly unknown[];
-  /** Warnings, with their places. */
-  readonly problems: readonly Problem[];
-}
-
 /**
  * Generates the Argo Workflow or CronWorkflow of a pipeline, as `wurzel-argo generate` does.
  *
  * @param request manifest and values; nothing is read from disk
  * @returns the documents
  * @throws ProblemError when anything is wrong with manifest or values
+ * @throws TypeError when the request or a field of it is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * import { generate } from "wurzel-argo";
  *
- * assert.throws(() => generate({ manifest: "metadata: {name: demo}", manifestName: "demo.yaml" }), {
+ * const manifest = "metadata: {name: demo}";
+ * const values = [{ name: "values.yaml", text: "workflows: {demo: {name: demo}}" }];
+ * assert.throws(() => generate({ manifest, manifestName: "demo.yaml", values }), {
  *   name: "ProblemError",
  *   message: "demo.yaml:1:1: error: spec: is required",
  * });
  * ```
  */
 export function generate(request: GenerateRequest): GeneratedWorkflow {
-  const { yaml, documents, problems } = generateWorkflow(request);
-  if (yaml === undefined) throw new ProblemError(problems);
-  return { yaml, documents, problems };
+  checkFields("generate()", "the request", request, {
+    manifest: MANIFEST,
+    manifestName: optional(TEXT),
+    values: optional(NAMED_TEXTS),
+    pipelineName: optional(TEXT),
+    executor: optional(TEXT),
+    namespace: optional(TEXT),
+    lenient: optional(FLAG),
+  });
+  return generateOrThrow(request);
 }
 
 /**
@@ -78,6 +89,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
  * @param name what problems call it
  * @returns the pipeline, its steps in an order in which each comes after those it depends on
  * @throws ProblemError when anything is wrong with it
+ * @throws TypeError when it is no text
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -94,6 +106,8 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
  * ```
  */
 export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
+  checkArgument("parseManifest()", "the manifest", text, TEXT);
+  checkArgument("parseManifest()", "its name", name, TEXT);
   const { pipeline, findings } = readManifest({ name, text });
   if (pipeline === undefined) throw new ProblemError(locate(findings));
   return pipeline;
@@ -105,6 +119,7 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
  * @param layers YAML texts, whatever they are about
  * @returns the merged map; maps have no prototype, integers beyond 2^53 are `bigint`
  * @throws ProblemError when a text is no YAML map
+ * @throws TypeError when the layers are no texts
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -118,6 +133,10 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
  * ```
  */
 export function mergeValues(layers: ValuesLayers): unknown {
+  checkFields("mergeValues()", "the layers", layers, {
+    defaults: optional(TEXT),
+    files: optional(NAMED_TEXTS),
+  });
   const { values, findings } = mergeLayers(layers);
   if (values === undefined) throw new ProblemError(locate(findings));
   return values;

@@ -1,9 +1,19 @@
 /** The backend as Wurzel's own Python has it: values from files, pipelines made in code. */
 
-import { generateWorkflow, type NamedText } from "./generate.ts";
-import { type Host, HostError, openHost } from "./host.ts";
+import {
+  checkArgument,
+  checkFields,
+  FILE_NAMES,
+  FLAG,
+  optional,
+  STEPS,
+  TEXT,
+} from "./arguments.ts";
+import { type GeneratedWorkflow, generateOrThrow } from "./generate-or-throw.ts";
+import { openHost } from "./host.ts";
 import { pipelineOf, type StepNode } from "./pipeline/builder.ts";
-import { type Problem, ProblemError } from "./problem.ts";
+import { ProblemError } from "./problem.ts";
+import { readFiles } from "./read-files.ts";
 
 /** How a backend generates. */
 export interface BackendOptions {
@@ -11,7 +21,9 @@ export interface BackendOptions {
   readonly workflowName?: string;
   /** Python class that runs a step; `BaseStepExecutor` when left out. */
   readonly executor?: string;
-  /** Unknown keys are no errors. */
+  /** Kubernetes namespace, over the one of the values. */
+  readonly namespace?: string;
+  /** Unknown keys are warnings instead of errors. */
   readonly lenient?: boolean;
 }
 
@@ -23,8 +35,17 @@ export interface ArgoBackend {
    * @param sinks one step or several; each pulls in all that it depends on
    * @returns the YAML documents
    * @throws ProblemError when anything is wrong with pipeline or values
+   * @throws TypeError when they are no steps
    */
   generateArtifact(sinks: StepNode | readonly StepNode[]): string;
+  /**
+   * The same, with the documents as data and with the warnings.
+   *
+   * @param sinks one step or several; each pulls in all that it depends on
+   * @throws ProblemError when anything is wrong with pipeline or values
+   * @throws TypeError when they are no steps
+   */
+  generate(sinks: StepNode | readonly StepNode[]): GeneratedWorkflow;
 }
 
 /** Makes backends. */
@@ -33,43 +54,42 @@ export interface ArgoBackendMaker {
    * Reads values files and makes a backend of them.
    *
    * @param files paths, the later ones over the earlier
-   * @throws ProblemError when a file cannot be read
+   * @throws ProblemError when files cannot be read, about all of them
+   * @throws TypeError when the paths are no list of texts, or an option is of another type
    */
   fromValues(files: readonly string[], options?: BackendOptions): Promise<ArgoBackend>;
 }
 
+const OPTIONS = {
+  workflowName: optional(TEXT),
+  executor: optional(TEXT),
+  namespace: optional(TEXT),
+  lenient: optional(FLAG),
+};
+
 /** Makes backends, by the name that Wurzel has for them. */
 export const ArgoBackend: ArgoBackendMaker = {
-  async fromValues(files, { workflowName, executor, lenient } = {}) {
-    const values = await readFiles(await openHost(), files);
+  async fromValues(files, options = {}) {
+    checkArgument("fromValues()", "files", files, FILE_NAMES);
+    checkFields("fromValues()", "options", options, OPTIONS);
+    const { texts: values, problems } = await readFiles(await openHost(), files);
+    if (problems.length > 0) throw new ProblemError(problems);
+
+    const { workflowName: pipelineName, executor, namespace, lenient } = options;
+    const generateFor = (call: string, sinks: StepNode | readonly StepNode[]) => {
+      checkArgument(call, "sinks", sinks, STEPS);
+      return generateOrThrow({
+        manifest: pipelineOf("classPath" in sinks ? [sinks] : sinks),
+        values,
+        ...(pipelineName !== undefined && { pipelineName }),
+        ...(executor !== undefined && { executor }),
+        ...(namespace !== undefined && { namespace }),
+        ...(lenient !== undefined && { lenient }),
+      });
+    };
     return {
-      generateArtifact(sinks) {
-        const { yaml, problems } = generateWorkflow({
-          manifest: pipelineOf("classPath" in sinks ? [sinks] : sinks),
-          values,
-          ...(workflowName !== undefined && { pipelineName: workflowName }),
-          ...(executor !== undefined && { executor }),
-          ...(lenient !== undefined && { lenient }),
-        });
-        if (yaml === undefined) throw new ProblemError(problems);
-        return yaml;
-      },
+      generate: (sinks) => generateFor("generate()", sinks),
+      generateArtifact: (sinks) => generateFor("generateArtifact()", sinks).yaml,
     };
   },
 };
-
-async function readFiles(host: Host, files: readonly string[]): Promise<readonly NamedText[]> {
-  const problems: Problem[] = [];
-  const values: NamedText[] = [];
-  for (const file of files) {
-    try {
-      values.push({ name: file, text: await host.readTextFile(file) });
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      const { code, message, place } = error;
-      problems.push({ severity: "error", code, message, file, ...place });
-    }
-  }
-  if (problems.length > 0) throw new ProblemError(problems);
-  return values;
-}

@@ -1,0 +1,96 @@
+/** What scripts hand in, held to what TypeScript asks of them: many are plain JavaScript. */
+
+/** A kind of argument. */
+export interface Kind {
+  /** What it is, after "must be". */
+  readonly words: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+/** A text. */
+export const TEXT: Kind = { words: "a text", fits: (value) => typeof value === "string" };
+
+/** A switch. */
+export const FLAG: Kind = { words: "true or false", fits: (value) => typeof value === "boolean" };
+
+/** Names of files. */
+export const FILE_NAMES: Kind = { words: "a list of file names", fits: listOf(TEXT.fits) };
+
+/** Texts with their names. */
+export const NAMED_TEXTS: Kind = {
+  words: "a list of { name, text }, both of them texts",
+  fits: listOf((item) => isObject(item) && TEXT.fits(item.name) && TEXT.fits(item.text)),
+};
+
+/** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
+export const MANIFEST: Kind = {
+  words: "a text or a Pipeline",
+  fits: (value) => TEXT.fits(value) || (isObject(value) && listOf(isObject)(value.steps)),
+};
+
+/** Steps made in code. */
+export const STEPS: Kind = {
+  words: "a step that step() made, or a list of such steps",
+  fits: (value) =>
+    isStep(value) || (Array.isArray(value) && value.length > 0 && listOf(isStep)(value)),
+};
+
+/** The kind, or nothing at all. */
+export function optional(kind: Kind): Kind {
+  return { ...kind, fits: (value) => value === undefined || kind.fits(value) };
+}
+
+/**
+ * Holds an argument to its kind.
+ *
+ * @param call whose argument it is, as `generate()`
+ * @throws TypeError when it is something else
+ */
+export function checkArgument(call: string, name: string, value: unknown, kind: Kind): void {
+  if (!kind.fits(value)) {
+    throw new TypeError(`${call}: ${name} must be ${kind.words}, not ${nameOf(value)}`);
+  }
+}
+
+/**
+ * Holds an argument with fields to their kinds.
+ *
+ * @param call whose argument it is, as `generate()`
+ * @throws TypeError when it is something else, or a field is
+ */
+export function checkFields(
+  call: string,
+  name: string,
+  value: unknown,
+  kinds: Readonly<Record<string, Kind>>,
+): void {
+  const words = `an object with ${Object.keys(kinds).join(", ")}`;
+  checkArgument(call, name, value, { words, fits: isObject });
+  for (const [key, kind] of Object.entries(kinds)) {
+    checkArgument(call, key, isObject(value) ? value[key] : undefined, kind);
+  }
+}
+
+function listOf(fits: (item: unknown) => boolean): (value: unknown) => boolean {
+  // Unlike `every`, this sees the holes of a list too.
+  return (value) => Array.isArray(value) && !Array.from(value).some((item) => !fits(item));
+}
+
+function isStep(value: unknown): boolean {
+  return isObject(value) && TEXT.fits(value.classPath) && isObject(value.options) &&
+    Array.isArray(value.dependsOn);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) &&
+    !ArrayBuffer.isView(value);
+}
+
+/** What a value is, in a few words and without its content. */
+function nameOf(value: unknown): string {
+  if (value === undefined || value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return "a text";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "such a list";
+  if (ArrayBuffer.isView(value)) return "bytes";
+  return typeof value === "object" ? "such an object" : `a ${typeof value}`;
+}

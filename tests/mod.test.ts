@@ -1,0 +1,103 @@
+/** The library's door, as plain JavaScript may knock at it. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { generate, mergeValues, parseManifest } from "../mod.ts";
+import { MANIFEST } from "./support/problems.ts";
+
+/** What a call says that must fail with a TypeError. */
+function saidOf(call: unknown, ...args: readonly unknown[]): string {
+  assert.ok(typeof call === "function");
+  try {
+    call(...args);
+  } catch (error) {
+    assert.ok(error instanceof TypeError, String(error));
+    return error.message;
+  }
+  assert.fail("nothing was wrong");
+}
+
+const noObjects: [value: unknown, said: string][] = [
+  [undefined, "undefined"],
+  [null, "null"],
+  [5, "a number"],
+  ["workflows: {}", "a text"],
+  [[], "an empty list"],
+  [new TextEncoder().encode("a: 1"), "bytes"],
+  [() => {}, "a function"],
+];
+
+for (const [call, what] of [[generate, "the request"], [mergeValues, "the layers"]] as const) {
+  describe(`${call.name}, called with what is no object,`, () => {
+    for (const [value, said] of noObjects) {
+      it(`says so of ${said}`, () => {
+        const message = saidOf(call, value);
+        assert.ok(message.startsWith(`${call.name}(): ${what} must be an object with `), message);
+        assert.ok(message.endsWith(`, not ${said}`), message);
+      });
+    }
+  });
+}
+
+describe("generate, called with a field of another type,", () => {
+  const noTexts = "values must be a list of { name, text }, both of them texts";
+  const cases: [field: Readonly<Record<string, unknown>>, message: string][] = [
+    [{ manifest: undefined }, "manifest must be a text or a Pipeline, not undefined"],
+    [{ manifest: new Uint8Array(1) }, "manifest must be a text or a Pipeline, not bytes"],
+    [
+      { manifest: { steps: ["read"] } },
+      "manifest must be a text or a Pipeline, not such an object",
+    ],
+    [{ manifestName: 1 }, "manifestName must be a text, not a number"],
+    [{ values: "workflows: {}" }, `${noTexts}, not a text`],
+    [{ values: ["workflows: {}"] }, `${noTexts}, not such a list`],
+    [{ values: [{ name: "values.yaml" }] }, `${noTexts}, not such a list`],
+    [{ pipelineName: false }, "pipelineName must be a text, not false"],
+    [{ executor: 1n }, "executor must be a text, not a bigint"],
+    [{ namespace: {} }, "namespace must be a text, not such an object"],
+    [{ lenient: 1 }, "lenient must be true or false, not a number"],
+  ];
+  for (const [field, message] of cases) {
+    it(`says: ${message}`, () => {
+      assert.equal(saidOf(generate, { manifest: MANIFEST, ...field }), `generate(): ${message}`);
+    });
+  }
+});
+
+describe("a pipeline that is no more than a list of steps", () => {
+  it("is checked as a manifest is", () => {
+    const call: unknown = generate;
+    assert.ok(typeof call === "function");
+    assert.throws(() => call({ manifest: { steps: [] } }), {
+      name: "ProblemError",
+      message: /^error: metadata\.name: is required$/m,
+    });
+  });
+});
+
+describe("parseManifest, called with what is no text,", () => {
+  for (const [value, said] of noObjects.filter(([value]) => typeof value !== "string")) {
+    it(`says so of ${said}`, () => {
+      const message = `parseManifest(): the manifest must be a text, not ${said}`;
+      assert.equal(saidOf(parseManifest, value), message);
+    });
+  }
+
+  it("says so of the name", () => {
+    const message = "parseManifest(): its name must be a text, not null";
+    assert.equal(saidOf(parseManifest, MANIFEST, null), message);
+  });
+});
+
+describe("mergeValues, called with a field of another type,", () => {
+  it("says which", () => {
+    assert.equal(
+      saidOf(mergeValues, { defaults: {} }),
+      "mergeValues(): defaults must be a text, not such an object",
+    );
+    assert.equal(
+      saidOf(mergeValues, { files: ["values.yaml"] }),
+      "mergeValues(): files must be a list of { name, text }, both of them texts, not such a list",
+    );
+  });
+});
