@@ -1,6 +1,6 @@
 /** From findings, which carry paths, to problems, which carry lines and columns. */
 import { type Finding, formatPath, type Problem, type Source } from "./problem.ts";
-import { redactText } from "./secrets.ts";
+import { redactSource, redactValue } from "./redact/redact.ts";
 import { lineAndColumn } from "./yaml/lines.ts";
 import { placeOf } from "./yaml/places.ts";
 
@@ -34,7 +34,7 @@ function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Fi
 
 function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
   // Redacted as a whole: a line may be part of a secret that starts further up.
-  const lines = redactText(source.text.replace(/^\uFEFF/, "")).split(/\r\n|\r|\n/);
+  const lines = redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   return findings.map((finding) => {
     const { path, at, offset = path && placeOf(source, path, at)?.start } = finding;
     const problem = { ...withoutPlace(finding), file: source.name };
@@ -48,7 +48,8 @@ function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
 }
 
 function withoutPlace({ severity, code, message, path = [] }: Finding): Problem {
-  const problem = { severity, code, message };
+  // What a check took from a text for its message may be of any form.
+  const problem = { severity, code, message: redactValue(message) };
   return path.length === 0 ? problem : { ...problem, path: formatPath(path) };
 }
 

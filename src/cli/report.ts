@@ -97,7 +97,9 @@ function excerptOf({ excerpt, line, column }: Problem): string {
   const before = (start > 0 ? "…" : "") + visible(characters.slice(start, at).join(""), "\t");
   const after = visible(characters.slice(at, end).join(""), "\t") +
     (end < characters.length ? "…" : "");
-  const caret = column === undefined ? "" : `${gutter} | ${blank(before)}^\n`;
+  // Behind a secret that is hidden, nothing stands where it stood.
+  const isMoved = before.includes("***") && after !== "";
+  const caret = column === undefined || isMoved ? "" : `${gutter} | ${blank(before)}^\n`;
   return `${number} | ${before}${after}\n${caret}`;
 }
 

@@ -7,9 +7,11 @@
  */
 
 import * as v from "valibot";
+import { describeValue, HIDDEN_WRONG, shorten, typeName } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
-import { isSecretName } from "../secrets.ts";
+import { redactValue } from "../redact/redact.ts";
+import { isSecretPath } from "../secrets.ts";
 import { isMap } from "../yaml/value.ts";
 import {
   isOptional,
@@ -152,13 +154,18 @@ function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: W
   const parsed = v.safeParse(schema, scalar, { abortEarly: true, abortPipeEarly: true });
   if (parsed.success) return scalar;
   const issue = parsed.issues[0];
-  const wrongType = issue.kind === "schema";
-  return reject(
-    walk,
-    path,
-    wrongType ? `expected ${expected(schema)}, got ${describe(scalar, path)}` : issue.message,
-    wrongType ? "wrong-type" : "wrong-value",
-  );
+  return issue.kind === "schema"
+    ? reject(walk, path, `expected ${expected(schema)}, got ${describe(scalar, path)}`)
+    : reject(walk, path, whatIsWrong(issue, path), "wrong-value");
+}
+
+/** An issue's message, of which the value it is about may be a part. */
+function whatIsWrong({ message, input }: v.BaseIssue<unknown>, path: Path): string {
+  if (input === "") return message;
+  if (isSecretPath(path)) return HIDDEN_WRONG;
+  if (typeof input !== "string") return message;
+  const shown = shorten(redactValue(input));
+  return shown === input ? message : message.replaceAll(input, () => shown);
 }
 
 function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): undefined {
@@ -202,40 +209,24 @@ function innerKeys(entries: v.ObjectEntries): ReadonlyMap<string, string> {
 
 /** A scalar that YAML readers take for something else than the text it looks like. */
 function ambiguous(written: string, value: boolean | number | bigint, path: Path): string {
-  if (hides(path)) return "YAML reads this as no text; put it in quotes";
-  const kind = typeof value === "boolean" ? "" : "the number ";
-  return `YAML reads ${shorten(written)} as ${kind}${value}; put it in quotes: "${
-    shorten(written)
-  }"`;
+  if (isSecretPath(path)) return "YAML reads this as no text; put it in quotes";
+  const read = describeValue(value, () => false);
+  return `YAML reads ${shorten(written)} as ${read}; put it in quotes: "${shorten(written)}"`;
 }
 
 /** What a value is, for a message; a secret's value is not shown. */
 function describe(value: unknown, path: Path): string {
-  if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  const shown = hides(path) ? "***" : shorten(String(value));
-  if (typeof value === "string") return `the text "${shown}"`;
-  return typeof value === "boolean" ? shown : `the number ${shown}`;
-}
-
-function hides(path: Path): boolean {
-  const key = path.findLast((part) => typeof part === "string");
-  return typeof key === "string" && isSecretName(key);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return describeValue(value, () => isSecretPath(path));
 }
 
 function expected(schema: v.GenericSchema): string {
   switch (schema.type) {
     case "string":
-      return "a text";
-    case "number":
-      return "a whole number";
     case "boolean":
-      return "true or false";
+      return typeName(schema.type);
+    case "number":
+      // All numbers of ours are whole.
+      return typeName("integer");
     case "picklist":
       return `one of ${schema.expects.replaceAll(" | ", ", ").replace(/^\(|\)$/g, "")}`;
     default:

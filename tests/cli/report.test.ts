@@ -85,6 +85,10 @@ describe("the excerpt on a terminal", () => {
     assert.deepEqual(excerpt("a: ***", 90), ["   12 | a: ***", "      |       ^"]);
   });
 
+  it("leaves the caret out behind a hidden secret, which moved what follows", () => {
+    assert.deepEqual(excerpt("{TOKEN: ***, imge: x}", 18), ["   12 | {TOKEN: ***, imge: x}", ""]);
+  });
+
   it("cuts a long line around the place", () => {
     const [line = "", caret = ""] = excerpt(`${"a".repeat(500)}X${"b".repeat(500)}`, 501);
     assert.ok(line.length < 120);

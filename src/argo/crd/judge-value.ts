@@ -1,5 +1,14 @@
 /** Holds a single value against a node of Kubernetes' structural schema. */
 
+import {
+  describeValue,
+  HIDDEN_WRONG,
+  type Hide,
+  quote,
+  shortenClause,
+  showNumber,
+  typeName,
+} from "../../describe.ts";
 import { isMap } from "../../yaml/value.ts";
 import { judgeCron } from "../../kubernetes/cron.ts";
 import { checkQuantity } from "../../kubernetes/quantity.ts";
@@ -13,14 +22,20 @@ export interface Wrong {
 
 const BOUNDS: Readonly<Record<string, bigint>> = { int32: 2n ** 31n, int64: 2n ** 63n };
 
-/** Judges the value itself, not what is in it. */
-export function judgeValue(schema: SchemaNode, value: unknown): Wrong | undefined {
-  if (schema["x-kubernetes-int-or-string"]) return judgeIntOrString(schema, value);
+/**
+ * Judges the value itself, not what is in it.
+ *
+ * @param hide whether messages must not show the value
+ */
+export function judgeValue(schema: SchemaNode, value: unknown, hide: Hide): Wrong | undefined {
+  if (schema["x-kubernetes-int-or-string"]) return judgeIntOrString(schema, value, hide);
   if (schema.type !== undefined && !hasType(value, schema.type)) {
-    return wrongType(schema.type, value);
+    return wrongType(schema.type, value, hide);
   }
-  if (typeof value === "string") return judgeText(schema, value);
-  if (typeof value === "number" || typeof value === "bigint") return judgeNumber(schema, value);
+  if (typeof value === "string") return judgeText(schema, value, hide);
+  if (typeof value === "number" || typeof value === "bigint") {
+    return judgeNumber(schema, value, hide);
+  }
   return Array.isArray(value) ? judgeList(schema, value) : undefined;
 }
 
@@ -45,53 +60,35 @@ function isWhole(value: unknown): value is number | bigint {
   return typeof value === "bigint" || Number.isInteger(value);
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  object: "a map",
-  array: "a list",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  string: "a text",
-};
-
-function wrongType(type: string, value: unknown): Wrong {
-  const got = nameOf(value);
-  const isScalar = type === "string" && /^(the number|true|false)/.test(got);
-  const help = isScalar ? "; put it in quotes" : "";
-  return { code: "wrong-type", message: `expected ${TYPES[type] ?? type}, got ${got}${help}` };
+function wrongType(type: string, value: unknown, hide: Hide): Wrong {
+  const isScalar = typeof value === "boolean" || typeof value === "number" ||
+    typeof value === "bigint";
+  const help = type === "string" && isScalar ? "; put it in quotes" : "";
+  const message = `expected ${typeName(type)}, got ${describeValue(value, hide)}${help}`;
+  return { code: "wrong-type", message };
 }
 
-function nameOf(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (isMap(value)) return "a map";
-  if (typeof value === "boolean") return String(value);
-  return typeof value === "string" ? `the text ${quote(value)}` : `the number ${value}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-}
-
-function judgeIntOrString(schema: SchemaNode, value: unknown): Wrong | undefined {
+function judgeIntOrString(schema: SchemaNode, value: unknown, hide: Hide): Wrong | undefined {
   if (typeof value !== "string" && !isWhole(value)) {
     return {
       code: "wrong-type",
-      message: `expected a whole number or a text, got ${nameOf(value)}`,
+      message: `expected a whole number or a text, got ${describeValue(value, hide)}`,
     };
   }
-  if (typeof value !== "string") return judgeNumber({ format: "int64" }, value);
+  if (typeof value !== "string") return judgeNumber({ format: "int64" }, value, hide);
   // The only pattern on such a value is that of quantities.
   const why = schema.pattern === undefined ? undefined : checkQuantity(value);
-  return why === undefined ? undefined : { code: "wrong-value", message: `${quote(value)} ${why}` };
+  return why === undefined
+    ? undefined
+    : { code: "wrong-value", message: `${quote(value, hide)} ${why}` };
 }
 
-function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
+function judgeText(schema: SchemaNode, value: string, hide: Hide): Wrong | undefined {
   const { pattern, minLength, maxLength, format } = schema;
   const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const words = schema.enum.filter((word) => word !== "").join(", ");
-    return wrong(`expected one of ${words}, got the text ${quote(value)}`);
+    return wrong(`expected one of ${words}, got the text ${quote(value, hide)}`);
   }
   if (minLength !== undefined && lengthOf(value) < minLength) {
     return wrong(
@@ -104,10 +101,14 @@ function judgeText(schema: SchemaNode, value: string): Wrong | undefined {
   if (pattern?.includes("@every")) {
     // Argo reads less than the pattern lets through, such as no minute 60.
     const why = judgeCron(value, "spec.timezone");
-    return why === undefined ? undefined : wrong(`${quote(value)} is no schedule: ${why}`);
+    if (why === undefined) return undefined;
+    // What is wrong with a schedule is said of its parts.
+    return wrong(
+      hide() ? HIDDEN_WRONG : `${quote(value, hide)} is no schedule: ${shortenClause(why)}`,
+    );
   }
   if (pattern !== undefined && !matches(pattern, value)) {
-    return wrong(value === "" ? "must not be empty" : `${quote(value)} ${inWords(pattern)}`);
+    return wrong(value === "" ? "must not be empty" : `${quote(value, hide)} ${inWords(pattern)}`);
   }
   if (format === "byte" && !isBase64(value)) return wrong("must be base64, padded with =");
   if (format === "date-time" && !isTime(value)) {
@@ -165,20 +166,25 @@ function listed(words: readonly string[], last: string): string {
     .join(` ${last} `);
 }
 
-function judgeNumber(schema: SchemaNode, value: number | bigint): Wrong | undefined {
+function judgeNumber(
+  schema: SchemaNode,
+  value: number | bigint,
+  hide: Hide,
+): Wrong | undefined {
   const { minimum, maximum, format = "" } = schema;
   const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
+  const shown = () => showNumber(value, hide);
   if (minimum !== undefined && value < minimum) {
-    return wrong(`must be ${minimum} or more, not ${value}`);
+    return wrong(`must be ${minimum} or more, not ${shown()}`);
   }
   if (maximum !== undefined && value > maximum) {
-    return wrong(`must be ${maximum} or less, not ${value}`);
+    return wrong(`must be ${maximum} or less, not ${shown()}`);
   }
   const bound = BOUNDS[format];
   if (
     bound !== undefined && Number.isInteger(Number(value)) && (value >= bound || value < -bound)
   ) {
-    return wrong(`${value} does not fit into ${format.slice(3)} bits`);
+    return wrong(`${shown()} does not fit into ${format.slice(3)} bits`);
   }
   return undefined;
 }

@@ -5,6 +5,7 @@
 
 import { nearest } from "../../nearest.ts";
 import type { Finding, Path } from "../../problem.ts";
+import { isSecretPath, secretKind } from "../../secrets.ts";
 import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
 import { judgeValue } from "./judge-value.ts";
@@ -87,13 +88,22 @@ function meet(
   visits: Visit[],
   findings: Finding[],
 ): void {
-  const wrong = judgeValue(schema, value);
+  const wrong = judgeValue(schema, value, () => isSecret(parent, key));
   if (wrong !== undefined) {
     const path = parent === undefined ? [] : [...pathOf(parent), key];
     findings.push({ severity: "error", ...wrong, path });
     if (wrong.code === "wrong-type") return;
   }
   if (typeof value === "object" && value !== null) visits.push({ schema, value, parent, key });
+}
+
+/** Whether a value's key, one further out, or the name beside it is a secret's. */
+function isSecret(parent: Visit | undefined, key: string | number): boolean {
+  if (parent === undefined) return false;
+  const { value } = parent;
+  const isNamed = (key === "value" || key === "default") && isMap(value) &&
+    typeof value.name === "string" && secretKind(value.name) !== undefined;
+  return isNamed || isSecretPath([...pathOf(parent), key]);
 }
 
 function meetFields(

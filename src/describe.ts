@@ -1,0 +1,56 @@
+/** What a value is, in words for a message: its type, and as much of it as may be shown. */
+
+import { HIDDEN, redactValue } from "./redact/redact.ts";
+
+/** Whether a value must not be shown; asked only when there is something to say. */
+export type Hide = () => boolean;
+
+/** More of a text is no help in a message. */
+const LONGEST = 60;
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ["object", "a map"],
+  ["array", "a list"],
+  ["integer", "a whole number"],
+  ["number", "a number"],
+  ["boolean", "true or false"],
+  ["string", "a text"],
+]);
+
+/** A type's name in a message: `a text`. */
+export function typeName(type: string): string {
+  return TYPES.get(type) ?? type;
+}
+
+/** What a value is: `the text "abc"`, `the number 5`, `a map`. */
+export function describeValue(value: unknown, hide: Hide): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  if (typeof value === "string") return `the text ${quote(value, hide)}`;
+  const shown = showNumber(value, hide);
+  return typeof value === "boolean" ? shown : `the number ${shown}`;
+}
+
+/** A number as it prints, or true or false. */
+export function showNumber(value: unknown, hide: Hide): string {
+  return hide() ? HIDDEN : shorten(String(value));
+}
+
+/** A text in quotes, shortened, without secrets. */
+export function quote(text: string, hide: Hide = () => false): string {
+  return hide() ? `"${HIDDEN}"` : JSON.stringify(shorten(redactValue(text)));
+}
+
+/** The beginning of a text that is too long for a message. */
+export function shorten(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
+}
+
+/** What is wrong with a schedule, which is said of its parts, however long they are. */
+export function shortenClause(clause: string): string {
+  return shorten(clause, 4 * LONGEST);
+}
+
+/** What is said of a wrong value in place of a message that would show it, or parts of it. */
+export const HIDDEN_WRONG = "has a wrong value, which is not shown for it may be a secret";

@@ -1,0 +1,123 @@
+/** How far a value goes on its line, and how it goes on below. */
+
+/** A value that goes on in the lines below. */
+export type Continued =
+  /** In all lines that are further in than a key: block, plain and quoted texts, maps, lists. */
+  | { readonly kind: "deeper"; readonly column: number }
+  /** Up to a closing quote. */
+  | { readonly kind: "quote"; readonly quote: string }
+  /** Up to the comma or bracket that ends a text within brackets. */
+  | { readonly kind: "item" }
+  /** Up to the bracket that closes the first one, unless a key as far out as its own comes first. */
+  | { readonly kind: "brackets"; readonly column: number; readonly depth: number };
+
+/** Where the part of a value that is on a line ends. */
+export interface Extent {
+  readonly end: number;
+  readonly below?: Continued;
+}
+
+/** What ends a value without quotes: see {@link extentOf}. */
+export type Ending = "comment" | "comma" | "assignment" | "'" | '"' | "`";
+
+/**
+ * Where a value ends.
+ *
+ * @param start where it starts on its line
+ * @param ending what ends one without quotes: a comment, a comma or bracket, the next entry of a
+ * `--set`, or the quote that was opened before the name
+ * @param column where its key is
+ */
+export function extentOf(line: string, start: number, ending: Ending, column: number): Extent {
+  const first = line[start] ?? "";
+  if (first === '"' || first === "'") return quoted(line, start + 1, first);
+  // A map in a text in quotes: {\"name\": \"value\"}.
+  if (line.startsWith('\\"', start)) {
+    const end = line.indexOf('\\"', start + 2);
+    return { end: end < 0 ? line.length : end + 2 };
+  }
+  const isOpening = ending !== "assignment" &&
+    /^(?:\[|\{(?!\{))/.test(line.slice(start, start + 2));
+  if (isOpening) return brackets(line, start, { kind: "brackets", column, depth: 0 });
+  switch (ending) {
+    case "comment":
+      return { end: find(line, start, /(?<=[ \t])#/g), below: { kind: "deeper", column } };
+    case "assignment":
+      return { end: find(line, start, /,(?=[\w.[\]-]{1,200}=)/g) };
+    case "comma":
+      return item(line, start);
+    default: {
+      const end = line.indexOf(ending, start);
+      return end < 0 ? { end: line.length, below: { kind: "quote", quote: ending } } : { end };
+    }
+  }
+}
+
+/**
+ * Where a value that started further up ends on this line, which begins at a column.
+ *
+ * @returns `end` is 0 where the line is no part of it
+ */
+export function extentBelow(line: string, column: number, from: Continued): Extent {
+  switch (from.kind) {
+    case "deeper":
+      return column > from.column ? { end: line.length, below: from } : { end: 0 };
+    case "quote":
+      return quoted(line, 0, from.quote);
+    case "item":
+      return item(line, column);
+    case "brackets":
+      return column <= from.column && isEntry(line.slice(column, column + 300))
+        ? { end: 0 }
+        : brackets(line, column, from);
+  }
+}
+
+/** Whether a line's content is the entry of a map. */
+export function isEntry(content: string): boolean {
+  return /^["']?[\w.-]{1,200}["']?:(?:\s|$)/.test(content);
+}
+
+function find(line: string, start: number, what: RegExp): number {
+  what.lastIndex = start;
+  return what.exec(line)?.index ?? line.length;
+}
+
+function item(line: string, start: number): Extent {
+  const end = find(line, start, /[,\]}]/g);
+  return end < line.length ? { end } : { end, below: { kind: "item" } };
+}
+
+function quoted(line: string, start: number, quote: string): Extent {
+  const end = closing(line, start, quote);
+  return end === undefined ? { end: line.length, below: { kind: "quote", quote } } : { end };
+}
+
+function brackets(
+  line: string,
+  start: number,
+  from: Extract<Continued, { readonly kind: "brackets" }>,
+): Extent {
+  let { depth } = from;
+  for (let at = start; at < line.length; at++) {
+    const sign = line.charAt(at);
+    if (/["']/.test(sign) && /[[{,:\s]/.test(line[at - 1] ?? " ")) {
+      // One that is not closed here is no quote, or its text goes on below: then it is hidden, too.
+      at = (closing(line, at + 1, sign) ?? line.length) - 1;
+    } else if (/[[{]/.test(sign)) depth++;
+    else if (/[\]}]/.test(sign) && --depth <= 0) return { end: at + 1 };
+  }
+  return { end: line.length, below: { ...from, depth } };
+}
+
+/** The offset behind the quote that closes a text; undefined where it goes on below. */
+function closing(line: string, from: number, quote: string): number | undefined {
+  for (let at = from; at < line.length; at++) {
+    if (quote === '"' && line[at] === "\\") at++;
+    else if (line[at] === quote) {
+      if (quote === "'" && line[at + 1] === "'") at++;
+      else return at + 1;
+    }
+  }
+  return undefined;
+}
