@@ -9,9 +9,9 @@ import { pathToFileURL } from "node:url";
 import { generate } from "../mod.ts";
 import { run } from "../src/cli/app.ts";
 import { generate as generateCommand } from "../src/cli/generate.ts";
+import { FORMATS } from "../src/cli/report.ts";
 import { fakeHost } from "./cli/fake-host.ts";
 import { readText } from "./support/data.ts";
-import { problemsOf } from "./support/problems.ts";
 
 const root = join(import.meta.dirname ?? ".", "..");
 const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => join("docs", name))];
@@ -47,7 +47,9 @@ for (const [page, text] of texts) {
     const files = new Map(Object.entries(demo));
     for (const line of blocks(text, "sh").join("").split("\n").filter((one) => one !== "")) {
       const command = line.replace(/\s+#.*$/, "");
-      if (command.startsWith("make ")) {
+      if (!/^(make|wurzel-argo) /.test(command)) {
+        it(command, () => assert.fail("cannot be run here; it belongs in a block of another kind"));
+      } else if (command.startsWith("make ")) {
         it(command, () => {
           assert.match(readText("..", "Makefile"), new RegExp(`^${command.slice(5)}:`, "m"));
         });
@@ -89,14 +91,39 @@ describe("the YAML of the documentation", () => {
       });
     }
   }
+});
 
-  it("shows an error as it is shown", () => {
-    const page = texts.get("docs/pipeline.md") ?? "";
-    const broken = demo["docs.yaml"].replace("dependsOn: [read]", "dependsOn: [raed]");
-    assert.deepEqual(
-      problemsOf({ manifest: broken, manifestName: "docs.yaml" }),
-      blocks(page, "").join("").trim().split("\n"),
+describe("what the documentation shows of the output", () => {
+  it("is a part of what the demo gives", async () => {
+    const [code = ""] = blocks(texts.get("README.md") ?? "", "text");
+    const files = new Map(Object.entries(demo));
+    await runLine("wurzel-argo generate -f values.yaml -o out.yaml pipeline.yaml", files);
+    const parts = code.split("...\n");
+    assert.ok(
+      parts.length > 1 && parts.every((part) => files.get("out.yaml")?.includes(`\n${part}`)),
     );
+  });
+
+  const files = {
+    "docs.yaml": demo["docs.yaml"].replace("dependsOn: [read]", "dependsOn: [raed]"),
+  };
+  const shown = (page: string) => {
+    const text = texts.get(join("docs", page)) ?? "";
+    return [...blocks(text, "text"), ...blocks(text, "json")].toSorted();
+  };
+  const said = async (...flags: readonly string[]) => {
+    const host = fakeHost(["generate", ...flags, "docs.yaml"], { files });
+    assert.equal(await run(host), 1);
+    return host.stderr();
+  };
+
+  it("is a problem as it is shown", async () => {
+    assert.deepEqual(shown("pipeline.md"), [await said()]);
+  });
+
+  it("is a problem in each of the forms that it is shown in", async () => {
+    const forms = FORMATS.map((form) => said(`--format=${form}`));
+    assert.deepEqual(shown("command-line.md"), (await Promise.all(forms)).toSorted());
   });
 });
 
@@ -114,6 +141,6 @@ describe("the script of the README", () => {
     writeFileSync(join(folder, "script.ts"), script);
     const { default: yaml } = await import(pathToFileURL(join(folder, "script.ts")).href);
     assert.match(yaml, /^kind: CronWorkflow$/m);
-    assert.match(yaml, /^ +depends: embeddingstep$/m);
+    assert.match(yaml, /^ +depends: manualmarkdownstep$/m);
   });
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import denoConfig from "../../deno.json" with { type: "json" };
 import npmConfig from "../../package.json" with { type: "json" };
-import { VERSION } from "../../src/version.ts";
+import { argoSchema } from "../../src/argo/crd/schema.ts";
+import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../../src/version.ts";
 
 const read = (file: string) => readFileSync(join(import.meta.dirname ?? "", "../..", file), "utf8");
 
@@ -13,6 +14,20 @@ describe("the release", () => {
     assert.equal(denoConfig.version, VERSION);
     assert.equal(npmConfig.version, VERSION);
     assert.equal(/^## (\S+)/m.exec(read("CHANGELOG.md"))?.[1], VERSION);
+  });
+});
+
+describe("the release of Argo that is named", () => {
+  it("is the schema's, without its last number", () => {
+    assert.equal(argoSchema().argo.replace(/\.\d+$/, ""), ARGO_VERSION);
+  });
+});
+
+describe("the README", () => {
+  it("names the releases that --version names", () => {
+    assert.ok(
+      read("README.md").includes(`Argo Workflows ${ARGO_VERSION}, Wurzel ${WURZEL_VERSION}`),
+    );
   });
 });
 
