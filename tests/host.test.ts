@@ -16,8 +16,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
+import process from "node:process";
 import { after, before, describe, it } from "node:test";
 import { HostError, hostOn, openHost } from "../src/host.ts";
+import { nodeSystem } from "../src/host/node.ts";
 import { readText } from "../src/host/read.ts";
 import type { FileInfo, System } from "../src/host/system.ts";
 
@@ -419,6 +421,16 @@ describe("the owner of a file that is written anew", () => {
 
   it("changes where only root could keep it; its group is tried then", async () => {
     assert.deepEqual(await owners(false), [[1000, 100], [0, 100]]);
+  });
+});
+
+describe("Node as a system", () => {
+  it("leaves the streams of those alone who use it to read files, however often", async () => {
+    const listeners = () =>
+      [process.stdout, process.stderr].map((one) => one.listenerCount("error"));
+    const before = listeners();
+    for (let i = 0; i < 3; i++) await nodeSystem();
+    assert.deepEqual(listeners(), before);
   });
 });
 

@@ -10,10 +10,6 @@ export async function nodeSystem(): Promise<System> {
     import("node:process"),
   ]);
 
-  // A stream reports an error twice, to the write's callback and as an event that ends the program.
-  process.stdout.on("error", () => {});
-  process.stderr.on("error", () => {});
-
   async function* readFile(path: string): AsyncGenerator<Uint8Array> {
     const file = await fs.open(path, "r");
     yield* file.createReadStream();
@@ -52,10 +48,15 @@ export async function nodeSystem(): Promise<System> {
   };
 }
 
-function writeAll(
-  stream: { write(bytes: Uint8Array, done: (error?: Error | null) => void): boolean },
-  bytes: Uint8Array,
-): Promise<void> {
+/** The streams that have been written to. */
+const written = new WeakSet<object>();
+
+function writeAll(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
+  if (!written.has(stream)) {
+    written.add(stream);
+    // An error is reported twice, to the write's callback and as an event that ends the program.
+    stream.on("error", () => {});
+  }
   return new Promise((resolve, reject) => {
     stream.write(bytes, (error) => error ? reject(error) : resolve());
   });
