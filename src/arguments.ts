@@ -25,7 +25,15 @@ export const NAMED_TEXTS: Kind = {
 /** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
 export const MANIFEST: Kind = {
   words: "a text or a Pipeline",
-  fits: (value) => TEXT.fits(value) || (isObject(value) && listOf(isObject)(value.steps)),
+  fits: (value) => TEXT.fits(value) || (isObject(value) && listOf(isPipelineStep)(value.steps)),
+};
+
+/** Settings of a step. */
+export const SETTINGS: Kind = {
+  words: "a map of texts, numbers and booleans",
+  fits: (value) =>
+    isObject(value) &&
+    Object.values(value).every((one) => TEXT.fits(one) || FLAG.fits(one) || Number.isFinite(one)),
 };
 
 /** Steps made in code. */
@@ -56,7 +64,7 @@ export function checkArgument(call: string, name: string, value: unknown, kind: 
  * Holds an argument with fields to their kinds.
  *
  * @param call whose argument it is, as `generate()`
- * @throws TypeError when it is something else, or a field is
+ * @throws TypeError when it is something else, a field is, or it has a field more
  */
 export function checkFields(
   call: string,
@@ -66,6 +74,12 @@ export function checkFields(
 ): void {
   const words = `an object with ${Object.keys(kinds).join(", ")}`;
   checkArgument(call, name, value, { words, fits: isObject });
+  const unknown = Object.keys(isObject(value) ? value : {}).find((key) =>
+    !Object.hasOwn(kinds, key)
+  );
+  if (unknown !== undefined) {
+    throw new TypeError(`${call}: ${name} must be ${words}, it has no ${JSON.stringify(unknown)}`);
+  }
   for (const [key, kind] of Object.entries(kinds)) {
     checkArgument(call, key, isObject(value) ? value[key] : undefined, kind);
   }
@@ -74,6 +88,10 @@ export function checkFields(
 function listOf(fits: (item: unknown) => boolean): (value: unknown) => boolean {
   // Unlike `every`, this sees the holes of a list too.
   return (value) => Array.isArray(value) && !Array.from(value).some((item) => !fits(item));
+}
+
+function isPipelineStep(value: unknown): boolean {
+  return isObject(value) && [value.name, value.module, value.className].every(TEXT.fits);
 }
 
 function isStep(value: unknown): boolean {

@@ -223,7 +223,7 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
 
   it("says that a step needs a class", async () => {
     for (const classPath of [undefined, null, 5, ["m.Read"]]) {
-      assert.match(await saidOf(step, classPath), /^step\(\) takes a Python class/);
+      assert.match(await saidOf(step, classPath), /^step\(\): the class must be a text/);
     }
   });
 });

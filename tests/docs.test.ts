@@ -141,6 +141,6 @@ describe("the script of the README", () => {
     writeFileSync(join(folder, "script.ts"), script);
     const { default: yaml } = await import(pathToFileURL(join(folder, "script.ts")).href);
     assert.match(yaml, /^kind: CronWorkflow$/m);
-    assert.match(yaml, /^ +depends: manualmarkdownstep$/m);
+    assert.match(yaml, /^ +depends: embeddingstep$/m);
   });
 });

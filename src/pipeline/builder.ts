@@ -1,5 +1,6 @@
 /** Pipelines made in code: steps, and what flows from one to the next. */
 
+import { checkArgument, checkFields, optional, SETTINGS, TEXT } from "../arguments.ts";
 import { claim, cleanName, type Taken } from "../names.ts";
 import { lookAt } from "./graph.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -33,7 +34,7 @@ export interface StepNode {
  *
  * @param classPath Python class, as `module.path.ClassName`
  * @returns a step to be joined with others by `to`
- * @throws TypeError when the class is no text
+ * @throws TypeError when the class or an option is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -45,9 +46,8 @@ export interface StepNode {
  * ```
  */
 export function step(classPath: string, options: StepOptions = {}): StepNode {
-  if (typeof classPath !== "string") {
-    throw new TypeError("step() takes a Python class, as module.path.ClassName");
-  }
+  checkArgument("step()", "the class", classPath, TEXT);
+  checkFields("step()", "options", options, { name: optional(TEXT), settings: optional(SETTINGS) });
   const dependsOn: StepNode[] = [];
   const node: StepNode = {
     classPath,

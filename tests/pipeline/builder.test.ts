@@ -78,6 +78,25 @@ describe("a pipeline made in code", () => {
     );
   });
 
+  it("refuses what is no class, no option and no step", () => {
+    const wrong: readonly (readonly [make: () => unknown, message: string])[] = [
+      [() => Reflect.apply(step, undefined, [5]), "step(): the class must be a text, not a number"],
+      [
+        () => Reflect.apply(step, undefined, ["m.A", { setings: {} }]),
+        'step(): options must be an object with name, settings, it has no "setings"',
+      ],
+      [
+        () => step("m.A", { settings: { A: NaN } }),
+        "step(): settings must be a map of texts, numbers and booleans, not such an object",
+      ],
+      [
+        () => Reflect.apply(step("m.A").to, undefined, [{}]),
+        "to() takes a step that step() made",
+      ],
+    ];
+    for (const [make, message] of wrong) assert.throws(make, { name: "TypeError", message });
+  });
+
   it("may be a chain of 100,000 steps", () => {
     let last = step("m.S");
     for (let count = 1; count < 100_000; count++) last = last.to(step("m.S"));
