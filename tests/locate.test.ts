@@ -76,6 +76,18 @@ describe("locate", () => {
     assert.equal(problem?.excerpt, "    ***");
   });
 
+  it("hides secrets that a message took from a text", () => {
+    const message = 'expected a map, got the text "DB_PASSWORD=hunter2"';
+    const [problem] = locate([{ ...finding, message }]);
+    assert.equal(problem?.message, 'expected a map, got the text "DB_PASSWORD=***"');
+  });
+
+  it("hides secrets behind a byte order mark", () => {
+    const marked = { name: "x", text: "\uFEFFPASSWORD: hunter2\na: 1\n" };
+    const [problem] = locate([{ ...finding, source: marked, path: ["PASSWORD"] }]);
+    assert.deepEqual([problem?.column, problem?.excerpt], [11, "PASSWORD: ***"]);
+  });
+
   it("cuts long lines, and shows none where the place would be cut away", () => {
     const long = { name: "x", text: `a: ${"x".repeat(1000)}, b` };
     const [start, end] = locate([

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { unifiedDiff } from "../../src/cli/diff.ts";
 import { generateWorkflow } from "../../src/generate.ts";
 import { redactText } from "../../src/redact/redact.ts";
+import { valuesOf } from "../support/problems.ts";
 
 /** A secret; as a number it is written in digits. */
 const TEXT = "sentinelXYZ";
@@ -174,4 +175,66 @@ describe("a secret is shown nowhere", () => {
       );
     });
   }
+});
+
+describe("a message about a wrong value", () => {
+  function messagesOf(entry: string): readonly string[] {
+    const { problems } = generateWorkflow({ manifest: MANIFEST, values: [valuesOf(entry)] });
+    return problems.map(({ message }) => message);
+  }
+
+  it("says what is wrong with a secret without showing it", () => {
+    const hidden = "has a wrong value, which is not shown for it may be a secret";
+    const cases = [
+      ["artifacts: {secretKeySecret: hunter2}", 'expected a map, got the text "***"'],
+      ["container: {resources: {limits: {api_key: hunter2}}}", hidden],
+      [
+        "container: {env: {DB_PASSWORD: 0123}}",
+        "YAML reads this as no text; put it in quotes",
+      ],
+      [
+        "template: {container: {env: [{value: 12345678, name: DB_PASSWORD}]}}",
+        "expected a text, got the number ***; put it in quotes",
+      ],
+      [
+        "template: {container: {resources: {limits: {api_key: hunter2}}}}",
+        '"***" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi',
+      ],
+    ] as const;
+    for (const [entry, message] of cases) assert.deepEqual(messagesOf(entry), [message], entry);
+  });
+
+  it("shows a reference to a secret", () => {
+    assert.deepEqual(messagesOf("container: {secretRef: [{name: x}]}"), [
+      "expected a text, got a map",
+    ]);
+    assert.deepEqual(messagesOf("template: {initContainers: [{name: 5}]}"), [
+      "expected a text, got the number 5; put it in quotes",
+    ]);
+  });
+
+  it("stays short, however long the value", () => {
+    const long = "x".repeat(100_000);
+    const entries = [
+      ...[`schedule: ${long}`, `schedule: " ${long} "`, `kind: ${long}`, `container: ${long}`],
+      ...[
+        `container: {resources: {limits: {cpu: ${long}}}}`,
+        `workflowSpec: {hostNetwork: ${long}}`,
+      ],
+      ...[`template: {container: {resources: {limits: {cpu: ${long}}}}}`],
+      ...[`schedule: "${"1/".repeat(450)} * * * *"`, `schedule: "@every ${"9".repeat(900)}"`],
+      ...[
+        `template: {priority: ${"9".repeat(1000)}}`,
+        `container: {env: {A: 0.${"1".repeat(1000)}}}`,
+      ],
+    ];
+    for (const entry of entries) {
+      const messages = messagesOf(entry);
+      assert.ok(messages.length > 0, entry.slice(0, 60));
+      for (const message of messages) assert.ok(message.length < 400, message);
+    }
+    const manifest = MANIFEST.replace("wurzel.steps", long);
+    const { problems } = generateWorkflow({ manifest: manifest.replaceAll(".", "") });
+    for (const { message } of problems) assert.ok(message.length < 400, message);
+  });
 });

@@ -2,7 +2,6 @@
 
 import {
   describeValue,
-  HIDDEN_WRONG,
   type Hide,
   quote,
   shortenClause,
@@ -102,10 +101,7 @@ function judgeText(schema: SchemaNode, value: string, hide: Hide): Wrong | undef
     // Argo reads less than the pattern lets through, such as no minute 60.
     const why = judgeCron(value, "spec.timezone");
     if (why === undefined) return undefined;
-    // What is wrong with a schedule is said of its parts.
-    return wrong(
-      hide() ? HIDDEN_WRONG : `${quote(value, hide)} is no schedule: ${shortenClause(why)}`,
-    );
+    return wrong(`${quote(value, hide)} is no schedule: ${shortenClause(why)}`);
   }
   if (pattern !== undefined && !matches(pattern, value)) {
     return wrong(value === "" ? "must not be empty" : `${quote(value, hide)} ${inWords(pattern)}`);
