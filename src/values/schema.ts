@@ -236,7 +236,7 @@ export const entrySchema = v.object({
     v.union([cronExpression, listOf(cronExpression)]),
   ),
   schedules: optional("The same, by Argo's own name.", listOf(cronExpression)),
-  cron: optional("Further fields of the CronWorkflow.", cron),
+  cron: optional("Further fields of the CronWorkflow; without a schedule they do nothing.", cron),
   entrypoint: required("Name of the DAG template.", name),
   serviceAccountName: optional("Kubernetes service account of the pods.", name),
   serviceAccount: optional("The service account itself.", serviceAccount),
@@ -258,7 +258,10 @@ export const entrySchema = v.object({
       v.value(false, "one template per shape of step is not in this release; leave it false"),
     ),
   ),
-  extra: optional("Your own data, handed to templates untouched.", anyMap),
+  extra: optional(
+    "Your own data, handed to templates untouched; the built-in ones do not use it.",
+    anyMap,
+  ),
 });
 
 /** A workflow entry, checked and complete. */
