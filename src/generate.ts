@@ -113,11 +113,10 @@ function resolveRequest(request: GenerateRequest): {
     ? readManifest(input, lenient)
     : checkManifest(manifestOf(input), lenient);
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
-  const findings = [...misread, ...read.flatMap((one) => one.findings)];
+  const misfits = read.flatMap((one) => one.findings);
+  const findings = [...misread, ...misfits];
   // With a file that is not readable, what is chosen and merged would be wrong.
-  if (hasErrors(read.flatMap((one) => one.findings))) {
-    return { pipeline, values: undefined, findings };
-  }
+  if (hasErrors(misfits)) return { pipeline, values: undefined, findings };
 
   const files = read.flatMap(({ file }) => file ?? []);
   const chosen = chooseLayers(outline, files, source, request);

@@ -1,7 +1,6 @@
 /** Laying Argo fields that the user hands on over those that the tool generates. */
 
-import type { Tree } from "../yaml/value.ts";
-import { isMap } from "../yaml/value.ts";
+import { isMap, type Tree } from "../yaml/value.ts";
 
 /** How two items of the same key become one. */
 type Join = (lower: Tree, upper: Tree) => Tree;

@@ -60,7 +60,7 @@ interface PlacedStep {
 export function planSpec({ pipeline, values, executor }: PlanRequest): SpecPlan {
   const { entry } = values;
   const placed = placeSteps(pipeline.steps, entry);
-  const { bodies, volumes, claims } = planBodies(pipeline, placed, values);
+  const { templates, volumes, claims } = planTemplates(pipeline, placed, values, executor);
   return {
     entrypoint: entry.entrypoint,
     fields: passOver(specFields(entry, volumes, claims), entry.workflowSpec),
@@ -70,18 +70,7 @@ export function planSpec({ pipeline, values, executor }: PlanRequest): SpecPlan 
       ...(needs.length > 0 && { depends: needs.map((need) => need.task).join(" && ") }),
       artifacts: needs.map((need) => need.artifact),
     })),
-    templates: placed.map((one, index) => {
-      const { image, command, rest, fields } = bodies[index] ?? { image: "", rest: {}, fields: {} };
-      return {
-        name: templateName(one.task),
-        inputs: one.needs.map((need) => need.artifact),
-        outputs: [one.artifact],
-        image,
-        command: command ?? commandOf(one, executor),
-        rest,
-        fields,
-      };
-    }),
+    templates,
   };
 }
 
@@ -98,24 +87,40 @@ function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[]
 }
 
 /**
- * The bodies of all templates, with the volumes and claims of the workflow. Steps without anything of
- * their own share one body, so that it is made, and drawn, only once.
+ * All templates, with the volumes and claims of the workflow. Steps without anything of their own
+ * share one body, so that it is made, and drawn, only once.
  */
-function planBodies(pipeline: Pipeline, placed: readonly PlacedStep[], values: Values) {
-  const { entry, stepContainers } = values;
+function planTemplates(
+  pipeline: Pipeline,
+  placed: readonly PlacedStep[],
+  { entry, stepContainers }: Values,
+  executor: string,
+) {
   const mounted = mountAll(entry.container);
   const claims = [...mounted.claims];
   const singles = placed.flatMap(({ step, single }) => single ? [step] : []);
   const sharedEnv = manifestEnv(pipeline, singles);
-  const common = generateTemplate(entry, entry.container, sharedEnv, mounted.mounts);
-  const commonBody = bodyOf(common);
+  const common = bodyOf(generateTemplate(entry, entry.container, sharedEnv, mounted.mounts));
 
   let before = 0;
-  const bodies = placed.map(({ step, task, single }) => {
-    if (single) before++;
+  const templates = placed.map((one): TemplatePlan => {
+    if (one.single) before++;
+    const body = bodyFor(one, before);
+    return {
+      name: templateName(one.task),
+      inputs: one.needs.map((need) => need.artifact),
+      outputs: [one.artifact],
+      ...body,
+      command: body.command ?? commandOf(one, executor),
+    };
+  });
+  return { templates, volumes: mounted.volumes, claims };
+
+  /** The body of a step, before which stand so many of those whose settings all containers get. */
+  function bodyFor({ step, task, single }: PlacedStep, before: number): TemplateBody {
     const container = stepContainers.get(step.name);
     const override = overrideOf(entry, step.name);
-    if (single && container === undefined && override === undefined) return commonBody;
+    if (single && container === undefined && override === undefined) return common;
     const own = container === undefined ? undefined : mountAll(container, mounted, task);
     claims.push(...(own?.claims ?? []));
     // Its own settings come where it stands among the others.
@@ -129,8 +134,7 @@ function planBodies(pipeline: Pipeline, placed: readonly PlacedStep[], values: V
       own?.volumes,
     );
     return bodyOf(passOver(template, override));
-  });
-  return { bodies, volumes: mounted.volumes, claims };
+  }
 }
 
 /** Template fields of one step, all but those of its container. */

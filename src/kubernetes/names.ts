@@ -1,8 +1,14 @@
 /** What Kubernetes asks of names; each check gives a clause that says what is wrong, or undefined. */
 
+/** A part of a name in DNS. */
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/** The part of a key behind its prefix, and a label's value. */
+const QUALIFIED = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+
 /** Letters, digits, dashes and dots, as in `my-name.example.com` (RFC 1123 subdomain). */
 export function checkSubdomain(name: string, most = 253): string | undefined {
-  if (!inParts(name, ".", /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)) {
+  if (!name.split(".").every((part) => DNS_LABEL.test(part))) {
     return "must be lower case letters, digits, - and ., and begin and end with a letter or digit";
   }
   return tooLong(name, most);
@@ -10,7 +16,7 @@ export function checkSubdomain(name: string, most = 253): string | undefined {
 
 /** Letters, digits and dashes, as in `my-name` (RFC 1123 label). */
 export function checkLabelName(name: string): string | undefined {
-  if (!inParts(name, undefined, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)) {
+  if (!DNS_LABEL.test(name)) {
     return "must be lower case letters, digits and -, and begin and end with a letter or digit";
   }
   return tooLong(name, 63);
@@ -24,7 +30,7 @@ export function checkLabelKey(key: string): string | undefined {
   const why = prefix === undefined ? undefined : checkSubdomain(prefix);
   if (why !== undefined) return `its prefix "${prefix}" ${why}`;
   if (name === "") return "must not be empty, nor end with its slash";
-  if (!/^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/.test(name)) {
+  if (!QUALIFIED.test(name)) {
     return "must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/";
   }
   return tooLong(name, 63);
@@ -32,7 +38,7 @@ export function checkLabelKey(key: string): string | undefined {
 
 /** The value of a label. */
 export function checkLabelValue(value: string): string | undefined {
-  if (value !== "" && !/^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/.test(value)) {
+  if (value !== "" && !QUALIFIED.test(value)) {
     return "a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit";
   }
   return tooLong(value, 63);
@@ -49,12 +55,6 @@ export function checkDataKey(key: string): string | undefined {
   if (!/^[A-Za-z0-9._-]+$/.test(key)) return "must be letters, digits, -, _ and .";
   if (key === "." || key.startsWith("..")) return "must not be . nor begin with ..";
   return tooLong(key, 253);
-}
-
-/** Whether each part fits; the length is looked at first, so that no pattern meets an endless text. */
-function inParts(name: string, separator: string | undefined, part: RegExp): boolean {
-  const parts = separator === undefined ? [name] : name.split(separator);
-  return parts.every((one) => part.test(one));
 }
 
 function tooLong(name: string, most: number): string | undefined {

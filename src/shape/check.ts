@@ -9,7 +9,7 @@
 import * as v from "valibot";
 import { describeValue, HIDDEN_WRONG, shorten, typeName } from "../describe.ts";
 import { nearest } from "../nearest.ts";
-import type { Finding, Path } from "../problem.ts";
+import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { redactValue } from "../redact/redact.ts";
 import { isSecretPath } from "../secrets.ts";
 import { isMap } from "../yaml/value.ts";
@@ -54,9 +54,7 @@ export function checkShape<S extends v.GenericSchema>(
 ): Shaped<v.InferInput<S>> {
   const findings: Finding[] = [];
   const value = tidy(schema, data, [], { ...options, findings });
-  if (findings.some((finding) => finding.severity === "error")) {
-    return { value: undefined, findings };
-  }
+  if (hasErrors(findings)) return { value: undefined, findings };
   if (!v.is(schema, value)) throw new TypeError("the walk and the schema disagree");
   return { value, findings };
 }

@@ -85,7 +85,7 @@ function indexStream(stream: Stream): readonly Node[] {
       const node = event.type === EVENT_ID.SEQUENCE
         ? { start, end: start, items: [] }
         : { start, end: start, entries: new Map() };
-      name(state, event, node);
+      rememberAnchor(state, event, node);
       place(state, node, event);
       state.end = event.start + 1;
       state.open.push({ node, ...newFrame(isInBrackets(stream, event)) });
@@ -163,7 +163,7 @@ function scalar(state: Indexing, event: ScalarEvent): Node {
   const range = { start: toSource(start), end: toSource(state.end) };
   const isPlain = event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0;
   const node = isPlain ? { ...range, plainText: getScalarValue(text, event) } : range;
-  name(state, event, node);
+  rememberAnchor(state, event, node);
   return node;
 }
 
@@ -180,7 +180,7 @@ function alias(state: Indexing, event: AliasEvent): Node {
 }
 
 /** Remembers a node that has an anchor. */
-function name(
+function rememberAnchor(
   state: Indexing,
   event: ScalarEvent | SequenceEvent | MappingEvent,
   node: Node,

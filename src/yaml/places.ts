@@ -3,7 +3,7 @@
  * for each source.
  */
 import type { Path, Source } from "../problem.ts";
-import { type Entry, type Node, nodesOf, type Range } from "./place-index.ts";
+import { type Entry, type Node, nodesOf } from "./place-index.ts";
 
 export { lineAndColumn } from "./lines.ts";
 
@@ -29,20 +29,11 @@ export function placeOf(
   at: "key" | "value" = "value",
   document = 0,
 ): Place | undefined {
-  const root = nodesOf(source)[document];
-  if (root === undefined) return undefined;
-  let found: Entry = { key: root, node: root };
-  for (const part of path) {
-    const next = step(found.node, part);
-    if (next === undefined) return { ...range(found.key), exact: false };
-    found = next;
-  }
-  return { ...range(at === "key" ? found.key : found.node), exact: true };
-}
-
-/** Whether the first document has anything at the path, be it null. */
-export function hasPath(source: Source, path: Path): boolean {
-  return nodeAt(source, path) !== undefined;
+  const found = find(source, path, document);
+  if (found === undefined) return undefined;
+  const { entry, exact } = found;
+  const { start, end } = exact && at === "value" ? entry.node : entry.key;
+  return { start, end, exact };
 }
 
 /**
@@ -51,17 +42,27 @@ export function hasPath(source: Source, path: Path): boolean {
  * @returns undefined where the path is not there, or leads to anything else.
  */
 export function plainTextAt(source: Source, path: Path): string | undefined {
-  const node = nodeAt(source, path);
-  return (node?.target ?? node)?.plainText;
+  const found = find(source, path, 0);
+  if (!found?.exact) return undefined;
+  const { node } = found.entry;
+  return (node.target ?? node).plainText;
 }
 
-function nodeAt(source: Source, path: Path): Node | undefined {
-  let node = nodesOf(source)[0];
+/** The entry at a path, or the nearest one on the way to it. */
+function find(
+  source: Source,
+  path: Path,
+  document: number,
+): { readonly entry: Entry; readonly exact: boolean } | undefined {
+  const root = nodesOf(source)[document];
+  if (root === undefined) return undefined;
+  let entry: Entry = { key: root, node: root };
   for (const part of path) {
-    if (node === undefined) return undefined;
-    node = step(node, part)?.node;
+    const next = step(entry.node, part);
+    if (next === undefined) return { entry, exact: false };
+    entry = next;
   }
-  return node;
+  return { entry, exact: true };
 }
 
 function step(node: Node, part: string | number): Entry | undefined {
@@ -69,8 +70,4 @@ function step(node: Node, part: string | number): Entry | undefined {
   if (typeof part === "string") return entries?.get(part);
   const item = items?.[part];
   return item === undefined ? undefined : { key: item, node: item };
-}
-
-function range({ start, end }: Range): Range {
-  return { start, end };
 }

@@ -3,7 +3,7 @@ import { findUnclosed } from "./flow-indent.ts";
 import { lineTextBefore } from "./lines.ts";
 
 /** What is wrong, and where in the text. */
-export interface SyntaxError {
+export interface SyntaxMistake {
   readonly message: string;
   readonly offset: number;
 }
@@ -77,7 +77,7 @@ const BY_REASON: readonly (readonly [reason: RegExp, message: string])[] = [
  * @param reason The parser's own.
  * @param offset Where the parser noticed it, in the text.
  */
-export function describeSyntaxError(text: string, reason: string, offset: number): SyntaxError {
+export function describeSyntaxError(text: string, reason: string, offset: number): SyntaxMistake {
   if (/^nesting/.test(reason)) return { message: TOO_DEEP, offset };
   const opening = findUnclosed(text);
   if (opening !== undefined && opening < offset) {
