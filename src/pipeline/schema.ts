@@ -1,6 +1,7 @@
 /** Every field of a pipeline manifest, described once. */
 
 import * as v from "valibot";
+import { quote } from "../describe.ts";
 import { anyMap, listOf, mapOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
 
 /** A Python name: letters of any script, digits, underscores. */
@@ -10,13 +11,12 @@ export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDE
 
 const classPath = v.pipe(
   v.string(),
-  v.regex(
-    CLASS,
-    (issue) =>
-      /^[^.:]+$/.test(issue.input)
-        ? `"${issue.input}" has no module; write module.path.${issue.input}`
-        : `"${issue.input}" is no class; write module.path.ClassName or module.path:ClassName`,
-  ),
+  v.regex(CLASS, ({ input }) => {
+    const shown = quote(input);
+    return /^[^.:]+$/.test(input)
+      ? `${shown} has no module; write module.path.${shown.slice(1, -1)}`
+      : `${shown} is no class; write module.path.ClassName or module.path:ClassName`;
+  }),
 );
 
 const settings = optional("Settings by name.", mapOf(text));

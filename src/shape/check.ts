@@ -10,7 +10,6 @@ import * as v from "valibot";
 import { describeValue, HIDDEN_WRONG, shorten, typeName } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import { type Finding, hasErrors, type Path } from "../problem.ts";
-import { redactValue } from "../redact/redact.ts";
 import { isSecretPath } from "../secrets.ts";
 import { isMap } from "../yaml/value.ts";
 import {
@@ -159,11 +158,7 @@ function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: W
 
 /** An issue's message, of which the value it is about may be a part. */
 function whatIsWrong({ message, input }: v.BaseIssue<unknown>, path: Path): string {
-  if (input === "") return message;
-  if (isSecretPath(path)) return HIDDEN_WRONG;
-  if (typeof input !== "string") return message;
-  const shown = shorten(redactValue(input));
-  return shown === input ? message : message.replaceAll(input, () => shown);
+  return input !== "" && isSecretPath(path) ? HIDDEN_WRONG : message;
 }
 
 function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): undefined {
