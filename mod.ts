@@ -40,7 +40,8 @@ import type { Pipeline } from "./src/pipeline/pipeline.ts";
 import { ProblemError } from "./src/problem.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
-export type { GenerateRequest, NamedText } from "./src/generate.ts";
+export type { GenerateRequest } from "./src/generate.ts";
+export type { NamedText, PipelineRequest } from "./src/resolve.ts";
 export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
 export type { Problem, Severity } from "./src/problem.ts";

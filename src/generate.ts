@@ -3,43 +3,15 @@
 import { type DocumentPlan, planDocuments } from "./argo/plan.ts";
 import { isArgoKind, verifyStructure } from "./argo/crd/verify.ts";
 import { locate } from "./locate.ts";
-import { checkManifest, type Outline, readManifest } from "./pipeline/manifest.ts";
-import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
-import { type Finding, hasErrors, type Problem, type Source } from "./problem.ts";
+import { type Finding, hasErrors, type Problem } from "./problem.ts";
 import { render } from "./render/engine.ts";
-import { resolveEntry, type Values } from "./values/entry.ts";
-import {
-  chooseEntry,
-  type Layer,
-  layersOfFiles,
-  makeLayer,
-  readValuesFile,
-  type ValuesFile,
-} from "./values/layers.ts";
+import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { readDocuments } from "./yaml/read.ts";
 
 /** What to generate from. */
-export interface GenerateRequest {
-  /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
-  readonly manifest: string | Pipeline;
-  /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
-  readonly manifestName?: string;
-  /** Values files, the later ones over the earlier. */
-  readonly values?: readonly NamedText[];
-  /** Which entry under `workflows:`; else the one named like the manifest, else the only one. */
-  readonly pipelineName?: string;
+export interface GenerateRequest extends PipelineRequest {
   /** Python class that runs a step; `BaseStepExecutor` when left out. */
   readonly executor?: string;
-  /** Kubernetes namespace, over the one of the values. */
-  readonly namespace?: string;
-  /** Unknown keys are warnings instead of errors. */
-  readonly lenient?: boolean;
-}
-
-/** A text, and the name that problems show for it. */
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** What came of it. */
@@ -98,57 +70,6 @@ function isTooLarge(documents: readonly DocumentPlan[]): boolean {
     if (size > ENVIRONMENT_MAX) return true;
   }
   return false;
-}
-
-/** Manifest and values of a request, read and checked. */
-function resolveRequest(request: GenerateRequest): {
-  readonly pipeline: Pipeline | undefined;
-  readonly values: Values | undefined;
-  readonly findings: readonly Finding[];
-} {
-  const { manifest, manifestName = "pipeline.yaml", lenient = false, namespace } = request;
-  const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
-  const source = "text" in input ? input : undefined;
-  const { pipeline, outline, findings: misread } = "text" in input
-    ? readManifest(input, lenient)
-    : checkManifest(manifestOf(input), lenient);
-  const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
-  const misfits = read.flatMap((one) => one.findings);
-  const findings = [...misread, ...misfits];
-  // With a file that is not readable, what is chosen and merged would be wrong.
-  if (hasErrors(misfits)) return { pipeline, values: undefined, findings };
-
-  const files = read.flatMap(({ file }) => file ?? []);
-  const chosen = chooseLayers(outline, files, source, request);
-  findings.push(...chosen.findings);
-  if (hasErrors(chosen.findings)) return { pipeline, values: undefined, findings };
-  const flags: Layer[] = namespace === undefined
-    ? []
-    : [{ entry: { namespace }, prefix: [], flag: "--namespace" }];
-  const { stepNames } = outline;
-  const resolved = resolveEntry([...chosen.layers, ...flags], { lenient, stepNames });
-  return { pipeline, values: resolved.values, findings: [...findings, ...resolved.findings] };
-}
-
-/** The layers of the chosen entry, lowest first: what the manifest says, then the files. */
-function chooseLayers(
-  { name, schedule, argo }: Outline,
-  files: readonly ValuesFile[],
-  source: Source | undefined,
-  { pipelineName }: GenerateRequest,
-): { readonly layers: readonly Layer[]; readonly findings: readonly Finding[] } {
-  const hasOwnEntry = argo !== undefined;
-  const choice = chooseEntry(files, { pipelineName, manifestName: name, hasOwnEntry });
-  if (choice.finding !== undefined) return { layers: [], findings: [choice.finding] };
-  const made = [
-    ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
-    ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
-    ...(choice.name === undefined ? [] : [layersOfFiles(files, choice.name)]),
-  ];
-  return {
-    layers: made.flatMap((one) => one.layers),
-    findings: made.flatMap((one) => one.findings),
-  };
 }
 
 /**

@@ -36,7 +36,8 @@ function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
   // Redacted as a whole: a line may be part of a secret that starts further up.
   const lines = redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   return findings.map((finding) => {
-    const { path, at, offset = path && placeOf(source, path, at)?.start } = finding;
+    const { path, at, document } = finding;
+    const { offset = path && placeOf(source, path, at, document)?.start } = finding;
     const problem = { ...withoutPlace(finding), file: source.name };
     if (offset === undefined) return problem;
     const { line, column } = lineAndColumn(source.text, offset);

@@ -28,6 +28,8 @@ export interface Finding {
   readonly path?: Path;
   /** Which part of the entry at `path` is meant; the value when absent. */
   readonly at?: "key" | "value";
+  /** Which document of the source's stream `path` is in, from 0; the first when absent. */
+  readonly document?: number;
   /** UTF-16 offset into the source's text, where a check knows it outright. */
   readonly offset?: number;
 }

@@ -1,57 +1,37 @@
 /** `wurzel-argo generate`: a manifest and values in, an Argo workflow out. */
 
 import { type Host, HostError } from "../host.ts";
-import { hasErrors, type Problem, type Source } from "../problem.ts";
+import { hasErrors, type Problem } from "../problem.ts";
 import { hostProblem } from "../read-files.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
-import { checkSingly, isStdin, isStdout, readInputs } from "./inputs.ts";
-import { type Format, FORMATS, report } from "./report.ts";
+import {
+  type ProblemFlags,
+  problemFlags,
+  VALUES_INPUT,
+  valuesAliases,
+  type ValuesFlags,
+  valuesFlags,
+} from "./flags.ts";
+import { isStdin, isStdout, readRequest, stdinTwice } from "./inputs.ts";
+import { report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = {
-  readonly values: readonly string[];
-  readonly pipelineName: string | undefined;
-  readonly namespace: string | undefined;
+type GenerateFlags = ValuesFlags & ProblemFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
   readonly output: string | undefined;
   readonly check: boolean;
-  readonly lenient: boolean;
-  readonly strict: boolean;
-  readonly format: Format;
 };
 
 /** The command, as the table of commands has it. */
 export const generate = defineCommand<GenerateFlags, [pipeline: string | undefined]>("generate", {
   parameters: {
     flags: {
-      values: {
-        kind: "parsed",
-        parse: anyText,
-        variadic: true,
-        default: [],
-        placeholder: "FILE",
-        brief: "Values file, again and again: later ones go over earlier ones; " +
-          "- is standard input",
-      },
-      pipelineName: {
-        kind: "parsed",
-        parse: anyText,
-        optional: true,
-        placeholder: "NAME",
-        brief: "Entry of workflows to use; without it the one named like the pipeline, " +
-          "or the only one",
-      },
-      namespace: {
-        kind: "parsed",
-        parse: anyText,
-        optional: true,
-        placeholder: "NAME",
-        brief: "Kubernetes namespace, over what the values say",
-      },
+      ...valuesFlags,
+      ...problemFlags,
       executor: {
         kind: "parsed",
         parse: anyText,
@@ -79,21 +59,8 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
         withNegated: false,
         brief: "Write nothing; fail with a diff where the --output file is out of date",
       },
-      lenient: {
-        kind: "boolean",
-        withNegated: false,
-        brief: "Take unknown keys with a warning instead of an error",
-      },
-      strict: { kind: "boolean", withNegated: false, brief: "Fail on warnings too" },
-      format: {
-        kind: "enum",
-        values: FORMATS,
-        default: "text",
-        placeholder: "FORM",
-        brief: "How problems are shown: text, json or github",
-      },
     },
-    aliases: { f: "values", n: "namespace", e: "executor", b: "backend", o: "output" },
+    aliases: { ...valuesAliases, e: "executor", b: "backend", o: "output" },
     positional: {
       kind: "tuple",
       parameters: [
@@ -110,7 +77,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     groups: [
       {
         title: "Input",
-        flags: ["values", "pipeline-name", "namespace", "executor", "backend", "list-backends"],
+        flags: [...VALUES_INPUT, "executor", "backend", "list-backends"],
       },
       { title: "Output", flags: ["output", "check"] },
       { title: "Problems", flags: ["lenient", "strict", "format"] },
@@ -157,13 +124,10 @@ async function wrongUsage(
 ): Promise<readonly string[]> {
   const { check, output, values } = flags;
   const inputs = [pipeline, ...values];
-  const wrong: string[] = [];
+  const wrong = [...stdinTwice(inputs)];
   if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
   if (check && output !== undefined && isStdout(output)) {
     wrong.push("--check needs a file, not standard output");
-  }
-  if (inputs.filter(isStdin).length > 1) {
-    wrong.push("standard input can be read once, as PIPELINE or as one of --values");
   }
   if (output !== undefined && !isStdout(output)) {
     const files = inputs.filter((name) => !isStdin(name));
@@ -180,32 +144,20 @@ async function generateAndDeliver(
   flags: GenerateFlags,
   pipeline: string,
 ): Promise<readonly Problem[]> {
-  const inputs = await readInputs(host, pipeline, flags.values);
-  const { manifest, values, unread } = inputs;
-  if (manifest === undefined || unread.length > 0) {
-    return [...unread, ...await checkSingly(inputs, flags.lenient)];
-  }
-  const { yaml, problems } = await generateFrom(flags, manifest, values);
+  const { request, problems: unread } = await readRequest(host, pipeline, flags);
+  if (request === undefined) return unread;
+  const { generateWorkflow } = await import("../generate.ts");
+  const { executor } = flags;
+  const { yaml, problems } = generateWorkflow({
+    ...request,
+    ...(executor !== undefined && { executor }),
+  });
   if (yaml === undefined) return problems;
   if (flags.strict && problems.some((problem) => problem.severity === "warning")) {
     const message = "nothing is written, for --strict makes warnings fail";
     return [...problems, { severity: "error", code: "strict", message }];
   }
   return [...problems, ...await deliver(host, flags, yaml)];
-}
-
-async function generateFrom(flags: GenerateFlags, manifest: Source, values: readonly Source[]) {
-  const { generateWorkflow } = await import("../generate.ts");
-  const { pipelineName, executor, namespace, lenient } = flags;
-  return generateWorkflow({
-    manifest: manifest.text,
-    manifestName: manifest.name,
-    values,
-    lenient,
-    ...(pipelineName !== undefined && { pipelineName }),
-    ...(executor !== undefined && { executor }),
-    ...(namespace !== undefined && { namespace }),
-  });
 }
 
 /** Hands the result over: to standard output, into the file, or to a comparison with the file. */

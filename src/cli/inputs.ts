@@ -3,12 +3,15 @@
 import type { Host } from "../host.ts";
 import type { Problem, Source } from "../problem.ts";
 import { isUrl, readAs, readFile, sortOut } from "../read-files.ts";
+import type { PipelineRequest } from "../resolve.ts";
+import type { ValuesFlags } from "./flags.ts";
 
-/** What was read; `unread` tells of every input that could not be. */
-export interface Inputs {
-  readonly manifest: Source | undefined;
-  readonly values: readonly Source[];
-  readonly unread: readonly Problem[];
+/** What a command line asks for, once its files are read. */
+export interface RequestRead {
+  /** Absent where an input could not be read. */
+  readonly request: PipelineRequest | undefined;
+  /** What could not be read, and then what is wrong with the rest. */
+  readonly problems: readonly Problem[];
 }
 
 /** Whether the name stands for standard input. */
@@ -21,26 +24,46 @@ export function isStdout(name: string): boolean {
   return name === "-" || name === "/dev/stdout";
 }
 
-/** Reads a manifest and values files, all of them whatever happens to one. */
-export async function readInputs(
+/** The sentence about standard input named twice, where it is. */
+export function stdinTwice(inputs: readonly string[]): readonly string[] {
+  return inputs.filter(isStdin).length > 1
+    ? ["standard input can be read once, as PIPELINE or as one of --values"]
+    : [];
+}
+
+/** Reads a manifest and what the flags name, all of it whatever happens to one. */
+export async function readRequest(
   host: Host,
-  manifest: string,
-  values: readonly string[],
-): Promise<Inputs> {
+  pipeline: string,
+  flags: ValuesFlags,
+): Promise<RequestRead> {
   const [first, ...rest] = await Promise.all([
-    readManifestFile(host, manifest),
-    ...values.map((name) => read(host, name)),
+    readManifestFile(host, pipeline),
+    ...flags.values.map((name) => read(host, name)),
   ]);
-  return {
-    manifest: "text" in first ? first : undefined,
-    values: sortOut(rest).texts,
-    unread: sortOut([first, ...rest]).problems,
+  const { texts: values } = sortOut(rest);
+  const { problems: unread } = sortOut([first, ...rest]);
+  const manifest = "text" in first ? first : undefined;
+  if (manifest === undefined || unread.length > 0) {
+    const problems = [...unread, ...await checkSingly(manifest, values, flags.lenient)];
+    return { request: undefined, problems };
+  }
+  const { pipelineName, namespace, lenient } = flags;
+  const request = {
+    manifest: manifest.text,
+    manifestName: manifest.name,
+    values,
+    lenient,
+    ...(pipelineName !== undefined && { pipelineName }),
+    ...(namespace !== undefined && { namespace }),
   };
+  return { request, problems: [] };
 }
 
 /** What is wrong with each input by itself, for when another is missing and nothing can be made. */
-export async function checkSingly(
-  { manifest, values }: Inputs,
+async function checkSingly(
+  manifest: Source | undefined,
+  values: readonly Source[],
   lenient: boolean,
 ): Promise<Problem[]> {
   const [{ readManifest }, { readValuesFile }, { locate }] = await Promise.all([
