@@ -1,0 +1,39 @@
+/** Looking into data that nobody has checked: what is of another type counts as not there. */
+
+import { isMap, type Tree } from "../yaml/value.ts";
+
+const NOTHING: Tree = Object.create(null);
+
+/** The map at a key; an empty one where there is none. */
+export function fieldsAt(map: Tree, key: string): Tree {
+  const value = valueAt(map, key);
+  return isMap(value) ? value : NOTHING;
+}
+
+/** The list at a key; an empty one where there is none. */
+export function itemsAt(map: Tree, key: string): readonly unknown[] {
+  const value = valueAt(map, key);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The maps in the list at a key, each with its place in the list. */
+export function mapsAt(map: Tree, key: string): readonly (readonly [number, Tree])[] {
+  return itemsAt(map, key).flatMap((item, index): [number, Tree][] =>
+    isMap(item) ? [[index, item]] : []
+  );
+}
+
+/** The text at a key. */
+export function textAt(map: Tree, key: string): string | undefined {
+  const value = valueAt(map, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Whether a key is there with a value other than null. */
+export function hasField(map: Tree, key: string): boolean {
+  return valueAt(map, key) !== undefined;
+}
+
+function valueAt(map: Tree, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] ?? undefined : undefined;
+}

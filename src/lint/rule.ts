@@ -1,0 +1,18 @@
+/** What a rule of lint is. Rules are data, so that they can be listed, silenced and tested one by one. */
+
+import type { Path, Severity } from "../problem.ts";
+import type { Subject } from "./subject.ts";
+
+/** A rule. */
+export interface Rule {
+  /** Stable, lower case with dashes, such as `no-deadline`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong and why that matters, in a sentence. */
+  readonly title: string;
+  /** Reports every place where the rule is broken; each message says what to do. */
+  readonly check: (subject: Subject, report: Report) => void;
+}
+
+/** Reports a place, by its path from the document's root. */
+export type Report = (path: Path, message: string, at?: "key" | "value") => void;

@@ -1,0 +1,105 @@
+/**
+ * A document of one of Argo's workflow kinds, taken apart for the rules.
+ *
+ * Nothing is taken on trust: where a part is of another type than Argo asks for, which is reported as
+ * structure, it is empty here, so that every rule can look at every document.
+ */
+
+import { isMap, type Tree } from "../yaml/value.ts";
+import type { Path, Source } from "../problem.ts";
+import { fieldsAt, itemsAt, textAt } from "./fields.ts";
+
+/** The kinds that lint knows. */
+export type Kind = "Workflow" | "CronWorkflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate";
+
+/** A document for the rules to look at. */
+export interface Subject {
+  readonly kind: Kind;
+  readonly source: Source;
+  /** The whole document. */
+  readonly document: Tree;
+  readonly metadata: Tree;
+  /** The WorkflowSpec, and the way to it from the document's root. */
+  readonly spec: Tree;
+  readonly specPath: Path;
+  /** The CronWorkflowSpec of a CronWorkflow, at `spec`. */
+  readonly cron: Tree | undefined;
+  /** The templates of `spec.templates`, in order. */
+  readonly templates: readonly TemplateSubject[];
+}
+
+/** A template. */
+export interface TemplateSubject {
+  /** Empty where it has none. */
+  readonly name: string;
+  readonly fields: Tree;
+  readonly path: Path;
+}
+
+/** Takes a document apart. */
+export function subjectOf(
+  document: Tree & { readonly kind: string },
+  source: Source,
+): Subject {
+  const kind = kindOf(document.kind);
+  const isCron = kind === "CronWorkflow";
+  const outer = fieldsAt(document, "spec");
+  const spec = isCron ? fieldsAt(outer, "workflowSpec") : outer;
+  const specPath = isCron ? ["spec", "workflowSpec"] : ["spec"];
+  return {
+    kind,
+    source,
+    document,
+    metadata: fieldsAt(document, "metadata"),
+    spec,
+    specPath,
+    cron: isCron ? outer : undefined,
+    templates: itemsAt(spec, "templates").flatMap((template, index) =>
+      isMap(template)
+        ? [{
+          name: textAt(template, "name") ?? "",
+          fields: template,
+          path: [...specPath, "templates", index],
+        }]
+        : []
+    ),
+  };
+}
+
+function kindOf(kind: string): Kind {
+  switch (kind) {
+    case "CronWorkflow":
+    case "WorkflowTemplate":
+    case "ClusterWorkflowTemplate":
+      return kind;
+    default:
+      return "Workflow";
+  }
+}
+
+/** A container of a template's pod. */
+export interface ContainerSubject {
+  readonly fields: Tree;
+  readonly path: Path;
+  /** The field of the template that it stands in. */
+  readonly role: "container" | "script" | "containerSet" | "initContainers" | "sidecars";
+}
+
+/** All containers that a template's pod has, in the order in which they stand. */
+export function containersOf({ fields, path }: TemplateSubject): readonly ContainerSubject[] {
+  const found: ContainerSubject[] = [];
+  for (const role of ["container", "script"] as const) {
+    if (isMap(fields[role])) found.push({ fields: fields[role], path: [...path, role], role });
+  }
+  const addItems = (role: ContainerSubject["role"], items: readonly unknown[], at: Path) => {
+    for (const [index, item] of items.entries()) {
+      if (isMap(item)) found.push({ fields: item, path: [...at, index], role });
+    }
+  };
+  const set = itemsAt(fieldsAt(fields, "containerSet"), "containers");
+  addItems("containerSet", set, [...path, "containerSet", "containers"]);
+  for (const role of ["initContainers", "sidecars"] as const) {
+    addItems(role, itemsAt(fields, role), [...path, role]);
+  }
+  return found;
+}

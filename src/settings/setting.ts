@@ -1,0 +1,54 @@
+/** What is known of a step class: its contracts, and the settings that it reads from its environment. */
+
+/** A setting of a step or middleware; at run time the variable `<CLASSNAME>__<NAME>`. */
+export interface Setting {
+  readonly name: string;
+  readonly type: SettingType;
+  readonly required: boolean;
+  /** Absent where there is none, or none that can be written down. */
+  readonly default?: unknown;
+  /** Whether it may be null. */
+  readonly nullable?: boolean;
+  /** Whether its value must not be shown. */
+  readonly secret?: boolean;
+  /** Bounds of a number: more than, at least, less than, at most. */
+  readonly gt?: number;
+  readonly ge?: number;
+  readonly lt?: number;
+  readonly le?: number;
+  /** The only values that it may have. */
+  readonly enum?: readonly unknown[];
+  readonly description?: string;
+}
+
+/** What a setting's text is read as. */
+export type SettingType =
+  | "string"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "url"
+  | "path"
+  | "array"
+  | "object";
+
+/** A step class. */
+export interface StepFacts {
+  /** Dotted path, such as `wurzel.steps.splitter.SimpleSplitterStep`. */
+  readonly class: string;
+  /** Further paths under which it can be imported. */
+  readonly aliases?: readonly string[];
+  /** Contract of what it takes, such as `list[MarkdownDataContract]`; null where it takes nothing. */
+  readonly input: string | null;
+  /** Contract of what it gives; null where that is not known. */
+  readonly output: string | null;
+  /** In the order of their definition. */
+  readonly settings: readonly Setting[];
+}
+
+/** A middleware. */
+export interface MiddlewareFacts {
+  readonly name: string;
+  readonly class: string;
+  readonly settings: readonly Setting[];
+}
