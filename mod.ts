@@ -34,10 +34,11 @@ import {
 } from "./src/arguments.ts";
 import type { GenerateRequest } from "./src/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
+import { lintSource } from "./src/lint/lint.ts";
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
-import { ProblemError } from "./src/problem.ts";
+import { type Problem, ProblemError } from "./src/problem.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
 export type { GenerateRequest } from "./src/generate.ts";
@@ -141,4 +142,34 @@ export function mergeValues(layers: ValuesLayers): unknown {
   const { values, findings } = mergeLayers(layers);
   if (values === undefined) throw new ProblemError(locate(findings));
   return values;
+}
+
+/**
+ * Says what is wrong, and what is unwise, in Argo workflows, as `wurzel-argo lint` does.
+ *
+ * @param text YAML or JSON, one document or many; those of other kinds are left alone
+ * @param name what problems call it
+ * @returns errors, warnings and hints with their places, in the order of the text; none is thrown
+ * @throws TypeError when it is no text
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { lint } from "wurzel-argo";
+ *
+ * const [first] = lint(`
+ * apiVersion: argoproj.io/v1alpha1
+ * kind: Workflow
+ * metadata: {generateName: hello-}
+ * spec:
+ *   entrypont: main
+ *   templates:
+ *     - {name: main, container: {image: busybox:1.37, command: [echo, hello]}}
+ * `, "hello.yaml").filter((problem) => problem.code === "unknown-field");
+ * assert.deepEqual([first?.line, first?.message], [6, 'unknown field, did you mean "entrypoint"?']);
+ * ```
+ */
+export function lint(text: string, name = "workflow.yaml"): Problem[] {
+  checkArgument("lint()", "the text", text, TEXT);
+  checkArgument("lint()", "its name", name, TEXT);
+  return [...lintSource({ name, text }).problems];
 }

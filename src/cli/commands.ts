@@ -15,4 +15,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     brief: "Write the Argo Workflow or CronWorkflow of a pipeline",
     load: async () => (await import("./generate.ts")).generate,
   },
+  {
+    name: "lint",
+    brief: "Say what is wrong, or unwise, in Argo workflows",
+    load: async () => (await import("./lint.ts")).lint,
+  },
 ];

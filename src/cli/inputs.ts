@@ -39,7 +39,7 @@ export async function readRequest(
 ): Promise<RequestRead> {
   const [first, ...rest] = await Promise.all([
     readManifestFile(host, pipeline),
-    ...flags.values.map((name) => read(host, name)),
+    ...flags.values.map((name) => readInput(host, name)),
   ]);
   const { texts: values } = sortOut(rest);
   const { problems: unread } = sortOut([first, ...rest]);
@@ -77,7 +77,8 @@ async function checkSingly(
   ]);
 }
 
-async function read(host: Host, name: string): Promise<Source | Problem> {
+/** Reads a file, or standard input. */
+export async function readInput(host: Host, name: string): Promise<Source | Problem> {
   return isStdin(name)
     ? await readAs("<stdin>", () => host.readStdin())
     : await readFile(host, name);
@@ -87,7 +88,7 @@ async function read(host: Host, name: string): Promise<Source | Problem> {
 const PYTHON = /^[\w.]+:[A-Za-z_]\w*$|\.py(?::\w*)?$/;
 
 async function readManifestFile(host: Host, name: string): Promise<Source | Problem> {
-  const result = name.endsWith(".py") ? undefined : await read(host, name);
+  const result = name.endsWith(".py") ? undefined : await readInput(host, name);
   const python = PYTHON.test(name) && !isUrl(name);
   if (result !== undefined && ("text" in result || !python || result.code !== "no-such-file")) {
     return result;

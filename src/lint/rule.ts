@@ -3,13 +3,17 @@
 import type { Path, Severity } from "../problem.ts";
 import type { Subject } from "./subject.ts";
 
-/** A rule. */
-export interface Rule {
+/** What is listed of a rule. */
+export interface RuleInfo {
   /** Stable, lower case with dashes, such as `no-deadline`. */
   readonly code: string;
   readonly severity: Severity;
   /** What is wrong and why that matters, in a sentence. */
   readonly title: string;
+}
+
+/** A rule. */
+export interface Rule extends RuleInfo {
   /** Reports every place where the rule is broken; each message says what to do. */
   readonly check: (subject: Subject, report: Report) => void;
 }

@@ -10,7 +10,15 @@ import type { Path, Source } from "../problem.ts";
 import { fieldsAt, itemsAt, textAt } from "./fields.ts";
 
 /** The kinds that lint knows. */
-export type Kind = "Workflow" | "CronWorkflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate";
+export const KINDS = [
+  "Workflow",
+  "CronWorkflow",
+  "WorkflowTemplate",
+  "ClusterWorkflowTemplate",
+] as const;
+
+/** A kind that lint knows. */
+export type Kind = (typeof KINDS)[number];
 
 /** A document for the rules to look at. */
 export interface Subject {
@@ -37,11 +45,7 @@ export interface TemplateSubject {
 }
 
 /** Takes a document apart. */
-export function subjectOf(
-  document: Tree & { readonly kind: string },
-  source: Source,
-): Subject {
-  const kind = kindOf(document.kind);
+export function subjectOf(kind: Kind, document: Tree, source: Source): Subject {
   const isCron = kind === "CronWorkflow";
   const outer = fieldsAt(document, "spec");
   const spec = isCron ? fieldsAt(outer, "workflowSpec") : outer;
@@ -64,17 +68,6 @@ export function subjectOf(
         : []
     ),
   };
-}
-
-function kindOf(kind: string): Kind {
-  switch (kind) {
-    case "CronWorkflow":
-    case "WorkflowTemplate":
-    case "ClusterWorkflowTemplate":
-      return kind;
-    default:
-      return "Workflow";
-  }
 }
 
 /** A container of a template's pod. */

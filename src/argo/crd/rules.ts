@@ -8,6 +8,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A rule over the fields of one kind of map, which is known by the fields that it can have. */
 export interface CrdRule {
   readonly code: string;
+  /** What is wrong, in a sentence that stands by itself. */
+  readonly title: string;
   readonly where: readonly string[];
   /** What is wrong, and at which field; undefined when nothing is. */
   readonly check: (
@@ -34,28 +36,39 @@ const LOCATIONS = [
   "s3",
 ];
 
-const RULES: readonly CrdRule[] = [
+/** All of them. */
+export const CRD_RULES: readonly CrdRule[] = [
   {
     code: "two-dependencies",
+    title: "A task has both depends and dependencies, of which Argo takes one",
     where: TASK,
     check: (task) => both(task, "depends", "dependencies"),
   },
   {
     code: "depends-and-continue-on",
+    title:
+      "A task with depends takes no continueOn; its depends says which outcomes it goes on after",
     where: TASK,
     check: (task) => both(task, "continueOn", "depends"),
   },
   {
     code: "task-name-digit",
+    title: "A task with depends has a name that begins with a digit, which depends cannot name",
     where: TASK,
     check: (task) =>
       given(task, "depends") && /^[0-9]/.test(String(task.name))
         ? { field: "name", message: "must not begin with a digit in a task with depends" }
         : undefined,
   },
-  { code: "two-bodies", where: TEMPLATE, check: (template) => atMostOne(template, BODIES, "body") },
+  {
+    code: "two-bodies",
+    title: "A template has two bodies, such as container and script",
+    where: TEMPLATE,
+    check: (template) => atMostOne(template, BODIES, "body"),
+  },
   {
     code: "dag-timeout",
+    title: "A dag or steps template takes no timeout and no activeDeadlineSeconds",
     where: TEMPLATE,
     check: (template) => {
       const field = ["timeout", "activeDeadlineSeconds"].find((name) => given(template, name));
@@ -67,11 +80,13 @@ const RULES: readonly CrdRule[] = [
   },
   {
     code: "two-locations",
+    title: "An artifact has two locations, such as s3 and gcs",
     where: ["s3", "gcs"],
     check: (one) => atMostOne(one, LOCATIONS, "location"),
   },
   {
     code: "count-and-end",
+    title: "A withSequence has both count and end",
     where: ["count", "end", "format"],
     check: (one) => both(one, "count", "end"),
   },
@@ -84,7 +99,7 @@ export function rulesFor(schema: SchemaNode): readonly CrdRule[] {
   const { properties } = schema;
   if (properties === undefined) return [];
   const rules = known.get(schema) ??
-    RULES.filter(({ where }) => where.every((field) => Object.hasOwn(properties, field)));
+    CRD_RULES.filter(({ where }) => where.every((field) => Object.hasOwn(properties, field)));
   known.set(schema, rules);
   return rules;
 }

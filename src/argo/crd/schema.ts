@@ -40,8 +40,13 @@ let parsed: ArgoSchema | undefined;
 function readSchema(): ArgoSchema {
   const schema: ArgoSchema = JSON.parse(schemaText);
   link(schema, schema.$defs);
+  for (const kind of WITH_STATUS) Reflect.set(schema.kinds[kind]?.properties ?? {}, "status", ANY);
   return schema;
 }
+
+/** The kinds that have a status once they are in the cluster; what is in it is the cluster's. */
+const WITH_STATUS = ["Workflow", "CronWorkflow"];
+const ANY: SchemaNode = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
 
 /** Puts in place of every reference what it refers to, so that nobody has to look it up again. */
 function link(node: object, definitions: ArgoSchema["$defs"]): void {

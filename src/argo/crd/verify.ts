@@ -27,8 +27,17 @@ export function isArgoKind(document: unknown): document is { readonly kind: stri
  * @returns errors, their paths from the document's root
  */
 export function verifyStructure(document: unknown): Finding[] {
-  const kind = isArgoKind(document) ? argoSchema().kinds[document.kind] : undefined;
-  return kind === undefined ? [] : walk(kind, document);
+  return isArgoKind(document) ? verifyKind(document.kind, document) : [];
+}
+
+/**
+ * Checks the structure of a document that is to be of a kind, whatever it says itself.
+ *
+ * @returns errors, their paths from the document's root
+ */
+export function verifyKind(kind: string, document: unknown): Finding[] {
+  const schema = argoSchema().kinds[kind];
+  return schema === undefined ? [] : walk(schema, document);
 }
 
 /**

@@ -1,0 +1,78 @@
+/** Lint: what is wrong, or unwise, in documents of Argo's workflow kinds. */
+
+import { verifyKind } from "../argo/crd/verify.ts";
+import { locate } from "../locate.ts";
+import type { Finding, Problem, Source } from "../problem.ts";
+import { readDocuments } from "../yaml/read.ts";
+import { recognize, type Recognized } from "./recognize.ts";
+import type { Rule } from "./rule.ts";
+import { RULES } from "./rules.ts";
+import { subjectOf } from "./subject.ts";
+
+/** How to lint. */
+export interface LintOptions {
+  /** The CRDs that the cluster has: `full`, as it is when left out, or `minimal`, which cap no list. */
+  readonly crds?: "full" | "minimal";
+  /** Codes of rules of which nothing is said. */
+  readonly ignore?: readonly string[];
+}
+
+/** What came of it. */
+export interface Linted {
+  /** All that was found, in the order of the text. */
+  readonly problems: readonly Problem[];
+  /** How many documents were looked at. */
+  readonly checked: number;
+  /** How many were left alone, being of other kinds. */
+  readonly skipped: number;
+}
+
+/** Lints a text: YAML or JSON, one document or many. */
+export function lintSource(source: Source, options: LintOptions = {}): Linted {
+  const { documents, findings: unreadable } = readDocuments(source);
+  const findings = [...unreadable];
+  let [checked, skipped] = [0, 0];
+  for (const { value, index } of documents) {
+    const { recognized, others } = recognize(value);
+    checked += recognized.length;
+    skipped += others;
+    for (const one of recognized) {
+      for (const finding of lintDocument(one, source, RULES)) {
+        findings.push({ ...finding, source, document: index });
+      }
+    }
+  }
+  const isSilent = silencer(options);
+  const heard = findings.filter(({ code }) => !isSilent(code));
+  return { problems: locate(heard), checked, skipped };
+}
+
+/** What is wrong with one document: its kind, its structure, and what the rules find. */
+export function lintDocument(
+  { kind, document, path: root, mistakes }: Recognized,
+  source: Source,
+  rules: readonly Rule[],
+): Finding[] {
+  const findings: Finding[] = mistakes.map(({ code, message, field }) => ({
+    severity: "error",
+    code,
+    message,
+    path: [...root, field],
+  }));
+  if (kind === undefined) return findings;
+  for (const finding of verifyKind(kind, document)) {
+    findings.push({ ...finding, path: [...root, ...finding.path ?? []] });
+  }
+  const subject = subjectOf(kind, document, source);
+  for (const { code, severity, check } of rules) {
+    check(subject, (path, message, at = "value") => {
+      findings.push({ severity, code, message, path: [...root, ...path], at });
+    });
+  }
+  return findings;
+}
+
+function silencer({ crds = "full", ignore = [] }: LintOptions): (code: string) => boolean {
+  const silent = new Set(crds === "minimal" ? [...ignore, "too-many-items"] : ignore);
+  return (code) => silent.has(code);
+}

@@ -1,0 +1,11 @@
+/** All rules. Each group is a file in `rules/`. */
+
+import { RECOGNITION } from "./recognize.ts";
+import type { Rule, RuleInfo } from "./rule.ts";
+import { READING, STRUCTURE } from "./structure.ts";
+
+/** The rules that look at a document, in the order in which they are listed. */
+export const RULES: readonly Rule[] = [];
+
+/** All that lint may say, as `lint --rules` lists it: what is read, its structure, and the rules. */
+export const ALL_RULES: readonly RuleInfo[] = [...READING, ...RECOGNITION, ...STRUCTURE, ...RULES];

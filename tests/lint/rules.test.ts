@@ -1,0 +1,55 @@
+/** Every rule has a document that trips it, and a neighbour that does not. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { lint } from "../../mod.ts";
+import { formatProblem } from "../../src/problem.ts";
+import { ALL_RULES } from "../../src/lint/rules.ts";
+import type { RuleCase } from "./cases/case.ts";
+import { cases as structure } from "./cases/structure.ts";
+
+/** A line for each group. */
+const CASES: readonly RuleCase[] = [
+  ...structure,
+];
+
+for (const { code, severity, title } of ALL_RULES) {
+  describe(`the rule ${code}`, () => {
+    const cases = CASES.filter((one) => one.code === code);
+
+    it("has a case", () => assert.ok(cases.length > 0));
+
+    it("says in a sentence what is wrong", () => {
+      assert.match(code, /^[a-z]+(-[a-z0-9]+)*$/);
+      assert.match(title, /^(?:\p{Lu}|`).*[^.]$/u);
+    });
+
+    for (const [index, { trips, passes }] of cases.entries()) {
+      it(`finds what trips it, case ${index + 1}`, () => {
+        const found = lint(trips).filter((problem) => problem.code === code);
+        assert.notDeepEqual(found, []);
+        assert.ok(found.every((problem) => problem.severity === severity));
+        assert.ok(found.every((problem) => problem.line !== undefined));
+      });
+
+      it(`is silent on the neighbour, case ${index + 1}`, () => {
+        const found = lint(passes).filter((problem) =>
+          problem.code === code || problem.severity === "error"
+        );
+        assert.deepEqual(found.map(formatProblem), []);
+      });
+    }
+  });
+}
+
+describe("the list of rules", () => {
+  it("has each code once", () => {
+    const codes = ALL_RULES.map(({ code }) => code);
+    assert.deepEqual(codes, [...new Set(codes)]);
+  });
+
+  it("has every code that a case is of", () => {
+    const codes = new Set(ALL_RULES.map(({ code }) => code));
+    assert.deepEqual(CASES.filter(({ code }) => !codes.has(code)), []);
+  });
+});
