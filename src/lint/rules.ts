@@ -1,4 +1,8 @@
-/** All rules. Each group is a file in `rules/`. */
+/**
+ * All rules. A group is a file in `rules/` that exports its rules by the group's name, with a line in
+ * {@link RULES}; its cases are in `tests/lint/cases/`, by the same name, with a line in
+ * `tests/lint/rules.test.ts`.
+ */
 
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
