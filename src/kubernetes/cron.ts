@@ -147,6 +147,41 @@ function judgeRange(text: string, field: Field): string | undefined {
   return start > end ? `the ${name} "${text}" ends before it begins` : undefined;
 }
 
+/** What a field of an expression asks for. */
+export interface CronField {
+  /** The minutes, hours, days or months at which it holds. */
+  readonly values: ReadonlySet<number>;
+  /** Whether it holds always, and so leaves the days to the other field for them. */
+  readonly isStar: boolean;
+}
+
+/** The five fields of an expression that is right; undefined for one that begins with `@`. */
+export function readCron(expression: string): readonly CronField[] | undefined {
+  const parts = expression.split(/[\t\n\f\r ]+/);
+  return expression.startsWith("@")
+    ? undefined
+    : FIELDS.map((field, index) => readField(parts[index] ?? "", field));
+}
+
+function readField(text: string, field: Field): CronField {
+  const values = new Set<number>();
+  let isStar = false;
+  for (const range of text.split(",")) {
+    if (range === "") continue;
+    const [span = "", step] = range.split("/");
+    const [first = "", last] = span.split("-");
+    const size = numberOf(step ?? "1") ?? 1;
+    const isWhole = first === "*" || first === "?";
+    // A star with a step counts as a list of days.
+    isStar ||= isWhole && size === 1;
+    const start = isWhole ? field.least : valueOf(first, field) ?? Infinity;
+    const isOpen = isWhole || (last === undefined && step !== undefined);
+    const end = isOpen ? field.most : valueOf(last ?? first, field) ?? -Infinity;
+    for (let value = start; value <= end; value += size) values.add(value);
+  }
+  return { values, isStar };
+}
+
 function valueOf(text: string, { least, words = [] }: Field): number | undefined {
   const place = words.indexOf(text.toLowerCase());
   return place >= 0 ? least + place : numberOf(text);

@@ -2,6 +2,7 @@
 
 import { checkAnnotations, checkLabels, type Report } from "../kubernetes/marks.ts";
 import { checkLabelName, checkSubdomain } from "../kubernetes/names.ts";
+import { isTimeZone } from "../kubernetes/time-zone.ts";
 import { nearestOf } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { checkContainer, checkSeccomp } from "./container-rules.ts";
@@ -152,14 +153,4 @@ function checkSteps(entry: Entry, stepNames: readonly string[], report: Report):
 
 function isScheduled(entry: Entry): boolean {
   return (entry.schedules ?? []).length > 0;
-}
-
-/** Whether the runtime's own table of time zones has it; `Local` is Go's word for the machine's. */
-function isTimeZone(name: string): boolean {
-  if (name === "Local") return true;
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }
