@@ -38,10 +38,13 @@ export interface StepFacts {
   readonly class: string;
   /** Further paths under which it can be imported. */
   readonly aliases?: readonly string[];
-  /** Contract of what it takes, such as `list[MarkdownDataContract]`; null where it takes nothing. */
-  readonly input: string | null;
-  /** Contract of what it gives; null where that is not known. */
-  readonly output: string | null;
+  /**
+   * Contract of what it takes, such as `list[MarkdownDataContract]`; null where it takes nothing,
+   * absent where that is not known.
+   */
+  readonly input?: string | null;
+  /** Contract of what it gives; null or absent where that is not known. */
+  readonly output?: string | null;
   /** In the order of their definition. */
   readonly settings: readonly Setting[];
 }
@@ -49,6 +52,6 @@ export interface StepFacts {
 /** A middleware. */
 export interface MiddlewareFacts {
   readonly name: string;
-  readonly class: string;
+  readonly class?: string;
   readonly settings: readonly Setting[];
 }
