@@ -3,7 +3,7 @@
 import { nearest } from "../nearest.ts";
 import type { Path } from "../problem.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
-import { itemsAt, textAt } from "./fields.ts";
+import { itemsAt, textAt } from "../yaml/fields.ts";
 import type { RuleInfo } from "./rule.ts";
 import { type Kind, KINDS } from "./subject.ts";
 

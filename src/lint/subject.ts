@@ -7,7 +7,7 @@
 
 import { isMap, type Tree } from "../yaml/value.ts";
 import type { Path, Source } from "../problem.ts";
-import { fieldsAt, itemsAt, textAt } from "./fields.ts";
+import { fieldsAt, itemsAt, textAt } from "../yaml/fields.ts";
 
 /** The kinds that lint knows. */
 export const KINDS = [

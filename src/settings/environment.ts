@@ -5,7 +5,7 @@
 
 import { envSources } from "../argo/env.ts";
 import { nameTasks } from "../argo/names.ts";
-import { fieldsAt, hasField, mapsAt, textAt } from "../lint/fields.ts";
+import { fieldsAt, hasField, mapsAt, textAt } from "../yaml/fields.ts";
 import type { Middleware, Pipeline } from "../pipeline/pipeline.ts";
 import type { Path } from "../problem.ts";
 import type { Values } from "../values/entry.ts";

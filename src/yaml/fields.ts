@@ -1,6 +1,6 @@
 /** Looking into data that nobody has checked: what is of another type counts as not there. */
 
-import { isMap, type Tree } from "../yaml/value.ts";
+import { isMap, type Tree } from "./value.ts";
 
 const NOTHING: Tree = Object.create(null);
 
