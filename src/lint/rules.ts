@@ -1,15 +1,21 @@
 /**
  * All rules. A group is a file in `rules/` that exports its rules by the group's name, with a line in
- * {@link RULES}; its cases are in `tests/lint/cases/`, by the same name, with a line in
- * `tests/lint/rules.test.ts`.
+ * {@link MEANING} or {@link WISDOM}; its cases are in `tests/lint/cases/`, by the same name, with a line
+ * in `tests/lint/rules.test.ts`.
  */
 
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
+/** What Argo, or the cluster, would refuse, though it fits the CRDs. */
+const MEANING: readonly Rule[] = [];
+
+/** What they would take, and what is likely to fail, to lose or mix data, or to cost more than it need. */
+const WISDOM: readonly Rule[] = [];
+
 /** The rules that look at a document, in the order in which they are listed. */
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [...MEANING, ...WISDOM];
 
 /** All that lint may say, as `lint --rules` lists it: what is read, its structure, and the rules. */
 export const ALL_RULES: readonly RuleInfo[] = [...READING, ...RECOGNITION, ...STRUCTURE, ...RULES];
