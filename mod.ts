@@ -24,6 +24,7 @@
  */
 
 import {
+  CATALOGS,
   checkArgument,
   checkFields,
   FLAG,
@@ -46,6 +47,8 @@ export type { NamedText, PipelineRequest } from "./src/resolve.ts";
 export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
 export type { Problem, Severity } from "./src/problem.ts";
+export type { Facts } from "./src/settings/catalog.ts";
+export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
 export { ProblemError } from "./src/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";
@@ -80,6 +83,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
     executor: optional(TEXT),
     namespace: optional(TEXT),
     lenient: optional(FLAG),
+    catalog: optional(CATALOGS),
   });
   return generateOrThrow(request);
 }

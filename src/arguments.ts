@@ -22,6 +22,15 @@ export const NAMED_TEXTS: Kind = {
   fits: listOf((item) => isObject(item) && TEXT.fits(item.name) && TEXT.fits(item.text)),
 };
 
+/** Catalogues, as texts with their names or as facts, which are checked no further. */
+export const CATALOGS: Kind = {
+  words: "a list of { name, text } and { steps, middlewares }",
+  fits: listOf((item) =>
+    isObject(item) &&
+    ([item.name, item.text].every(TEXT.fits) || [item.steps, item.middlewares].every(Array.isArray))
+  ),
+};
+
 /** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
 export const MANIFEST: Kind = {
   words: "a text or a Pipeline",

@@ -3,6 +3,8 @@
 import { checkManifest, type Outline, readManifest } from "./pipeline/manifest.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Source } from "./problem.ts";
+import { type Catalog, catalogOf, type Facts } from "./settings/catalog.ts";
+import { readCatalog } from "./settings/read-catalog.ts";
 import { resolveEntry, type Values } from "./values/entry.ts";
 import {
   chooseEntry,
@@ -27,6 +29,8 @@ export interface PipelineRequest {
   readonly namespace?: string;
   /** Unknown keys are warnings instead of errors. */
   readonly lenient?: boolean;
+  /** What is known of step classes beside Wurzel's own, the later entries over the earlier. */
+  readonly catalog?: readonly (NamedText | Facts)[];
 }
 
 /** A text, and the name that problems show for it. */
@@ -45,6 +49,8 @@ export interface Resolved {
   readonly values: Values | undefined;
   /** What the values were merged from, lowest first, without the defaults. */
   readonly layers: readonly Layer[];
+  /** What is known of step classes and middlewares. */
+  readonly catalog: Catalog;
   readonly findings: readonly Finding[];
 }
 
@@ -56,25 +62,28 @@ export function resolveRequest(request: PipelineRequest): Resolved {
   const { pipeline, outline, findings: misread } = "text" in input
     ? readManifest(input, lenient)
     : checkManifest(manifestOf(input), lenient);
+  const known = (request.catalog ?? []).map((one) =>
+    "text" in one ? readCatalog(one) : { facts: one, findings: [] }
+  );
+  const catalog = catalogOf(known.map(({ facts }) => facts));
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
   const misfits = read.flatMap((one) => one.findings);
-  const findings = [...misread, ...misfits];
+  const findings = [...misread, ...known.flatMap((one) => one.findings), ...misfits];
+  const withoutValues = { pipeline, outline, catalog, values: undefined, layers: [] };
   // With a file that is not readable, what is chosen and merged would be wrong.
-  if (hasErrors(misfits)) return { pipeline, outline, values: undefined, layers: [], findings };
+  if (hasErrors(misfits)) return { ...withoutValues, findings };
 
   const files = read.flatMap(({ file }) => file ?? []);
   const chosen = chooseLayers(outline, files, source, request);
   findings.push(...chosen.findings);
-  if (hasErrors(chosen.findings)) {
-    return { pipeline, outline, values: undefined, layers: [], findings };
-  }
+  if (hasErrors(chosen.findings)) return { ...withoutValues, findings };
   const flags: Layer[] = namespace === undefined
     ? []
     : [{ entry: { namespace }, prefix: [], flag: "--namespace" }];
   const { stepNames } = outline;
   const layers = [...chosen.layers, ...flags];
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
-  return { pipeline, outline, values, layers, findings: [...findings, ...misfitting] };
+  return { ...withoutValues, values, layers, findings: [...findings, ...misfitting] };
 }
 
 /** The layers of the chosen entry, lowest first: what the manifest says, then the files. */

@@ -56,6 +56,10 @@ describe("generate, called with a field of another type,", () => {
     [{ executor: 1n }, "executor must be a text, not a bigint"],
     [{ namespace: {} }, "namespace must be a text, not such an object"],
     [{ lenient: 1 }, "lenient must be true or false, not a number"],
+    [
+      { catalog: [{ steps: [] }] },
+      "catalog must be a list of { name, text } and { steps, middlewares }, not such a list",
+    ],
   ];
   for (const [field, message] of cases) {
     it(`says: ${message}`, () => {

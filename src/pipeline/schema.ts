@@ -9,7 +9,8 @@ const IDENTIFIER = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
 /** A class with its module: `module.path.Class` or `module.path:Class`. */
 export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER})$`, "u");
 
-const classPath = v.pipe(
+/** The same as a field. */
+export const classPath = v.pipe(
   v.string(),
   v.regex(CLASS, ({ input }) => {
     const shown = quote(input);

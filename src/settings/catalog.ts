@@ -31,9 +31,9 @@ export interface Facts {
  *
  * @param further a later entry of a class or name wins over an earlier one
  */
-export function catalogOf(further: Facts = { steps: [], middlewares: [] }): Catalog {
+export function catalogOf(further: readonly Facts[] = []): Catalog {
   let made: Index | undefined;
-  const index = () => made ??= indexOf([builtIn(), further]);
+  const index = () => made ??= indexOf([builtIn(), ...further]);
   const stepAt = (name: string) => {
     const { paths, steps } = index();
     return steps.get(paths.get(name.replace(":", ".")) ?? "");

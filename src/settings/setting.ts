@@ -21,16 +21,20 @@ export interface Setting {
   readonly description?: string;
 }
 
+/** What a setting's text can be read as. */
+export const SETTING_TYPES = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "url",
+  "path",
+  "array",
+  "object",
+] as const;
+
 /** What a setting's text is read as. */
-export type SettingType =
-  | "string"
-  | "integer"
-  | "number"
-  | "boolean"
-  | "url"
-  | "path"
-  | "array"
-  | "object";
+export type SettingType = (typeof SETTING_TYPES)[number];
 
 /** A step class. */
 export interface StepFacts {

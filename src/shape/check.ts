@@ -218,8 +218,7 @@ function expected(schema: v.GenericSchema): string {
     case "boolean":
       return typeName(schema.type);
     case "number":
-      // All numbers of ours are whole.
-      return typeName("integer");
+      return typeName(v.is(schema, 0.5) ? "number" : "integer");
     case "picklist":
       return `one of ${schema.expects.replaceAll(" | ", ", ").replace(/^\(|\)$/g, "")}`;
     default:

@@ -48,7 +48,7 @@ describe("a catalogue with entries of the user's", () => {
   const own = { class: "my.steps.MyStep", settings: [] };
   const instead = { class: "wurzel.steps.EmbeddingStep", settings: [] };
   const gateway = { name: "Prometheus", settings: [] };
-  const catalog = catalogOf({ steps: [own, instead], middlewares: [gateway] });
+  const catalog = catalogOf([{ steps: [own, instead], middlewares: [gateway] }]);
 
   it("knows them beside Wurzel's", () => {
     assert.equal(catalog.stepAt("my.steps:MyStep"), own);
@@ -65,8 +65,11 @@ describe("a catalogue with entries of the user's", () => {
   it("takes the later of two", () => {
     const later = { class: "my.steps:MyStep", settings: [] };
     assert.equal(
-      catalogOf({ steps: [own, later], middlewares: [] }).stepAt("my.steps.MyStep"),
+      catalogOf([{ steps: [own, later], middlewares: [] }]).stepAt("my.steps.MyStep"),
       later,
     );
+    const [first, second] = [own, later].map((one) => ({ steps: [one], middlewares: [] }));
+    assert.ok(first !== undefined && second !== undefined);
+    assert.equal(catalogOf([first, second]).stepAt("my.steps.MyStep"), later);
   });
 });
