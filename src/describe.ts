@@ -47,6 +47,21 @@ export function shorten(text: string, longest = LONGEST): string {
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 
+/**
+ * What to do about a scalar that YAML readers take for something else than the text it looks like.
+ *
+ * @param written the scalar as it stands in the source
+ * @param read what our reader takes it for
+ */
+export function quoteThis(written: string, read: unknown, hide: Hide): string {
+  if (hide()) return "YAML reads this as no text; put it in quotes";
+  const shown = shorten(written);
+  const why = typeof read === "string"
+    ? `some YAML readers take ${shown} for something other than a text`
+    : `YAML reads ${shown} as ${describeValue(read, hide)}`;
+  return `${why}; put it in quotes: "${shown}"`;
+}
+
 /** What is wrong with a schedule, which is said of its parts, however long they are. */
 export function shortenClause(clause: string): string {
   return shorten(clause, 4 * LONGEST);

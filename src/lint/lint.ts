@@ -2,7 +2,8 @@
 
 import { verifyKind } from "../argo/crd/verify.ts";
 import { locate } from "../locate.ts";
-import type { Finding, Problem, Source } from "../problem.ts";
+import type { Finding, Path, Problem, Source } from "../problem.ts";
+import { plainTextAt } from "../yaml/places.ts";
 import { readDocuments } from "../yaml/read.ts";
 import { recognize, type Recognized } from "./recognize.ts";
 import type { Rule } from "./rule.ts";
@@ -37,7 +38,7 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
     checked += recognized.length;
     skipped += others;
     for (const one of recognized) {
-      for (const finding of lintDocument(one, source, RULES)) {
+      for (const finding of lintDocument(one, source, RULES, index)) {
         findings.push({ ...finding, source, document: index });
       }
     }
@@ -47,11 +48,16 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
   return { problems: locate(heard), checked, skipped };
 }
 
-/** What is wrong with one document: its kind, its structure, and what the rules find. */
+/**
+ * What is wrong with one document: its kind, its structure, and what the rules find.
+ *
+ * @param index which document of the source's stream it is, from 0
+ */
 export function lintDocument(
   { kind, document, path: root, mistakes }: Recognized,
   source: Source,
   rules: readonly Rule[],
+  index = 0,
 ): Finding[] {
   const findings: Finding[] = mistakes.map(({ code, message, field }) => ({
     severity: "error",
@@ -60,7 +66,8 @@ export function lintDocument(
     path: [...root, field],
   }));
   if (kind === undefined) return findings;
-  for (const finding of verifyKind(kind, document)) {
+  const textAt = (path: Path) => plainTextAt(source, [...root, ...path], index);
+  for (const finding of verifyKind(kind, document, textAt)) {
     findings.push({ ...finding, path: [...root, ...finding.path ?? []] });
   }
   const subject = subjectOf(kind, document, source);

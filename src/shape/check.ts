@@ -7,10 +7,11 @@
  */
 
 import * as v from "valibot";
-import { describeValue, HIDDEN_WRONG, shorten, typeName } from "../describe.ts";
+import { describeValue, HIDDEN_WRONG, quoteThis, typeName } from "../describe.ts";
 import { nearest } from "../nearest.ts";
 import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { isSecretPath } from "../secrets.ts";
+import { isDisputed } from "../yaml/scalars.ts";
 import { isMap } from "../yaml/value.ts";
 import {
   isOptional,
@@ -140,12 +141,9 @@ function tidyList(
 
 function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
   let scalar = value;
-  if (takesText(schema) && typeof value !== "string" && isScalar(value)) {
-    const printed = String(value);
-    const written = walk.textAt?.(path) ?? printed;
-    if (written !== printed && walk.isText?.(written) !== true) {
-      return reject(walk, path, ambiguous(written, value, path));
-    }
+  if (takesText(schema) && isScalar(value)) {
+    const written = textWrittenAt(value, path, walk);
+    if (written === undefined) return undefined;
     scalar = written;
   }
   const parsed = v.safeParse(schema, scalar, { abortEarly: true, abortPipeEarly: true });
@@ -154,6 +152,22 @@ function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: W
   return issue.kind === "schema"
     ? reject(walk, path, `expected ${expected(schema)}, got ${describe(scalar, path)}`)
     : reject(walk, path, whatIsWrong(issue, path), "wrong-value");
+}
+
+/** The text that a scalar stands for; undefined, and reported, where readers disagree about it. */
+function textWrittenAt(
+  value: boolean | number | bigint | string,
+  path: Path,
+  walk: Walk,
+): string | undefined {
+  const printed = String(value);
+  // Most texts are nothing else to anybody, and need not be looked up.
+  if (value === printed && !isDisputed(value)) return value;
+  const written = walk.textAt?.(path);
+  if (written === undefined) return printed;
+  const isOurs = written === printed && value !== printed;
+  if (isOurs || walk.isText?.(written) === true) return written;
+  return reject(walk, path, quoteThis(written, value, () => isSecretPath(path)));
 }
 
 /** An issue's message, of which the value it is about may be a part. */
@@ -200,13 +214,6 @@ function innerKeys(entries: v.ObjectEntries): ReadonlyMap<string, string> {
   return found;
 }
 
-/** A scalar that YAML readers take for something else than the text it looks like. */
-function ambiguous(written: string, value: boolean | number | bigint, path: Path): string {
-  if (isSecretPath(path)) return "YAML reads this as no text; put it in quotes";
-  const read = describeValue(value, () => false);
-  return `YAML reads ${shorten(written)} as ${read}; put it in quotes: "${shorten(written)}"`;
-}
-
 /** What a value is, for a message; a secret's value is not shown. */
 function describe(value: unknown, path: Path): string {
   return describeValue(value, () => isSecretPath(path));
@@ -230,6 +237,7 @@ function takesText(schema: v.GenericSchema): boolean {
   return schema.type === "string" || schema.type === "picklist";
 }
 
-function isScalar(value: unknown): value is boolean | number | bigint {
-  return typeof value === "boolean" || typeof value === "number" || typeof value === "bigint";
+function isScalar(value: unknown): value is boolean | number | bigint | string {
+  return typeof value === "boolean" || typeof value === "number" || typeof value === "bigint" ||
+    typeof value === "string";
 }

@@ -48,7 +48,7 @@ export function resolveEntry(
   if (rest !== undefined) {
     const containers = mergeContainers(rest.entry, rest.tree, shape);
     const { stepContainers } = containers;
-    const context = { ...options, containers: stepContainers };
+    const context = { ...options, containers: stepContainers, textAt: shape.textAt };
     findings.push(...containers.findings, ...checkEntry(rest.entry, context));
     if (value !== undefined && !hasErrors(findings)) {
       return { values: { entry: value, stepContainers }, findings: placed(layers, findings) };

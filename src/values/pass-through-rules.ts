@@ -1,6 +1,6 @@
 /** What may be handed on to Argo as it is: its own fields, but none that the tool makes. */
 
-import { verifyPart } from "../argo/crd/verify.ts";
+import { type TextAt, verifyPart } from "../argo/crd/verify.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
 import { mountsOf } from "./mounts.ts";
@@ -18,31 +18,39 @@ const OWN_FIELDS: Readonly<Record<"spec" | "template", readonly string[]>> = {
   ],
 };
 
+/** What the fields are checked against. */
+export interface PassThroughContext {
+  /** Unknown fields are warnings, for a cluster may know more than this release does. */
+  readonly lenient: boolean;
+  /** The steps' own containers, complete, by step. */
+  readonly containers: ReadonlyMap<string, Container>;
+  /** What stood in the source for an unquoted scalar of the entry. */
+  readonly textAt: TextAt;
+}
+
 /**
  * Checks all fields of an entry that are handed on.
  *
- * @param containers the steps' own containers, complete, by step
- * @param lenient unknown fields are warnings, for a cluster may know more than this release does
  * @returns findings, their paths within the entry
  */
 export function checkPassThrough(
   entry: Entry,
-  containers: ReadonlyMap<string, Container>,
-  lenient: boolean,
+  { lenient, containers, textAt }: PassThroughContext,
 ): readonly Finding[] {
+  const { workflowSpec, container } = entry;
   const findings = [
-    ...checkPart("spec", entry.workflowSpec, ["workflowSpec"]),
-    ...checkTemplate(entry.template, ["template"], entry.container),
-    ...checkMounts(entry.container.volumeMounts, ["container", "volumeMounts"], entry.container),
+    ...checkPart("spec", workflowSpec, ["workflowSpec"], textAt),
+    ...checkTemplate(entry.template, ["template"], container, textAt),
+    ...checkMounts(container.volumeMounts, ["container", "volumeMounts"], container, textAt),
   ];
   for (const [name, step] of Object.entries(entry.steps ?? {})) {
-    const { template, tolerations } = step;
+    const { template, tolerations, container: { volumeMounts } = {} } = step;
     const at = ["steps", name];
-    const container = containers.get(name) ?? entry.container;
+    const own = containers.get(name) ?? container;
     findings.push(
-      ...checkTemplate(template, [...at, "template"], container),
-      ...checkPart("template", tolerations && { tolerations }, at),
-      ...checkMounts(step.container?.volumeMounts, [...at, "container", "volumeMounts"], container),
+      ...checkTemplate(template, [...at, "template"], own, textAt),
+      ...checkPart("template", tolerations && { tolerations }, at, textAt),
+      ...checkMounts(volumeMounts, [...at, "container", "volumeMounts"], own, textAt),
     );
   }
   return lenient ? findings.map(tolerate) : findings;
@@ -56,8 +64,9 @@ function checkTemplate(
   template: Tree | undefined,
   prefix: Path,
   container: Container,
+  textAt: TextAt,
 ): readonly Finding[] {
-  const findings = [...checkPart("template", template, prefix)];
+  const findings = [...checkPart("template", template, prefix, textAt)];
   if (template === undefined || !Object.hasOwn(template, "container")) return findings;
   const fields = template.container;
   const path = [...prefix, "container"];
@@ -80,6 +89,7 @@ function checkPart(
   part: "spec" | "template",
   fields: Tree | undefined,
   prefix: Path,
+  textAt: TextAt,
 ): readonly Finding[] {
   if (fields === undefined) return [];
   const own = OWN_FIELDS[part];
@@ -94,7 +104,7 @@ function checkPart(
     const path = [...prefix, key];
     findings.push({ severity: "error", code: "own-field", message, path, at: "key" });
   }
-  const misfits = verifyPart(part, passed);
+  const misfits = verifyPart(part, passed, (path) => textAt([...prefix, ...path]));
   return [
     ...findings,
     ...misfits.map((one) => ({ ...one, path: [...prefix, ...(one.path ?? [])] })),
@@ -105,12 +115,15 @@ function checkMounts(
   mounts: readonly Tree[] | undefined,
   prefix: Path,
   container: Container,
+  textAt: TextAt,
 ): readonly Finding[] {
   if (mounts === undefined) return [];
-  const found = verifyPart("template", { container: { volumeMounts: mounts } });
+  // The findings' paths begin with container, volumeMounts; the entry's own path takes their place.
+  const own = (path: Path = []) => [...prefix, ...path.slice(2)];
+  const part = { container: { volumeMounts: mounts } };
+  const found = verifyPart("template", part, (path) => textAt(own(path)));
   return [
-    // The findings' paths begin with container, volumeMounts; the entry's own path takes their place.
-    ...found.map((one) => ({ ...one, path: [...prefix, ...(one.path ?? []).slice(2)] })),
+    ...found.map((one) => ({ ...one, path: own(one.path) })),
     ...checkNames(mounts, prefix, container),
   ];
 }

@@ -6,8 +6,8 @@ import { isTimeZone } from "../kubernetes/time-zone.ts";
 import { nearestOf } from "../nearest.ts";
 import type { Finding, Path } from "../problem.ts";
 import { checkContainer, checkSeccomp } from "./container-rules.ts";
-import { checkPassThrough } from "./pass-through-rules.ts";
-import type { Container, Entry } from "./schema.ts";
+import { checkPassThrough, type PassThroughContext } from "./pass-through-rules.ts";
+import type { Entry } from "./schema.ts";
 
 /** Longest name of a CronWorkflow: its runs add a dash and a time stamp. */
 const CRON_NAME_MAX = 52;
@@ -19,12 +19,9 @@ const NAME_MAX = 63;
 const SUFFIX = 6;
 
 /** What an entry is checked against. */
-export interface EntryContext {
-  readonly lenient: boolean;
+export interface EntryContext extends PassThroughContext {
   /** The steps of the pipeline; unknown where the manifest is broken. */
   readonly stepNames?: readonly string[] | undefined;
-  /** The steps' own containers, complete, by step. */
-  readonly containers: ReadonlyMap<string, Container>;
 }
 
 /**
@@ -33,7 +30,7 @@ export interface EntryContext {
  * @returns findings, their paths within the entry
  */
 export function checkEntry(entry: Entry, context: EntryContext): readonly Finding[] {
-  const { lenient, stepNames, containers } = context;
+  const { stepNames, containers } = context;
   const findings: Finding[] = [];
   const report: Report = (path, message, at) => {
     findings.push({ severity: "error", code: "wrong-value", message, path, ...(at && { at }) });
@@ -57,7 +54,7 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
       report(["steps", name, "container", ...path], message, at);
     });
   }
-  return [...findings, ...checkPassThrough(entry, containers, lenient)];
+  return [...findings, ...checkPassThrough(entry, context)];
 }
 
 function checkKind(entry: Entry, report: Report): void {

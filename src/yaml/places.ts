@@ -37,12 +37,12 @@ export function placeOf(
 }
 
 /**
- * The source text of a plain scalar (without quotes or tag) at a path of the first document.
+ * The source text of a plain scalar (without quotes or tag) at a path.
  *
  * @returns undefined where the path is not there, or leads to anything else.
  */
-export function plainTextAt(source: Source, path: Path): string | undefined {
-  const found = find(source, path, 0);
+export function plainTextAt(source: Source, path: Path, document = 0): string | undefined {
+  const found = find(source, path, document);
   if (!found?.exact) return undefined;
   const { node } = found.entry;
   return (node.target ?? node).plainText;

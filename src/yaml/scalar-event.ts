@@ -24,7 +24,8 @@ export function scalarValue(source: string, event: ScalarEvent, text: string): S
   if (typeof value === "number" && !Number.isFinite(value)) {
     return {
       code: "yaml-number",
-      message: "JSON, and so Helm and Kubernetes, has finite numbers only",
+      message: "JSON, and so Helm and Kubernetes, has finite numbers only; " +
+        `where a text is meant, put it in quotes: "${text}"`,
     };
   }
   return value;

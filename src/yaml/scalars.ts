@@ -46,6 +46,27 @@ export function readPlain(text: string): Scalar {
   return readNumber(text) ?? text;
 }
 
+/** What Go's reader takes for text and YAML 1.1, and so PyYAML, for a time, date, number or mark. */
+const YAML_1_1 = new RegExp(`^(?:${
+  [
+    "=|<<",
+    "[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+",
+    "[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*",
+    "\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?",
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?" +
+    "(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?",
+  ].join("|")
+})$`);
+
+/**
+ * Whether other readers take an unquoted scalar, which is text to {@link readPlain}, for something else:
+ * `1:30`, `2030-01-31`, and numbers that are too large for Go.
+ */
+export function isDisputed(text: string): boolean {
+  return /^[-+.=<0-9]/.test(text) && (YAML_1_1.test(text) || FLOAT.test(text));
+}
+
 /**
  * What a scalar with an explicit tag means.
  *

@@ -4,6 +4,7 @@ import {
   describeValue,
   type Hide,
   quote,
+  quoteThis,
   shortenClause,
   showNumber,
   typeName,
@@ -19,17 +20,22 @@ export interface Wrong {
   readonly message: string;
 }
 
+/** What a message may say of a value; asked only when there is something to say. */
+export interface Shown {
+  /** Whether messages must not show the value. */
+  readonly hide: Hide;
+  /** What stood in the source, where there is one and it was unquoted. */
+  readonly written: () => string | undefined;
+}
+
 const BOUNDS: Readonly<Record<string, bigint>> = { int32: 2n ** 31n, int64: 2n ** 63n };
 
-/**
- * Judges the value itself, not what is in it.
- *
- * @param hide whether messages must not show the value
- */
-export function judgeValue(schema: SchemaNode, value: unknown, hide: Hide): Wrong | undefined {
+/** Judges the value itself, not what is in it. */
+export function judgeValue(schema: SchemaNode, value: unknown, shown: Shown): Wrong | undefined {
+  const { hide } = shown;
   if (schema["x-kubernetes-int-or-string"]) return judgeIntOrString(schema, value, hide);
   if (schema.type !== undefined && !hasType(value, schema.type)) {
-    return wrongType(schema.type, value, hide);
+    return wrongType(schema.type, value, shown);
   }
   if (typeof value === "string") return judgeText(schema, value, hide);
   if (typeof value === "number" || typeof value === "bigint") {
@@ -59,10 +65,15 @@ function isWhole(value: unknown): value is number | bigint {
   return typeof value === "bigint" || Number.isInteger(value);
 }
 
-function wrongType(type: string, value: unknown, hide: Hide): Wrong {
+function wrongType(type: string, value: unknown, { hide, written }: Shown): Wrong {
   const isScalar = typeof value === "boolean" || typeof value === "number" ||
     typeof value === "bigint";
-  const help = type === "string" && isScalar ? "; put it in quotes" : "";
+  const isForText = type === "string" && isScalar;
+  const text = isForText ? written() : undefined;
+  if (text !== undefined && text !== String(value)) {
+    return { code: "wrong-type", message: quoteThis(text, value, hide) };
+  }
+  const help = isForText ? "; put it in quotes" : "";
   const message = `expected ${typeName(type)}, got ${describeValue(value, hide)}${help}`;
   return { code: "wrong-type", message };
 }

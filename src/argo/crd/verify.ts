@@ -14,6 +14,9 @@ import { argoSchema, type SchemaNode } from "./schema.ts";
 /** Parts of documents that the user's values hand on. */
 const PARTS = { spec: "Spec", template: "TemplateDefaults" } as const;
 
+/** What stood in the source for an unquoted scalar at a path, where there is a source. */
+export type TextAt = (path: Path) => string | undefined;
+
 /** Whether a document is one of Argo's four workflow kinds. */
 export function isArgoKind(document: unknown): document is { readonly kind: string } {
   return isMap(document) && document.apiVersion === "argoproj.io/v1alpha1" &&
@@ -35,9 +38,9 @@ export function verifyStructure(document: unknown): Finding[] {
  *
  * @returns errors, their paths from the document's root
  */
-export function verifyKind(kind: string, document: unknown): Finding[] {
+export function verifyKind(kind: string, document: unknown, textAt?: TextAt): Finding[] {
   const schema = argoSchema().kinds[kind];
-  return schema === undefined ? [] : walk(schema, document);
+  return schema === undefined ? [] : walk(schema, document, textAt);
 }
 
 /**
@@ -46,10 +49,14 @@ export function verifyKind(kind: string, document: unknown): Finding[] {
  *
  * @returns errors, their paths from the part's root
  */
-export function verifyPart(part: keyof typeof PARTS, fields: unknown): Finding[] {
+export function verifyPart(
+  part: keyof typeof PARTS,
+  fields: unknown,
+  textAt?: TextAt,
+): Finding[] {
   const schema = argoSchema().$defs[PARTS[part]];
   if (schema === undefined || fields === undefined) return [];
-  return walk(schema, fields).filter(({ code, path = [] }) =>
+  return walk(schema, fields, textAt).filter(({ code, path = [] }) =>
     code !== "missing-field" || isInList(path)
   );
 }
@@ -68,39 +75,46 @@ interface Visit {
   readonly key: string | number;
 }
 
-function walk(root: SchemaNode, document: unknown): Finding[] {
-  const findings: Finding[] = [];
-  // A list that grows while it is read: no document is too deep for it.
-  const visits: Visit[] = [];
-  meet(root, document, undefined, "", visits, findings);
-  for (const visit of visits) {
+interface Walk {
+  readonly textAt: TextAt | undefined;
+  /** What is still to be looked into: a list that grows while it is read, so that nothing is too deep. */
+  readonly visits: Visit[];
+  readonly findings: Finding[];
+}
+
+function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
+  const state: Walk = { textAt, visits: [], findings: [] };
+  meet(state, root, document, undefined, "");
+  for (const visit of state.visits) {
     const { schema, value } = visit;
     if (Array.isArray(value)) {
       const { items } = schema;
       if (items === undefined) continue;
       for (let index = 0; index < value.length; index++) {
-        meet(items, value[index], visit, index, visits, findings);
+        meet(state, items, value[index], visit, index);
       }
     } else if (isMap(value)) {
-      meetFields(visit, value, visits, findings);
+      meetFields(state, visit, value);
     }
   }
-  return findings;
+  return state.findings;
 }
 
 /** Judges a value, and puts it on the list when there is something in it. */
 function meet(
+  { textAt, visits, findings }: Walk,
   schema: SchemaNode,
   value: unknown,
   parent: Visit | undefined,
   key: string | number,
-  visits: Visit[],
-  findings: Finding[],
 ): void {
-  const wrong = judgeValue(schema, value, () => isSecret(parent, key));
+  const path = () => parent === undefined ? [] : [...pathOf(parent), key];
+  const wrong = judgeValue(schema, value, {
+    hide: () => isSecret(parent, key),
+    written: () => textAt?.(path()),
+  });
   if (wrong !== undefined) {
-    const path = parent === undefined ? [] : [...pathOf(parent), key];
-    findings.push({ severity: "error", ...wrong, path });
+    findings.push({ severity: "error", ...wrong, path: path() });
     if (wrong.code === "wrong-type") return;
   }
   if (typeof value === "object" && value !== null) visits.push({ schema, value, parent, key });
@@ -116,11 +130,11 @@ function isSecret(parent: Visit | undefined, key: string | number): boolean {
 }
 
 function meetFields(
+  state: Walk,
   visit: Visit,
   value: Readonly<Record<string, unknown>>,
-  visits: Visit[],
-  findings: Finding[],
 ): void {
+  const { findings } = state;
   const { schema } = visit;
   const { properties = NO_FIELDS, additionalProperties, required } = schema;
   const report = (code: string, field: string, message: string) => {
@@ -131,7 +145,7 @@ function meetFields(
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (field !== undefined) {
       // To the API server, null is as good as absent.
-      if (value[key] !== null) meet(field, value[key], visit, key, visits, findings);
+      if (value[key] !== null) meet(state, field, value[key], visit, key);
     } else if (!isOpen(schema)) {
       const isHelpful = findings.length < SUGGESTIONS_MAX;
       const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;
