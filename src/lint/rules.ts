@@ -6,13 +6,26 @@
 
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
+import { marks } from "./rules/marks.ts";
+import { mounts } from "./rules/mounts.ts";
+import { names } from "./rules/names.ts";
+import { ports } from "./rules/ports.ts";
+import { schedules, timeZones } from "./rules/schedules.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
-const MEANING: readonly Rule[] = [];
+const MEANING: readonly Rule[] = [
+  ...names,
+  ...marks,
+  ...ports,
+  ...mounts,
+  ...timeZones,
+];
 
 /** What they would take, and what is likely to fail, to lose or mix data, or to cost more than it need. */
-const WISDOM: readonly Rule[] = [];
+const WISDOM: readonly Rule[] = [
+  ...schedules,
+];
 
 /** The rules that look at a document, in the order in which they are listed. */
 export const RULES: readonly Rule[] = [...MEANING, ...WISDOM];

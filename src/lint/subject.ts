@@ -8,6 +8,7 @@
 import { isMap, type Tree } from "../yaml/value.ts";
 import type { Path, Source } from "../problem.ts";
 import { fieldsAt, itemsAt, textAt } from "../yaml/fields.ts";
+import type { Part } from "./part.ts";
 
 /** The kinds that lint knows. */
 export const KINDS = [
@@ -68,6 +69,17 @@ export function subjectOf(kind: Kind, document: Tree, source: Source): Subject {
         : []
     ),
   };
+}
+
+/** The WorkflowSpec, with the way to it. */
+export function specOf({ spec, specPath }: Subject): Part {
+  return { fields: spec, path: specPath };
+}
+
+/** All that pods are made from: the templates, and templateDefaults, which is laid under each. */
+export function podPartsOf({ spec, specPath, templates }: Subject): readonly TemplateSubject[] {
+  const defaults = fieldsAt(spec, "templateDefaults");
+  return [...templates, { name: "", fields: defaults, path: [...specPath, "templateDefaults"] }];
 }
 
 /** A container of a template's pod. */

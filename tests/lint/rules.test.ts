@@ -6,11 +6,21 @@ import { lint } from "../../mod.ts";
 import { formatProblem } from "../../src/problem.ts";
 import { ALL_RULES } from "../../src/lint/rules.ts";
 import type { RuleCase } from "./cases/case.ts";
+import { cases as marks } from "./cases/marks.ts";
+import { cases as mounts } from "./cases/mounts.ts";
+import { cases as names } from "./cases/names.ts";
+import { cases as ports } from "./cases/ports.ts";
+import { cases as schedules } from "./cases/schedules.ts";
 import { cases as structure } from "./cases/structure.ts";
 
 /** A line for each group. */
 const CASES: readonly RuleCase[] = [
   ...structure,
+  ...names,
+  ...marks,
+  ...ports,
+  ...mounts,
+  ...schedules,
 ];
 
 for (const { code, severity, title } of ALL_RULES) {

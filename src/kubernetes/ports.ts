@@ -1,0 +1,17 @@
+/** What Kubernetes asks of ports; each check gives a clause that says what is wrong, or undefined. */
+
+const PORT_MAX = 65_535;
+
+/** The number of a port; what is no number is not judged. */
+export function checkPort(port: unknown): string | undefined {
+  if (typeof port !== "number" && typeof port !== "bigint") return undefined;
+  return port >= 1 && port <= PORT_MAX ? undefined : `must be 1 to ${PORT_MAX}, not ${port}`;
+}
+
+/** The name of a port (RFC 6335). */
+export function checkPortName(name: string): string | undefined {
+  return /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)
+    ? undefined
+    : "must be at most 15 lower case letters, digits and single -, with a letter among them, and " +
+      "begin and end with a letter or digit";
+}
