@@ -6,11 +6,16 @@
 
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
+import { containers } from "./rules/containers.ts";
 import { marks } from "./rules/marks.ts";
 import { mounts } from "./rules/mounts.ts";
 import { names } from "./rules/names.ts";
+import { pods } from "./rules/pods.ts";
 import { ports } from "./rules/ports.ts";
+import { retries } from "./rules/retries.ts";
+import { run } from "./rules/run.ts";
 import { schedules, timeZones } from "./rules/schedules.ts";
+import { storage } from "./rules/storage.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
@@ -25,6 +30,11 @@ const MEANING: readonly Rule[] = [
 /** What they would take, and what is likely to fail, to lose or mix data, or to cost more than it need. */
 const WISDOM: readonly Rule[] = [
   ...schedules,
+  ...run,
+  ...storage,
+  ...retries,
+  ...containers,
+  ...pods,
 ];
 
 /** The rules that look at a document, in the order in which they are listed. */

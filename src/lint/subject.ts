@@ -71,6 +71,11 @@ export function subjectOf(kind: Kind, document: Tree, source: Source): Subject {
   };
 }
 
+/** Whether it is for other workflows, which bring what they need and say how they are run. */
+export function isLibrary({ kind }: Subject): boolean {
+  return kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
+}
+
 /** The WorkflowSpec, with the way to it. */
 export function specOf({ spec, specPath }: Subject): Part {
   return { fields: spec, path: specPath };

@@ -6,11 +6,16 @@ import { lint } from "../../mod.ts";
 import { formatProblem } from "../../src/problem.ts";
 import { ALL_RULES } from "../../src/lint/rules.ts";
 import type { RuleCase } from "./cases/case.ts";
+import { cases as containers } from "./cases/containers.ts";
 import { cases as marks } from "./cases/marks.ts";
 import { cases as mounts } from "./cases/mounts.ts";
 import { cases as names } from "./cases/names.ts";
+import { cases as pods } from "./cases/pods.ts";
 import { cases as ports } from "./cases/ports.ts";
+import { cases as retries } from "./cases/retries.ts";
+import { cases as run } from "./cases/run.ts";
 import { cases as schedules } from "./cases/schedules.ts";
+import { cases as storage } from "./cases/storage.ts";
 import { cases as structure } from "./cases/structure.ts";
 
 /** A line for each group. */
@@ -21,6 +26,11 @@ const CASES: readonly RuleCase[] = [
   ...ports,
   ...mounts,
   ...schedules,
+  ...run,
+  ...storage,
+  ...retries,
+  ...containers,
+  ...pods,
 ];
 
 for (const { code, severity, title } of ALL_RULES) {

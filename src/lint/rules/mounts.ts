@@ -7,7 +7,7 @@ import { fieldsAt, hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
-import { containersOf, type Subject, type TemplateSubject } from "../subject.ts";
+import { containersOf, isLibrary, type Subject, type TemplateSubject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
 
 /** The rules. */
@@ -39,11 +39,6 @@ export const mounts: readonly Rule[] = [
     },
   },
 ];
-
-/** Whether its templates are run by other workflows too, with volumes of theirs. */
-function isLibrary({ kind }: Subject): boolean {
-  return kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
-}
 
 function findMissing({ spec, templates }: Subject, report: Report, help: string): void {
   const defaults = fieldsAt(spec, "templateDefaults");

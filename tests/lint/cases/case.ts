@@ -26,7 +26,8 @@ export function container(fields: string, template = ""): string {
   return workflow(`templates:\n  - name: main\n${indent(lines, 4)}`);
 }
 
-function documentOf(kind: string, metadata: string, spec: string): string {
+/** A document whose metadata is given whole, and whose spec is these lines. */
+export function documentOf(kind: string, metadata: string, spec: string): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\n${metadata}\nspec:\n${
     indent(spec, 2)
   }\n`;

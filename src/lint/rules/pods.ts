@@ -1,0 +1,99 @@
+/** How many pods there are at once, and what is said of them. */
+
+import { quote } from "../../describe.ts";
+import { fieldsAt, hasField } from "../../yaml/fields.ts";
+import type { Tree } from "../../yaml/value.ts";
+import { type Part, partAt } from "../part.ts";
+import type { Rule } from "../rule.ts";
+import { podPartsOf, specOf, type Subject } from "../subject.ts";
+import { widthOf } from "../width.ts";
+
+/** The rules. */
+export const pods: readonly Rule[] = [
+  {
+    code: "pod-mark-on-workflow",
+    severity: "hint",
+    title: "An annotation or label of the workflow that is meant for pods does not reach them",
+    check: (subject, report) => {
+      for (const marks of ["annotations", "labels"]) {
+        const reached = new Set(
+          podMetadataOf(subject).flatMap((metadata) => Object.keys(fieldsAt(metadata, marks))),
+        );
+        const told = new Set<string>();
+        for (const metadata of workflowMetadataOf(subject)) {
+          const { fields, path } = partAt(metadata, marks);
+          for (const key of Object.keys(fields)) {
+            if (!isMeantForPods(key) || reached.has(key) || told.has(key)) continue;
+            told.add(key);
+            report(
+              [...path, key],
+              `does not reach the pods, for which it is meant; put it into the spec's podMetadata ` +
+                `(values: ${
+                  marks === "annotations" ? "container.annotations" : "workflowSpec.podMetadata"
+                })`,
+              "key",
+            );
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "no-parallelism",
+    severity: "hint",
+    title: "Without parallelism, a cluster is asked for all pods of a wide workflow at once",
+    check: ({ spec, templates }, report) => {
+      if ([spec, fieldsAt(spec, "templateDefaults")].some(isLimited)) return;
+      // A lock that any of them waits for makes the width another one.
+      if (templates.some(({ fields }) => hasField(fields, "synchronization"))) return;
+      for (const template of templates) {
+        if (isLimited(template.fields)) continue;
+        const width = widthOf(template.fields);
+        if (width <= WIDTH_MAX) continue;
+        report(
+          [...template.path, hasField(template.fields, "dag") ? "dag" : "steps"],
+          `up to ${width} steps run at once; give ${quote(template.name)}, or the spec, a ` +
+            "parallelism (values: workflowSpec.parallelism)",
+          "key",
+        );
+      }
+    },
+  },
+];
+
+/** More pods at once are a burden to a cluster. */
+const WIDTH_MAX = 50;
+
+/** Keys that are for pods, by what they begin with: sidecars, scraping, agents, schedulers. */
+const POD_MARKS = [
+  ...["sidecar.istio.io/", "traffic.sidecar.istio.io/", "proxy.istio.io/"],
+  ...["linkerd.io/", "config.linkerd.io/", "config.alpha.linkerd.io/"],
+  ...["prometheus.io/", "vault.hashicorp.com/", "ad.datadoghq.com/", "k8s.v1.cni.cncf.io/"],
+  ...["sidecar.opentelemetry.io/", "instrumentation.opentelemetry.io/"],
+  ...["cluster-autoscaler.kubernetes.io/safe-to-evict", "karpenter.sh/do-not-disrupt"],
+];
+
+function isMeantForPods(key: string): boolean {
+  return POD_MARKS.some((beginning) => key.startsWith(beginning));
+}
+
+function workflowMetadataOf(subject: Subject): readonly Part[] {
+  const { document, cron } = subject;
+  return [
+    partAt({ fields: document, path: [] }, "metadata"),
+    ...(cron === undefined ? [] : [partAt({ fields: cron, path: ["spec"] }, "workflowMetadata")]),
+    partAt(specOf(subject), "workflowMetadata"),
+  ];
+}
+
+/** What is said of pods: of all, and of those of single templates, which somebody thought of. */
+function podMetadataOf(subject: Subject): readonly Tree[] {
+  return [
+    fieldsAt(subject.spec, "podMetadata"),
+    ...podPartsOf(subject).map(({ fields }) => fieldsAt(fields, "metadata")),
+  ];
+}
+
+function isLimited(fields: Tree): boolean {
+  return hasField(fields, "parallelism") || hasField(fields, "synchronization");
+}

@@ -1,0 +1,166 @@
+/** Where artifacts are stored, and whether what is there belongs to one run. */
+
+import { quote } from "../../describe.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import type { Tree } from "../../yaml/value.ts";
+import { artifactsOf, outputsOf } from "../artifacts.ts";
+import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../keys.ts";
+import { once } from "../once.ts";
+import { type Part, partAt } from "../part.ts";
+import type { Rule } from "../rule.ts";
+import { podPartsOf, type Subject } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
+
+/** The rules. */
+export const storage: readonly Rule[] = [
+  {
+    code: "no-credentials",
+    severity: "warning",
+    title: "A bucket with an endpoint has no credentials, and takes none from the repository",
+    check: once((subject, report) => {
+      for (const { fields, path } of bucketsOf(subject)) {
+        const [endpoint, bucket] = [textAt(fields, "endpoint"), textAt(fields, "bucket")];
+        if (!endpoint || !bucket || isTemplated(endpoint)) continue;
+        if (isAws(endpoint) || hasCredentials(fields)) continue;
+        report(
+          [...path, "endpoint"],
+          `${
+            quote(endpoint)
+          } gets no credentials, for what has a bucket and an endpoint of its own ` +
+            "takes none from the artifact repository; add accessKeySecret and secretKeySecret, or " +
+            "give only the key (values: artifacts.accessKeySecret, artifacts.secretKeySecret)",
+        );
+      }
+    }),
+  },
+  {
+    code: "endpoint-scheme",
+    severity: "warning",
+    title: "An endpoint with a scheme is none, and nothing is stored or read",
+    check: once((subject, report) => {
+      for (const { fields, path } of bucketsOf(subject)) {
+        const [, scheme, host = ""] =
+          /^(https?):\/\/(.*)$/i.exec(textAt(fields, "endpoint") ?? "") ??
+            [];
+        if (scheme === undefined) continue;
+        const how = scheme.toLowerCase() === "http" ? ", and insecure: true beside it" : "";
+        report(
+          [...path, "endpoint"],
+          `must be a host without a scheme; write ${
+            quote(host)
+          }${how} (values: artifacts.endpoint)`,
+        );
+      }
+    }),
+  },
+  {
+    code: "plain-http-credentials",
+    severity: "hint",
+    title:
+      "With insecure, artifacts and what is signed with credentials go through the network as plain text",
+    check: once((subject, report) => {
+      for (const { fields, path } of bucketsOf(subject)) {
+        if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
+          continue;
+        }
+        report(
+          [...path, "insecure"],
+          "artifacts, and what is signed with the credentials, go through the network as plain " +
+            "text; take it out, with caSecret where the certificate is your own " +
+            "(values: artifacts.insecure)",
+        );
+      }
+    }),
+  },
+  {
+    code: "folder-of-all-runs",
+    severity: "warning",
+    title: "A folder has the same key in every run, and brings the files of earlier runs back",
+    check: fixedKeys(true, "files of earlier runs come back with it"),
+  },
+  {
+    code: "key-of-all-runs",
+    severity: "hint",
+    title:
+      "An output has the same key in every run, and each run overwrites that of the one before",
+    check: fixedKeys(false, "each run overwrites what the one before stored"),
+  },
+  {
+    code: "artifact-gc-folder",
+    severity: "hint",
+    title:
+      "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
+    check: once((subject, report) => {
+      const shared = collects(subject.spec);
+      for (const output of subject.templates.flatMap(outputsOf)) {
+        const key = textAt(fieldsAt(output.fields, "s3"), "key");
+        const isCollected = hasField(output.fields, "artifactGC")
+          ? collects(output.fields)
+          : shared;
+        if (!isCollected || key === undefined || key.endsWith("/")) continue;
+        if (!isUnarchived(output) || isFile(output, key)) continue;
+        report(
+          [...output.path, "s3", "key"],
+          "artifactGC deletes no folder whose key does not end with a slash; end it so, unless it " +
+            "is a single file",
+        );
+      }
+    }),
+  },
+];
+
+const CREDENTIALS = [
+  ...["accessKeySecret", "secretKeySecret", "sessionTokenSecret"],
+  ...["useSDKCreds", "roleARN"],
+];
+
+/** All that say in which bucket something is. */
+function bucketsOf(subject: Subject): readonly Part[] {
+  return [
+    ...artifactsOf(subject),
+    ...podPartsOf(subject).map((template) => partAt(template, "archiveLocation")),
+  ].map((part) => partAt(part, "s3"));
+}
+
+function isAws(endpoint: string): boolean {
+  return /(^|[./])amazonaws\.com(\.cn)?(:\d+)?\/?$/i.test(endpoint);
+}
+
+function hasCredentials(s3: Tree): boolean {
+  return (hasField(s3, "accessKeySecret") && hasField(s3, "secretKeySecret")) ||
+    s3.useSDKCreds === true || hasField(s3, "roleARN");
+}
+
+/** Finds the folders, or all else, whose key is the same in every run. */
+function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
+  return once((subject, report) => {
+    // Runs of templates and of schedules are named anew each time.
+    const isNamed = subject.kind === "Workflow" && hasField(subject.metadata, "name");
+    for (const output of subject.templates.flatMap(outputsOf)) {
+      const place = keyOf(output);
+      if (place === undefined || (isUnarchived(output) && isFolder(output)) !== areFolders) {
+        continue;
+      }
+      if (!isSameInRuns(place.key, isNamed)) continue;
+      report(
+        place.path,
+        isSameInRuns(place.key, false)
+          ? `is the same in every run, so that ${why}; put {{workflow.uid}} into it ` +
+            "(values: artifacts.keyPrefix)"
+          : `is the same whenever this Workflow is created again, for its name is fixed, so that ` +
+            `${why}; give it a generateName, or put {{workflow.uid}} into the key ` +
+            "(values: generateName, artifacts.keyPrefix)",
+      );
+    }
+  });
+}
+
+function collects(fields: Tree): boolean {
+  return !["", "Never"].includes(textAt(fieldsAt(fields, "artifactGC"), "strategy") ?? "");
+}
+
+/** Whether an artifact looks like a single file. */
+function isFile(output: Part, key: string): boolean {
+  if (isFolder(output)) return false;
+  return [textAt(output.fields, "path") ?? "", key].some((path) => /\.[^./{}]+$/.test(path));
+}

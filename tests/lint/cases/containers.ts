@@ -1,0 +1,97 @@
+import { container, indent, type RuleCase, workflow } from "./case.ts";
+
+/** A Workflow whose container has this image. */
+function image(name: string): string {
+  return workflow(`templates: [{name: main, container: {image: "${name}"}}]`);
+}
+
+/** A Workflow whose container has these resources; the lines are further fields of the spec. */
+function resources(fields: string, spec = ""): string {
+  return workflow(`${spec}\ntemplates:\n${indent(named("main", fields), 2)}`);
+}
+
+function named(name: string, resources: string): string {
+  return `- {name: ${name}, container: {image: a:1, resources: {${resources}}}}`;
+}
+
+/** A Workflow whose container has a limit, with a sidecar that has these fields. */
+function sidecar(fields: string): string {
+  return container(
+    "resources: {limits: {memory: 1Gi}}",
+    `sidecars: [{name: side, ${fields}}]`,
+  );
+}
+
+const LIMIT = "resources: {limits: {memory: 1Gi}}";
+
+/** Images, and what containers may use of a node. */
+export const cases: readonly RuleCase[] = [
+  { code: "image-tag", trips: image("busybox"), passes: image("busybox:1.37") },
+  { code: "image-tag", trips: image("a/b:latest"), passes: image("a/b:latest-alpine") },
+  {
+    code: "image-tag",
+    trips: image("registry.example:5000/team/app"),
+    passes: image("registry.example:5000/team/app:1"),
+  },
+  {
+    code: "image-tag",
+    trips: image("app"),
+    passes: image("app@sha256:0123456789012345678901234567890123456789012345678901234567890123"),
+  },
+  {
+    code: "image-tag",
+    trips: image("{{workflow.parameters.image}}:latest"),
+    passes: image("{{workflow.parameters.image}}"),
+  },
+  {
+    code: "image-tag",
+    trips: image("a/{{workflow.parameters.image}}:latest"),
+    passes: image("app:{{workflow.parameters.tag}}"),
+  },
+  {
+    code: "image-tag",
+    trips: sidecar(`image: nginx, ${LIMIT}`),
+    passes: sidecar(`image: "nginx:1", ${LIMIT}`),
+  },
+  {
+    code: "limit-below-request",
+    trips: resources("limits: {cpu: 500m}, requests: {cpu: 1}"),
+    passes: resources("limits: {cpu: 1}, requests: {cpu: 1000m}"),
+  },
+  {
+    code: "limit-below-request",
+    trips: resources("limits: {memory: 1000Mi}, requests: {memory: 1Gi}"),
+    passes: resources("limits: {memory: 1000Mi}, requests: {cpu: 8Gi}"),
+  },
+  {
+    code: "limit-below-request",
+    trips: resources("limits: {cpu: 1}, requests: {cpu: 2}"),
+    passes: resources("limits: {cpu: 1}, requests: {cpu: 1.0}"),
+  },
+  {
+    code: "limit-below-request",
+    trips: resources("limits: {cpu: 1}, requests: {cpu: 2}"),
+    passes: resources(
+      "limits: {cpu: 1}, requests: {cpu: 2}",
+      `podSpecPatch: '{"containers": [{"name": "main", "resources": {"limits": {"cpu": "2"}}}]}'`,
+    ),
+  },
+  {
+    code: "no-memory-limit",
+    trips: resources("limits: {cpu: 1}"),
+    passes: resources("limits: {memory: 1Gi}"),
+  },
+  {
+    code: "no-memory-limit",
+    trips: resources("requests: {memory: 1Gi}"),
+    passes: resources(
+      "requests: {memory: 1Gi}",
+      "templateDefaults: {container: {image: a:1, resources: {limits: {memory: 1Gi}}}}",
+    ),
+  },
+  {
+    code: "no-memory-limit",
+    trips: sidecar(`image: "nginx:1"`),
+    passes: sidecar(`image: "nginx:1", ${LIMIT}`),
+  },
+];

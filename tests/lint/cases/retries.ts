@@ -1,0 +1,88 @@
+import { container, type RuleCase, workflow } from "./case.ts";
+
+/** A Workflow whose container is retried so; the lines are further fields of the spec. */
+function retry(strategy: string, spec = ""): string {
+  const own = strategy === "" ? "" : `, retryStrategy: {${strategy}}`;
+  return workflow(`${spec}\ntemplates: [{name: main, container: {image: a:1}${own}}]`);
+}
+
+/** A retried template that hands on such an artifact. */
+function output(artifact: string, strategy: string): string {
+  return container(
+    "",
+    `retryStrategy: {${strategy}}
+outputs: {artifacts: [{name: out, path: /out, archive: {none: {}}, ${artifact}}]}`,
+  );
+}
+
+/** A Workflow of a dag that has these fields, and of a step, with these templateDefaults. */
+function dag(defaults: string, fields = "", body = "dag: {tasks: [{name: a, template: step}]}") {
+  return workflow(`templateDefaults: {${defaults}}
+templates:
+  - {name: main, ${fields}${body}}
+  - {name: step, container: {image: a:1}}`);
+}
+
+const BACKOFF = "limit: 2, backoff: {duration: 30s}";
+const FOLDER = "recurseMode: true, s3: {key: 'out/{{workflow.uid}}'}";
+
+/** What is tried again, when, and what it leaves behind. */
+export const cases: readonly RuleCase[] = [
+  {
+    code: "retry-on-error-only",
+    trips: retry("retryPolicy: OnError"),
+    passes: retry("retryPolicy: Always"),
+  },
+  {
+    code: "retry-on-error-only",
+    trips: retry("retryPolicy: OnError, limit: 1"),
+    passes: retry("retryPolicy: OnError, limit: 0"),
+  },
+  {
+    code: "retry-on-error-only",
+    trips: retry("", "retryStrategy: {retryPolicy: OnError}"),
+    passes: retry("retryPolicy: OnError, expression: 'asInt(lastRetry.exitCode) > 1'"),
+  },
+  { code: "retry-without-backoff", trips: retry("limit: 2"), passes: retry(BACKOFF) },
+  { code: "retry-without-backoff", trips: retry("limit: 2"), passes: retry("limit: '0'") },
+  {
+    code: "retry-without-backoff",
+    trips: retry("", "retryStrategy: {limit: 2}"),
+    passes: retry("", `retryStrategy: {${BACKOFF}}`),
+  },
+  {
+    code: "retry-without-backoff",
+    trips: retry("limit: 2", "retryStrategy: {backoff: {duration: 1m}}"),
+    passes: retry("limit: 2", "templateDefaults: {retryStrategy: {backoff: {duration: 1m}}}"),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: output(FOLDER, BACKOFF),
+    passes: output(FOLDER, `${BACKOFF}, retryPolicy: OnError`),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: output("s3: {key: 'out/{{workflow.uid}}/'}", `${BACKOFF}, retryPolicy: Always`),
+    passes: output("s3: {key: 'out/{{workflow.uid}}/{{retries}}/'}", BACKOFF),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: output("gcs: {key: 'out/{{workflow.uid}}/'}", BACKOFF),
+    passes: output("s3: {key: 'out/{{workflow.uid}}'}", BACKOFF),
+  },
+  {
+    code: "defaults-on-dag",
+    trips: dag("timeout: 1h"),
+    passes: workflow("templateDefaults: {timeout: 1h}\ntemplates: [{name: main, suspend: {}}]"),
+  },
+  {
+    code: "defaults-on-dag",
+    trips: dag("retryStrategy: {limit: 2}"),
+    passes: dag("retryStrategy: {limit: 2}", "retryStrategy: {limit: 0}, "),
+  },
+  {
+    code: "defaults-on-dag",
+    trips: dag("timeout: 1h", "", "steps: [[{name: a, template: step}]]"),
+    passes: dag("activeDeadlineSeconds: 60"),
+  },
+];

@@ -1,0 +1,184 @@
+import { container, cronWorkflow, documentOf, indent, type RuleCase, workflow } from "./case.ts";
+
+/** A template that hands on such an artifact; the lines are further fields of the template. */
+function output(artifact: string, fields = ""): string {
+  return container("", `${fields}\noutputs: {artifacts: [{name: out, ${artifact}}]}`);
+}
+
+/** A template that hands on what is in such a bucket, with a key. */
+function s3(fields: string): string {
+  return output(`path: /out.tgz, s3: {key: 'out/{{workflow.uid}}.tgz', ${fields}}`);
+}
+
+/** The spec of a workflow that stores a folder under this key. */
+function folderSpec(key: string): string {
+  const artifact =
+    `{name: out, path: /out, recurseMode: true, archive: {none: {}}, s3: {key: '${key}'}}`;
+  return `entrypoint: main
+templates:
+  - name: main
+    container: {image: busybox:1.37}
+    outputs: {artifacts: [${artifact}]}`;
+}
+
+/** A Workflow of a fixed name that stores a folder under this key. */
+function named(key: string): string {
+  return documentOf("Workflow", "metadata:\n  name: demo", folderSpec(key));
+}
+
+/** A Workflow whose name differs from run to run. */
+function generated(key: string): string {
+  return workflow(folderSpec(key).replace("entrypoint: main\n", ""));
+}
+
+/** A Workflow that deletes what it has stored. */
+function collected(artifact: string, strategy = "OnWorkflowDeletion"): string {
+  return workflow(`artifactGC: {strategy: ${strategy}}
+templates:
+  - name: main
+    container: {image: busybox:1.37}
+    outputs:
+${indent(`artifacts: [{name: out, ${artifact}}]`, 6)}`);
+}
+
+const MINIO = "endpoint: minio:9000, bucket: b";
+const KEYS = "accessKeySecret: {name: s, key: a}, secretKeySecret: {name: s, key: b}";
+const FOLDER = "path: /out, archive: {none: {}}";
+
+/** Where artifacts are stored, and whether what is there belongs to one run. */
+export const cases: readonly RuleCase[] = [
+  { code: "no-credentials", trips: s3(MINIO), passes: s3(`${MINIO}, ${KEYS}`) },
+  {
+    code: "no-credentials",
+    trips: s3(`${MINIO}, useSDKCreds: false`),
+    passes: s3(`${MINIO}, useSDKCreds: true`),
+  },
+  {
+    code: "no-credentials",
+    trips: s3("endpoint: amazonaws.com.example, bucket: b"),
+    passes: s3("endpoint: s3.eu-central-1.amazonaws.com, bucket: b"),
+  },
+  { code: "no-credentials", trips: s3(MINIO), passes: s3("bucket: b") },
+  {
+    code: "no-credentials",
+    trips: s3(MINIO),
+    passes: s3("endpoint: '{{workflow.parameters.endpoint}}', bucket: b"),
+  },
+  {
+    code: "no-credentials",
+    trips: container("", `archiveLocation: {s3: {${MINIO}}}`),
+    passes: container("", "archiveLocation: {archiveLogs: true}"),
+  },
+  {
+    code: "no-credentials",
+    trips: workflow(`arguments: {artifacts: [{name: a, s3: {${MINIO}, key: a}}]}
+templates: [{name: main, container: {image: busybox:1.37}}]`),
+    passes: workflow(`arguments: {artifacts: [{name: a, s3: {key: a}}]}
+templates: [{name: main, container: {image: busybox:1.37}}]`),
+  },
+  {
+    code: "no-credentials",
+    trips: workflow(`templates:
+  - name: main
+    steps: [[{name: a, template: b, arguments: {artifacts: [{name: a, s3: {${MINIO}, key: a}}]}}]]
+  - {name: b, container: {image: busybox:1.37}, inputs: {artifacts: [{name: a, path: /a}]}}`),
+    passes: workflow(`templates:
+  - name: main
+    steps: [[{name: a, template: b, arguments: {artifacts: [{name: a, raw: {data: a}}]}}]]
+  - {name: b, container: {image: busybox:1.37}, inputs: {artifacts: [{name: a, path: /a}]}}`),
+  },
+  {
+    code: "endpoint-scheme",
+    trips: s3(`endpoint: 'https://minio:9000', bucket: b, ${KEYS}`),
+    passes: s3(`${MINIO}, ${KEYS}`),
+  },
+  {
+    code: "endpoint-scheme",
+    trips: s3("endpoint: 'http://s3.amazonaws.com'"),
+    passes: output(
+      "path: /out.tgz, oss: {endpoint: 'http://oss.example', key: 'out/{{workflow.uid}}.tgz'}",
+    ),
+  },
+  {
+    code: "plain-http-credentials",
+    trips: s3(`${MINIO}, insecure: true, ${KEYS}`),
+    passes: s3(`${MINIO}, insecure: false, ${KEYS}`),
+  },
+  {
+    code: "plain-http-credentials",
+    trips: s3(`${MINIO}, insecure: true, ${KEYS}`),
+    passes: s3(`${MINIO}, insecure: true`),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: named("runs/{{workflow.name}}/a"),
+    passes: named("runs/{{workflow.uid}}/a"),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: generated("runs/{{workflow.namespace}}"),
+    passes: generated("runs/{{workflow.name}}"),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: named("runs/{{pod.name}}"),
+    passes: named("runs/{{workflow.parameters.run}}"),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: named("runs/a"),
+    passes: named("runs/{{=sprig.uuidv4()}}"),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: named("runs/{{workflow.name}}"),
+    passes: cronWorkflow(
+      "schedules: [0 * * * *]",
+      folderSpec("runs/{{workflow.name}}")
+        .replace("entrypoint: main\n", ""),
+    ),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: documentOf("WorkflowTemplate", "metadata:\n  name: demo", folderSpec("runs")),
+    passes: documentOf(
+      "WorkflowTemplate",
+      "metadata:\n  name: demo",
+      folderSpec("runs/{{workflow.name}}"),
+    ),
+  },
+  {
+    code: "key-of-all-runs",
+    trips: output("path: /out.txt, s3: {key: out.tgz}"),
+    passes: output("path: /out.txt, s3: {key: '{{workflow.name}}.tgz'}"),
+  },
+  {
+    code: "key-of-all-runs",
+    trips: output("path: /out.txt, azure: {blob: out.tgz, container: c, endpoint: e}"),
+    passes: output("path: /out.txt"),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: collected(`${FOLDER}, s3: {key: 'a/{{workflow.uid}}'}`),
+    passes: collected(`${FOLDER}, s3: {key: 'a/{{workflow.uid}}/'}`),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: collected(`${FOLDER}, s3: {key: 'a/{{workflow.uid}}'}`),
+    passes: collected(`${FOLDER}, s3: {key: 'a/{{workflow.uid}}.txt'}`),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: collected(`${FOLDER}, s3: {key: 'a/{{workflow.uid}}'}`),
+    passes: collected("path: /out, s3: {key: 'a/{{workflow.uid}}'}"),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: output(
+      `${FOLDER}, artifactGC: {strategy: OnWorkflowCompletion}, s3: {key: 'a/{{workflow.uid}}'}`,
+    ),
+    passes: collected(
+      `${FOLDER}, artifactGC: {strategy: Never}, s3: {key: 'a/{{workflow.uid}}'}`,
+    ),
+  },
+];
