@@ -3,7 +3,7 @@
 import { quote, shorten } from "../../describe.ts";
 import { compareQuantities, parseQuantity, type Quantity } from "../../kubernetes/quantity.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
-import { once } from "../once.ts";
+import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, podPartsOf, type Subject } from "../subject.ts";
@@ -15,7 +15,7 @@ export const containers: readonly Rule[] = [
     code: "image-tag",
     severity: "hint",
     title: "An image without a tag, or with latest, may be another one in the next run",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { fields, path } of allContainers(subject)) {
         const image = textAt(fields, "image") ?? "";
         const tag = tagOf(image);
@@ -35,7 +35,7 @@ export const containers: readonly Rule[] = [
     code: "limit-below-request",
     severity: "warning",
     title: "A container requests more than its limit lets it use, and Kubernetes refuses its pod",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       if (isPatched(subject)) return;
       for (const container of allContainers(subject)) {
         const resources = partAt(container, "resources");
@@ -57,7 +57,7 @@ export const containers: readonly Rule[] = [
     code: "no-memory-limit",
     severity: "hint",
     title: "A container without a memory limit may take what others on its node need",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       // What templateDefaults say of memory goes for every template.
       const isGiven = podPartsOf(subject).slice(subject.templates.length).some((defaults) =>
         containersOf(defaults).some(limitsMemory)

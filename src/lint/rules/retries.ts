@@ -5,7 +5,7 @@ import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { outputsOf } from "../artifacts.ts";
 import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../keys.ts";
-import { once } from "../once.ts";
+import { grouped } from "../grouped.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
 
@@ -16,7 +16,7 @@ export const retries: readonly Rule[] = [
     severity: "hint",
     title:
       "With retryPolicy OnError, no step that fails is retried: no exit code 1, OOM or eviction",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { strategy, own, path } of strategiesOf(subject)) {
         if (own.retryPolicy !== "OnError" || hasField(strategy, "expression")) continue;
         report(
@@ -32,7 +32,7 @@ export const retries: readonly Rule[] = [
     code: "retry-without-backoff",
     severity: "hint",
     title: "A retry without backoff starts at once, and meets the same trouble again",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { strategy, path } of strategiesOf(subject)) {
         if (hasField(strategy, "backoff")) continue;
         report(
@@ -48,7 +48,7 @@ export const retries: readonly Rule[] = [
     code: "retry-mixes-files",
     severity: "hint",
     title: "A retry adds its files to those of the attempt that failed, in the same folder",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       const shared = strategyIn(subject.spec);
       const defaults = defaultsOf(subject);
       for (const template of subject.templates) {

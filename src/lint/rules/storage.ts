@@ -5,7 +5,7 @@ import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { artifactsOf, outputsOf } from "../artifacts.ts";
 import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../keys.ts";
-import { once } from "../once.ts";
+import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, type Subject } from "../subject.ts";
@@ -17,7 +17,7 @@ export const storage: readonly Rule[] = [
     code: "no-credentials",
     severity: "warning",
     title: "A bucket with an endpoint has no credentials, and takes none from the repository",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         const [endpoint, bucket] = [textAt(fields, "endpoint"), textAt(fields, "bucket")];
         if (!endpoint || !bucket || isTemplated(endpoint)) continue;
@@ -37,7 +37,7 @@ export const storage: readonly Rule[] = [
     code: "endpoint-scheme",
     severity: "warning",
     title: "An endpoint with a scheme is none, and nothing is stored or read",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         const [, scheme, host = ""] =
           /^(https?):\/\/(.*)$/i.exec(textAt(fields, "endpoint") ?? "") ??
@@ -58,7 +58,7 @@ export const storage: readonly Rule[] = [
     severity: "hint",
     title:
       "With insecure, artifacts and what is signed with credentials go through the network as plain text",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
           continue;
@@ -90,7 +90,7 @@ export const storage: readonly Rule[] = [
     severity: "hint",
     title:
       "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
-    check: once((subject, report) => {
+    check: grouped((subject, report) => {
       const shared = collects(subject.spec);
       for (const output of subject.templates.flatMap(outputsOf)) {
         const key = textAt(fieldsAt(output.fields, "s3"), "key");
@@ -133,7 +133,7 @@ function hasCredentials(s3: Tree): boolean {
 
 /** Finds the folders, or all else, whose key is the same in every run. */
 function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
-  return once((subject, report) => {
+  return grouped((subject, report) => {
     // Runs of templates and of schedules are named anew each time.
     const isNamed = subject.kind === "Workflow" && hasField(subject.metadata, "name");
     for (const output of subject.templates.flatMap(outputsOf)) {

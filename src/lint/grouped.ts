@@ -4,7 +4,7 @@ import type { Path } from "../problem.ts";
 import type { Rule } from "./rule.ts";
 
 /** A check that says each message once, at the first of its places, with the number of them. */
-export function once(check: Rule["check"]): Rule["check"] {
+export function grouped(check: Rule["check"]): Rule["check"] {
   return (subject, report) => {
     const said = new Map<string, { path: Path; at: "key" | "value"; places: number }>();
     check(subject, (path, message, at = "value") => {
