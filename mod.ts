@@ -27,15 +27,19 @@ import {
   CATALOGS,
   checkArgument,
   checkFields,
+  CRDS,
   FLAG,
   MANIFEST,
   NAMED_TEXTS,
   optional,
   TEXT,
+  TEXTS,
 } from "./src/arguments.ts";
 import type { GenerateRequest } from "./src/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
-import { lintSource } from "./src/lint/lint.ts";
+import { type LintOptions, lintSource } from "./src/lint/lint.ts";
+import { type RuleInfo, unknownCode } from "./src/lint/rule.ts";
+import { ALL_RULES, CODES } from "./src/lint/rules.ts";
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
@@ -46,6 +50,8 @@ export type { GenerateRequest } from "./src/generate.ts";
 export type { NamedText, PipelineRequest } from "./src/resolve.ts";
 export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
+export type { LintOptions } from "./src/lint/lint.ts";
+export type { RuleInfo } from "./src/lint/rule.ts";
 export type { Problem, Severity } from "./src/problem.ts";
 export type { Facts } from "./src/settings/catalog.ts";
 export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
@@ -153,8 +159,9 @@ export function mergeValues(layers: ValuesLayers): unknown {
  *
  * @param text YAML or JSON, one document or many; those of other kinds are left alone
  * @param name what problems call it
+ * @param options which CRDs the cluster has, `full` or `minimal`, and the codes of rules to ignore
  * @returns errors, warnings and hints with their places, in the order of the text; none is thrown
- * @throws TypeError when it is no text
+ * @throws TypeError when it is no text, or an option is none
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -172,8 +179,32 @@ export function mergeValues(layers: ValuesLayers): unknown {
  * assert.deepEqual([first?.line, first?.message], [6, 'unknown field, did you mean "entrypoint"?']);
  * ```
  */
-export function lint(text: string, name = "workflow.yaml"): Problem[] {
+export function lint(
+  text: string,
+  name = "workflow.yaml",
+  options: LintOptions = {},
+): Problem[] {
   checkArgument("lint()", "the text", text, TEXT);
   checkArgument("lint()", "its name", name, TEXT);
-  return [...lintSource({ name, text }).problems];
+  checkFields("lint()", "the options", options, { crds: optional(CRDS), ignore: optional(TEXTS) });
+  const unknown = options.ignore?.find((code) => !CODES.has(code));
+  if (unknown !== undefined) throw new TypeError(`lint(): ${unknownCode(unknown, CODES)}`);
+  return [...lintSource({ name, text }, options).problems];
+}
+
+/**
+ * The rules of {@link lint}, as `wurzel-argo lint --rules` lists them.
+ *
+ * @returns each with its code, its severity, and what is wrong, in a sentence
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { lintRules } from "wurzel-argo";
+ *
+ * const rule = lintRules().find(({ code }) => code === "unknown-field");
+ * assert.equal(rule?.severity, "error");
+ * ```
+ */
+export function lintRules(): RuleInfo[] {
+  return ALL_RULES.map(({ code, severity, title }) => ({ code, severity, title }));
 }

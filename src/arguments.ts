@@ -13,6 +13,15 @@ export const TEXT: Kind = { words: "a text", fits: (value) => typeof value === "
 /** A switch. */
 export const FLAG: Kind = { words: "true or false", fits: (value) => typeof value === "boolean" };
 
+/** Some texts. */
+export const TEXTS: Kind = { words: "a list of texts", fits: listOf(TEXT.fits) };
+
+/** Which CRDs a cluster has. */
+export const CRDS: Kind = {
+  words: '"full" or "minimal"',
+  fits: (value) => value === "full" || value === "minimal",
+};
+
 /** Names of files. */
 export const FILE_NAMES: Kind = { words: "a list of file names", fits: listOf(TEXT.fits) };
 

@@ -5,21 +5,29 @@
  * `host/deno.ts` and `host/node.ts`; what is made of it, alike for all of them, is in `host/`.
  */
 
+import { type DirectoryEntry, listDirectory } from "./host/list.ts";
 import { readText } from "./host/read.ts";
 import { isSameFile } from "./host/same-file.ts";
 import type { System } from "./host/system.ts";
 import { writeAtomically } from "./host/write.ts";
 import { HostError, readFailure, writeFailure } from "./host/error.ts";
 
+export type { DirectoryEntry } from "./host/list.ts";
 export { HostError } from "./host/error.ts";
 
 /** What the program may ask of the world around it. */
 export interface Host {
   /** The words of the command line after the program's name. */
   readonly args: readonly string[];
+  readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   /** The file as text. Throws {@link HostError} where that cannot be had. */
   readTextFile(path: string): Promise<string>;
+  /**
+   * The files and directories in a directory, in the order of their names; links are followed to files
+   * only. Throws {@link HostError} where that cannot be had.
+   */
+  listDirectory(path: string): Promise<readonly DirectoryEntry[]>;
   /** Standard input up to its end, as text. Throws {@link HostError} where that cannot be had. */
   readStdin(): Promise<string>;
   /** Writes all of it; a reader that has gone away is no error. */
@@ -49,8 +57,10 @@ export async function openHost(): Promise<Host> {
 export function hostOn(system: System): Host {
   return {
     args: system.args,
+    stdoutIsTerminal: system.stdoutIsTerminal,
     stderrIsTerminal: system.stderrIsTerminal,
     readTextFile: (path) => explained(readFailure, () => readText(system.readFile(path))),
+    listDirectory: (path) => explained(readFailure, () => listDirectory(system, path)),
     readStdin: () => explained(readFailure, () => readText(system.readStdin())),
     writeStdout: (text) => writeStream(system, "stdout", text),
     writeStderr: (text) => writeStream(system, "stderr", text),

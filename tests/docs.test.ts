@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { generate } from "../mod.ts";
 import { run } from "../src/cli/app.ts";
 import { generate as generateCommand } from "../src/cli/generate.ts";
+import { lint as lintCommand } from "../src/cli/lint.ts";
 import { FORMATS } from "../src/cli/report.ts";
 import { fakeHost } from "./cli/fake-host.ts";
 import { readText } from "./support/data.ts";
@@ -24,21 +25,32 @@ function blocks(text: string, language: string): readonly string[] {
 }
 
 /** What the commands find in their directory. */
+const manifest = readText("..", "examples", "pipelinedemo", "pipeline.yaml");
+const values = readText("..", "examples", "pipelinedemo", "values.yaml");
+const rendered = generate({ manifest, values: [{ name: "values.yaml", text: values }] }).yaml;
 const demo = {
-  "pipeline.yaml": readText("..", "examples", "pipelinedemo", "pipeline.yaml"),
-  "values.yaml": readText("..", "examples", "pipelinedemo", "values.yaml"),
+  "pipeline.yaml": manifest,
+  "values.yaml": values,
+  "workflow.yaml": rendered,
+  "rendered/workflow.yaml": rendered,
   "production.yaml": "workflows: {pipelinedemo: {namespace: production}}\n",
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
 };
 
 /** Runs a line as a shell would, on files in memory, and gives the exit code and what was said. */
 async function runLine(line: string, files: Map<string, string>) {
-  const [command = "", input] = line.split(" < ");
-  const stdin = input === undefined ? "" : files.get(input) ?? "";
-  const host = fakeHost(command.split(" ").slice(1), { files: Object.fromEntries(files), stdin });
-  const code = await run(host);
-  for (const [name, text] of host.files) files.set(name, text);
-  return { code, said: host.stderr() };
+  const [whole = "", input] = line.split(" < ");
+  let stdin = input === undefined ? "" : files.get(input) ?? "";
+  let last = { code: 0, said: "" };
+  for (const command of whole.split(" | ")) {
+    const host = fakeHost(command.split(" ").slice(1), { files: Object.fromEntries(files), stdin });
+    const code = await run(host);
+    for (const [name, text] of host.files) files.set(name, text);
+    stdin = host.stdout();
+    // What lint says there is how much it saw.
+    last = { code, said: command.startsWith("wurzel-argo lint ") ? "" : host.stderr() };
+  }
+  return last;
 }
 
 for (const [page, text] of texts) {
@@ -66,9 +78,8 @@ for (const [page, text] of texts) {
 
 describe("the commands of the help", () => {
   const files = new Map(Object.entries(demo));
-  const lines = generateCommand.helpText.split("\n").filter((line) =>
-    line.startsWith("  wurzel-argo ")
-  );
+  const texts = [generateCommand, lintCommand].map(({ helpText }) => helpText);
+  const lines = texts.join("").split("\n").filter((line) => line.startsWith("  wurzel-argo "));
   it("are there", () => assert.ok(lines.length >= 3));
   for (const line of lines) {
     it(line.trim(), async () => {

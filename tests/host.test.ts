@@ -129,6 +129,68 @@ describe("reading a file", () => {
   });
 });
 
+describe("listing a directory", () => {
+  it("gives files and directories in the order of their names", async () => {
+    const directory = join(dir, "listed");
+    for (const name of ["b", "a", "B", "c"]) mkdirSync(join(directory, name), { recursive: true });
+    writeFileSync(join(directory, "ab.yaml"), "");
+    writeFileSync(join(directory, ".hidden"), "");
+    assert.deepEqual(await host.listDirectory(directory), [
+      { name: ".hidden", kind: "file" },
+      { name: "B", kind: "directory" },
+      { name: "a", kind: "directory" },
+      { name: "ab.yaml", kind: "file" },
+      { name: "b", kind: "directory" },
+      { name: "c", kind: "directory" },
+    ]);
+    assert.deepEqual(await host.listDirectory(join(directory, "c")), []);
+  });
+
+  it("follows links to files, and leaves out those to directories, which may lead in circles", async () => {
+    const directory = join(dir, "linked");
+    mkdirSync(directory);
+    symlinkSync(file("x"), join(directory, "file"));
+    symlinkSync(directory, join(directory, "circle"));
+    symlinkSync(join(directory, "none"), join(directory, "broken"));
+    symlinkSync(join(directory, "loop"), join(directory, "loop"));
+    assert.deepEqual(await host.listDirectory(directory), [
+      { name: "broken", kind: "file" },
+      { name: "file", kind: "file" },
+      { name: "loop", kind: "file" },
+    ]);
+  });
+
+  it("leaves out pipes and devices, also behind links", async () => {
+    const system = systemWith({
+      readDirectory: () =>
+        Promise.resolve([
+          { name: "pipe", kind: "other" },
+          { name: "link", kind: "link" },
+          { name: "file", kind: "file" },
+        ]),
+      info: () => Promise.resolve(infoOf("other", 0o666)),
+    });
+    assert.deepEqual(await hostOn(system).listDirectory("x"), [{ name: "file", kind: "file" }]);
+  });
+
+  it("says why it cannot", async () => {
+    await assert.rejects(host.listDirectory(file()), failsWith("no-such-file", /^no such file$/));
+    await assert.rejects(
+      host.listDirectory(file("x")),
+      failsWith("no-such-file", /a part of its path is a file/),
+    );
+  });
+
+  it("says that it is not permitted", { skip }, async () => {
+    const directory = join(dir, "closed");
+    mkdirSync(directory, { mode: 0 });
+    await assert.rejects(
+      host.listDirectory(directory),
+      failsWith("no-permission", /^no permission to read it$/),
+    );
+  });
+});
+
 describe("text that is not UTF-8", () => {
   const bytes = (...parts: (string | number)[]) =>
     Uint8Array.from(
@@ -277,9 +339,11 @@ function systemWith(part: Partial<System>): System {
   return {
     args: [],
     env: untouched,
+    stdoutIsTerminal: false,
     stderrIsTerminal: false,
     readStdin: untouched,
     readFile: untouched,
+    readDirectory: untouched,
     writeStream: untouched,
     info: untouched,
     readLink: untouched,

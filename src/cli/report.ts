@@ -9,17 +9,15 @@ export const FORMATS = ["text", "json", "github"] as const;
 /** One of the forms that `--format` offers. */
 export type Format = (typeof FORMATS)[number];
 
-/** Shows problems, in the order given. */
+/** Shows problems on standard error, in the order given, and how many there are of several. */
 export async function report(
   host: Host,
   problems: readonly Problem[],
   format: Format,
 ): Promise<void> {
-  const text = formatProblems(problems, format, {
-    excerpts: host.stderrIsTerminal,
-    color: host.stderrIsTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb",
-  });
-  if (text !== "") await host.writeStderr(text);
+  const text = formatProblems(problems, format, looksOn(host, host.stderrIsTerminal));
+  const total = format === "text" && problems.length > 1 ? `${tally(problems)}\n` : "";
+  if (text !== "") await host.writeStderr(text + total);
 }
 
 /** What a terminal gets beyond the lines themselves. */
@@ -27,9 +25,17 @@ export interface Looks {
   /** The line of the source below each problem. */
   readonly excerpts: boolean;
   readonly color: boolean;
+  /** The code behind each problem, for those who may silence it. */
+  readonly codes?: boolean;
 }
 
-/** The text that {@link report} writes. */
+/** What a stream gets: a terminal all that the user's environment lets it have. */
+export function looksOn(host: Host, isTerminal: boolean): Looks {
+  const color = isTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb";
+  return { excerpts: isTerminal, color };
+}
+
+/** The text of problems, in the order given. */
 export function formatProblems(
   problems: readonly Problem[],
   format: Format,
@@ -39,13 +45,14 @@ export function formatProblems(
   if (format === "github") return problems.map(annotation).join("");
   const shown = problems.map((problem) => {
     const line = colored(visible(formatProblem(problem)), looks.color);
-    return `${line}\n${looks.excerpts ? excerptOf(problem) : ""}`;
+    const code = looks.codes === true ? ` [${problem.code}]` : "";
+    return `${line}${code}\n${looks.excerpts ? excerptOf(problem) : ""}`;
   });
-  return shown.join("") + (problems.length > 1 ? `${summary(problems)}\n` : "");
+  return shown.join("");
 }
 
 /** How many there are of each: `2 errors, 1 warning`. */
-function summary(problems: readonly Problem[]): string {
+export function tally(problems: readonly Problem[]): string {
   const severities: Severity[] = ["error", "warning", "hint"];
   return severities.flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;

@@ -1,16 +1,18 @@
 /** What Deno offers, by its own functions alone: Node's modules would cost start-up time. */
 
 import { unlessMissing } from "./error.ts";
-import type { FileInfo, System } from "./system.ts";
+import type { FileInfo, System, SystemEntry } from "./system.ts";
 
 /** Deno as a system. Needs no permission until a file is used. */
 export function denoSystem(): System {
   return {
     args: Deno.args,
     env: readEnv,
+    stdoutIsTerminal: Deno.stdout.isTerminal(),
     stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
     readFile,
+    readDirectory,
     writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),
     info: (path) => unlessMissing(async () => infoOf(await Deno.stat(path))),
     readLink: (path) =>
@@ -38,6 +40,14 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   yield* file.readable;
 }
 
+async function readDirectory(path: string): Promise<readonly SystemEntry[]> {
+  const entries: SystemEntry[] = [];
+  for await (const entry of Deno.readDir(path)) {
+    entries.push({ name: entry.name, kind: entry.isSymlink ? "link" : kindOf(entry) });
+  }
+  return entries;
+}
+
 async function writeTo(path: string, bytes: Uint8Array, options: Deno.OpenOptions): Promise<void> {
   const file = await Deno.open(path, options);
   try {
@@ -57,6 +67,16 @@ async function writeAll(
 
 function infoOf(info: Deno.FileInfo): FileInfo {
   const mode = info.mode === null ? null : info.mode & 0o777;
-  const kind = info.isFile ? "file" : info.isDirectory ? "directory" : "other";
-  return { kind, mode, user: info.uid, group: info.gid, device: info.dev, inode: info.ino };
+  return {
+    kind: kindOf(info),
+    mode,
+    user: info.uid,
+    group: info.gid,
+    device: info.dev,
+    inode: info.ino,
+  };
+}
+
+function kindOf({ isFile, isDirectory }: Deno.FileInfo | Deno.DirEntry): FileInfo["kind"] {
+  return isFile ? "file" : isDirectory ? "directory" : "other";
 }

@@ -27,9 +27,17 @@ export async function nodeSystem(): Promise<System> {
   return {
     args: process.argv.slice(2),
     env: (name) => process.env[name],
+    stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,
     readFile,
+    readDirectory: async (path) => {
+      const entries = await fs.readdir(path, { withFileTypes: true });
+      return entries.map((entry) => ({
+        name: entry.name,
+        kind: entry.isSymbolicLink() ? "link" : kindOf(entry),
+      }));
+    },
     writeStream: (stream, bytes) => writeAll(process[stream], bytes),
     info: (path) => unlessMissing(async () => infoOf(await fs.stat(path))),
     readLink: (path) =>
@@ -63,7 +71,19 @@ function writeAll(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> 
 }
 
 function infoOf(stat: import("node:fs").Stats): FileInfo {
-  const kind = stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
   const mode = stat.mode & 0o777;
-  return { kind, mode, user: stat.uid, group: stat.gid, device: stat.dev, inode: stat.ino };
+  return {
+    kind: kindOf(stat),
+    mode,
+    user: stat.uid,
+    group: stat.gid,
+    device: stat.dev,
+    inode: stat.ino,
+  };
+}
+
+function kindOf(
+  entry: Pick<import("node:fs").Stats, "isFile" | "isDirectory">,
+): FileInfo["kind"] {
+  return entry.isFile() ? "file" : entry.isDirectory() ? "directory" : "other";
 }

@@ -2,10 +2,13 @@
 export interface System {
   readonly args: readonly string[];
   env(name: string): string | undefined;
+  readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;
   /** Opens the file when the first chunk is asked for. */
   readFile(path: string): AsyncIterable<Uint8Array>;
+  /** What is in a directory, in any order. */
+  readDirectory(path: string): Promise<readonly SystemEntry[]>;
   writeStream(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void>;
   /** What is at the path, at the end of its symbolic links; undefined where there is nothing. */
   info(path: string): Promise<FileInfo | undefined>;
@@ -21,6 +24,12 @@ export interface System {
   changeMode(path: string, mode: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+}
+
+/** What a directory has under a name; a link is not followed. */
+export interface SystemEntry {
+  readonly name: string;
+  readonly kind: FileInfo["kind"] | "link";
 }
 
 /** A file's kind, and its permissions, owner and numbers where the file system has such. */

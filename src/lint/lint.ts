@@ -5,9 +5,11 @@ import { locate } from "../locate.ts";
 import type { Finding, Path, Problem, Source } from "../problem.ts";
 import { plainTextAt } from "../yaml/places.ts";
 import { readDocuments } from "../yaml/read.ts";
+import { heedComments } from "./comments.ts";
+import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";
 import type { Rule } from "./rule.ts";
-import { RULES } from "./rules.ts";
+import { CODES, RULES } from "./rules.ts";
 import { subjectOf } from "./subject.ts";
 
 /** How to lint. */
@@ -37,15 +39,15 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
     const { recognized, others } = recognize(value);
     checked += recognized.length;
     skipped += others;
-    for (const one of recognized) {
-      for (const finding of lintDocument(one, source, RULES, index)) {
-        findings.push({ ...finding, source, document: index });
-      }
+    const found = recognized.flatMap((one) => lintDocument(one, source, RULES, index));
+    for (const finding of [...notArgo(value), ...found]) {
+      findings.push({ ...finding, source, document: index });
     }
   }
+  const isWhole = unreadable.length === 0 && checked > 0;
+  const heard = heedComments(findings, source, CODES, isWhole);
   const isSilent = silencer(options);
-  const heard = findings.filter(({ code }) => !isSilent(code));
-  return { problems: locate(heard), checked, skipped };
+  return { problems: locate(heard.filter(({ code }) => !isSilent(code))), checked, skipped };
 }
 
 /**

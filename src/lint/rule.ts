@@ -1,5 +1,6 @@
 /** What a rule of lint is. Rules are data, so that they can be listed, silenced and tested one by one. */
 
+import { nearest } from "../nearest.ts";
 import type { Path, Severity } from "../problem.ts";
 import type { Subject } from "./subject.ts";
 
@@ -20,3 +21,10 @@ export interface Rule extends RuleInfo {
 
 /** Reports a place, by its path from the document's root. */
 export type Report = (path: Path, message: string, at?: "key" | "value") => void;
+
+/** What is said of a code that is none of those that there are. */
+export function unknownCode(code: string, codes: Iterable<string>): string {
+  const near = nearest(code, codes);
+  const help = near === undefined ? "" : `, did you mean "${near}"?`;
+  return `no rule has the code ${JSON.stringify(code)}${help}`;
+}

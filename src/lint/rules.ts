@@ -4,6 +4,8 @@
  * in `tests/lint/rules.test.ts`.
  */
 
+import { COMMENTS } from "./comments.ts";
+import { FORMS } from "./form.ts";
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
 import { containers } from "./rules/containers.ts";
@@ -40,5 +42,15 @@ const WISDOM: readonly Rule[] = [
 /** The rules that look at a document, in the order in which they are listed. */
 export const RULES: readonly Rule[] = [...MEANING, ...WISDOM];
 
-/** All that lint may say, as `lint --rules` lists it: what is read, its structure, and the rules. */
-export const ALL_RULES: readonly RuleInfo[] = [...READING, ...RECOGNITION, ...STRUCTURE, ...RULES];
+/** All that lint may say, in the order in which it is listed. */
+export const ALL_RULES: readonly RuleInfo[] = [
+  ...READING,
+  ...RECOGNITION,
+  ...STRUCTURE,
+  ...RULES,
+  ...FORMS,
+  ...COMMENTS,
+];
+
+/** Every code that there is. */
+export const CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));

@@ -1,4 +1,4 @@
-import { type Host, HostError } from "../../src/host.ts";
+import { type DirectoryEntry, type Host, HostError } from "../../src/host.ts";
 import { normalPath } from "../../src/host/same-file.ts";
 
 /** A host in memory, and what was done to it. */
@@ -26,12 +26,18 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
   const written = { stdout: "", stderr: "" };
   return {
     args,
+    stdoutIsTerminal: world.terminal ?? false,
     stderrIsTerminal: world.terminal ?? false,
     readTextFile: (path) => {
       const text = files.get(normalPath(path));
       if (text !== undefined) return Promise.resolve(text);
-      return Promise.reject(new HostError("no-such-file", "no such file"));
+      return Promise.reject(
+        entriesIn(files, path).length > 0
+          ? new HostError("is-a-directory", "is a directory, not a file")
+          : new HostError("no-such-file", "no such file"),
+      );
     },
+    listDirectory: (path) => Promise.resolve(entriesIn(files, path)),
     readStdin: () => Promise.resolve(world.stdin ?? ""),
     writeStdout: (text) => {
       written.stdout += text;
@@ -52,4 +58,17 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
     stdout: () => written.stdout,
     stderr: () => written.stderr,
   };
+}
+
+/** What is in a directory, which is there for the files below it. */
+function entriesIn(files: ReadonlyMap<string, string>, path: string): readonly DirectoryEntry[] {
+  const directory = normalPath(path);
+  const entries = [...files.keys()].flatMap((file): [string, DirectoryEntry][] => {
+    if (directory !== "" && !file.startsWith(`${directory}/`)) return [];
+    const [name = "", ...below] = file.slice(directory === "" ? 0 : directory.length + 1).split(
+      "/",
+    );
+    return [[name, { name, kind: below.length > 0 ? "directory" : "file" }]];
+  });
+  return [...new Map(entries).values()].sort((one, other) => one.name < other.name ? -1 : 1);
 }

@@ -23,23 +23,30 @@ const MISSING: Problem = {
 const RISKY: Problem = { severity: "warning", code: "risky", message: "may fail", file: "b" };
 
 describe("problems as text", () => {
-  it("are a line each, with a summary below when there are several", () => {
+  it("are a line each", () => {
     assert.equal(
       formatProblems([UNKNOWN_KEY, MISSING, RISKY], "text"),
       'values.yaml:12:7: error: workflows.demo.container.imge: unknown key, did you mean "image"?\n' +
         "a: error: no such file\n" +
-        "b: warning: may fail\n" +
-        "2 errors, 1 warning\n",
+        "b: warning: may fail\n",
+    );
+  });
+
+  it("have their codes where those are asked for, before the excerpt", () => {
+    const looks = { excerpts: true, color: false, codes: true };
+    assert.equal(
+      formatProblems([{ ...RISKY, line: 1, column: 1, excerpt: "x" }, MISSING], "text", looks),
+      "b:1:1: warning: may fail [risky]\n    1 | x\n      | ^\n" +
+        "a: error: no such file [no-such-file]\n",
     );
   });
 
   it("are all shown, however many", () => {
     const lines = formatProblems(Array(200).fill(MISSING), "text").split("\n");
-    assert.deepEqual([lines.length, lines.at(-2)], [202, "200 errors"]);
+    assert.deepEqual([lines.length, lines.at(-2)], [201, "a: error: no such file"]);
   });
 
-  it("have no summary when there is one, and nothing when there is none", () => {
-    assert.equal(formatProblems([RISKY], "text"), "b: warning: may fail\n");
+  it("are nothing when there is none", () => {
     assert.equal(formatProblems([], "text"), "");
   });
 
@@ -151,6 +158,15 @@ describe("reporting", () => {
       assert.equal(await reported(true, env), plain);
     });
   }
+
+  it("counts several below, by how bad they are, in text alone", async () => {
+    const host = fakeHost([]);
+    await report(host, [UNKNOWN_KEY, MISSING, RISKY], "text");
+    assert.ok(host.stderr().endsWith("b: warning: may fail\n2 errors, 1 warning\n"));
+    const other = fakeHost([]);
+    await report(other, [UNKNOWN_KEY, MISSING], "json");
+    assert.equal(JSON.parse(other.stderr()).length, 2);
+  });
 
   it("takes an empty NO_COLOR as not set", async () => {
     assert.equal(await reported(true, { NO_COLOR: "" }), await reported(true));

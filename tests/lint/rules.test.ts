@@ -16,6 +16,7 @@ import { cases as retries } from "./cases/retries.ts";
 import { cases as run } from "./cases/run.ts";
 import { cases as schedules } from "./cases/schedules.ts";
 import { cases as storage } from "./cases/storage.ts";
+import { cases as comments } from "./cases/comments.ts";
 import { cases as structure } from "./cases/structure.ts";
 
 /** A line for each group. */
@@ -31,6 +32,7 @@ const CASES: readonly RuleCase[] = [
   ...retries,
   ...containers,
   ...pods,
+  ...comments,
 ];
 
 for (const { code, severity, title } of ALL_RULES) {

@@ -1,0 +1,36 @@
+/** What is in a directory, as far as files may be found there. */
+
+import type { System } from "./system.ts";
+
+/** A file or a directory in a directory. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory";
+}
+
+/**
+ * Lists a directory, in the order of names. A link to a file is a file, one that leads nowhere too, for
+ * whoever reads it is told. Links to directories may lead in circles and are left out, as are pipes and
+ * devices, which may never end.
+ */
+export async function listDirectory(
+  system: System,
+  path: string,
+): Promise<readonly DirectoryEntry[]> {
+  const found: DirectoryEntry[] = [];
+  for (const { name, kind } of await system.readDirectory(path)) {
+    const isFile = kind === "file" || (kind === "link" && await leadsToFile(system, path, name));
+    if (isFile) found.push({ name, kind: "file" });
+    else if (kind === "directory") found.push({ name, kind });
+  }
+  return found.sort((one, other) => one.name < other.name ? -1 : 1);
+}
+
+async function leadsToFile(system: System, directory: string, name: string): Promise<boolean> {
+  try {
+    const info = await system.info(`${directory}/${name}`);
+    return info === undefined || info.kind === "file";
+  } catch {
+    return true;
+  }
+}
