@@ -9,15 +9,19 @@ import { FORMS } from "./form.ts";
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
 import { containers } from "./rules/containers.ts";
+import { environment } from "./rules/environment.ts";
 import { marks } from "./rules/marks.ts";
 import { mounts } from "./rules/mounts.ts";
 import { names } from "./rules/names.ts";
+import { patches, patchTexts } from "./rules/patches.ts";
 import { pods } from "./rules/pods.ts";
 import { ports } from "./rules/ports.ts";
 import { retries } from "./rules/retries.ts";
 import { run } from "./rules/run.ts";
 import { schedules, timeZones } from "./rules/schedules.ts";
+import { sizeLimits, sizes } from "./rules/size.ts";
 import { storage } from "./rules/storage.ts";
+import { users } from "./rules/users.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
@@ -27,15 +31,21 @@ const MEANING: readonly Rule[] = [
   ...ports,
   ...mounts,
   ...timeZones,
+  ...patchTexts,
+  ...sizeLimits,
 ];
 
 /** What they would take, and what is likely to fail, to lose or mix data, or to cost more than it need. */
 const WISDOM: readonly Rule[] = [
-  ...schedules,
+  ...sizes,
+  ...users,
   ...run,
   ...storage,
   ...retries,
   ...containers,
+  ...environment,
+  ...schedules,
+  ...patches,
   ...pods,
 ];
 

@@ -7,17 +7,21 @@ import { formatProblem } from "../../src/problem.ts";
 import { ALL_RULES } from "../../src/lint/rules.ts";
 import type { RuleCase } from "./cases/case.ts";
 import { cases as containers } from "./cases/containers.ts";
+import { cases as environment } from "./cases/environment.ts";
 import { cases as marks } from "./cases/marks.ts";
 import { cases as mounts } from "./cases/mounts.ts";
 import { cases as names } from "./cases/names.ts";
+import { cases as patches } from "./cases/patches.ts";
 import { cases as pods } from "./cases/pods.ts";
 import { cases as ports } from "./cases/ports.ts";
 import { cases as retries } from "./cases/retries.ts";
 import { cases as run } from "./cases/run.ts";
 import { cases as schedules } from "./cases/schedules.ts";
-import { cases as storage } from "./cases/storage.ts";
 import { cases as comments } from "./cases/comments.ts";
+import { cases as size } from "./cases/size.ts";
+import { cases as storage } from "./cases/storage.ts";
 import { cases as structure } from "./cases/structure.ts";
+import { cases as users } from "./cases/users.ts";
 
 /** A line for each group. */
 const CASES: readonly RuleCase[] = [
@@ -33,6 +37,10 @@ const CASES: readonly RuleCase[] = [
   ...containers,
   ...pods,
   ...comments,
+  ...size,
+  ...users,
+  ...environment,
+  ...patches,
 ];
 
 for (const { code, severity, title } of ALL_RULES) {
