@@ -32,6 +32,7 @@ import {
   MANIFEST,
   NAMED_TEXTS,
   optional,
+  SET_FLAGS,
   TEXT,
   TEXTS,
 } from "./src/arguments.ts";
@@ -52,6 +53,7 @@ export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
 export type { LintOptions } from "./src/lint/lint.ts";
 export type { RuleInfo } from "./src/lint/rule.ts";
+export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Problem, Severity } from "./src/problem.ts";
 export type { Facts } from "./src/settings/catalog.ts";
 export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
@@ -85,6 +87,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
     manifest: MANIFEST,
     manifestName: optional(TEXT),
     values: optional(NAMED_TEXTS),
+    ...SET_FLAGS,
     pipelineName: optional(TEXT),
     executor: optional(TEXT),
     namespace: optional(TEXT),
@@ -148,6 +151,7 @@ export function mergeValues(layers: ValuesLayers): unknown {
   checkFields("mergeValues()", "the layers", layers, {
     defaults: optional(TEXT),
     files: optional(NAMED_TEXTS),
+    ...SET_FLAGS,
   });
   const { values, findings } = mergeLayers(layers);
   if (values === undefined) throw new ProblemError(locate(findings));

@@ -66,6 +66,21 @@ export function optional(kind: Kind): Kind {
   return { ...kind, fits: (value) => value === undefined || kind.fits(value) };
 }
 
+/** What `--set` and its kin are given. */
+export const SET_FLAGS = {
+  set: optional(TEXTS),
+  setString: optional(TEXTS),
+  setJson: optional(TEXTS),
+  setLiteral: optional(TEXTS),
+  setFile: optional({
+    words: "a list of { key, text }, both of them texts",
+    fits: listOf((item) =>
+      isObject(item) && TEXT.fits(item.key) && optional(TEXT).fits(item.name) &&
+      (TEXT.fits(item.text) || TEXTS.fits(item.text))
+    ),
+  }),
+};
+
 /**
  * Holds an argument to its kind.
  *

@@ -6,6 +6,7 @@ import {
   FILE_NAMES,
   FLAG,
   optional,
+  SET_FLAGS,
   STEPS,
   TEXT,
 } from "./arguments.ts";
@@ -14,9 +15,10 @@ import { openHost } from "./host.ts";
 import { pipelineOf, type StepNode } from "./pipeline/builder.ts";
 import { ProblemError } from "./problem.ts";
 import { readFiles } from "./read-files.ts";
+import type { SetFlags } from "./values/set/flags.ts";
 
-/** How a backend generates. */
-export interface BackendOptions {
+/** How a backend generates, and what goes over the values of the files. */
+export interface BackendOptions extends SetFlags {
   /** Which entry under `workflows:`; else the one named like the pipeline, else the only one. */
   readonly workflowName?: string;
   /** Python class that runs a step; `BaseStepExecutor` when left out. */
@@ -65,6 +67,7 @@ const OPTIONS = {
   executor: optional(TEXT),
   namespace: optional(TEXT),
   lenient: optional(FLAG),
+  ...SET_FLAGS,
 };
 
 /** Makes backends, by the name that Wurzel has for them. */
@@ -75,16 +78,14 @@ export const ArgoBackend: ArgoBackendMaker = {
     const { texts: values, problems } = await readFiles(await openHost(), files);
     if (problems.length > 0) throw new ProblemError(problems);
 
-    const { workflowName: pipelineName, executor, namespace, lenient } = options;
+    const { workflowName: pipelineName, ...rest } = options;
     const generateFor = (call: string, sinks: StepNode | readonly StepNode[]) => {
       checkArgument(call, "sinks", sinks, STEPS);
       return generateOrThrow({
         manifest: pipelineOf("classPath" in sinks ? [sinks] : sinks),
         values,
         ...(pipelineName !== undefined && { pipelineName }),
-        ...(executor !== undefined && { executor }),
-        ...(namespace !== undefined && { namespace }),
-        ...(lenient !== undefined && { lenient }),
+        ...rest,
       });
     };
     return {

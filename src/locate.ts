@@ -1,11 +1,13 @@
 /** From findings, which carry paths, to problems, which carry lines and columns. */
-import { type Finding, formatPath, type Problem, type Source } from "./problem.ts";
-import { redactSource, redactValue } from "./redact/redact.ts";
+import { type Finding, formatPath, isFlagName, type Problem, type Source } from "./problem.ts";
+import { redactBefore, redactSource, redactValue } from "./redact/redact.ts";
 import { lineAndColumn } from "./yaml/lines.ts";
 import { placeOf } from "./yaml/places.ts";
 
 /** Longer lines are cut, for they are no help on a terminal. */
 const LONGEST_EXCERPT = 300;
+/** A flag's text is nowhere else to be looked up. */
+const LONGEST_FLAG = 10_000;
 
 /**
  * Looks up the place of every finding.
@@ -17,7 +19,9 @@ export function locate(findings: readonly Finding[]): Problem[] {
   const files = new Map<string | undefined, Problem[]>();
   for (const [source, ofSource] of groupBySource(findings)) {
     const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
-    files.set(source?.name, [...files.get(source?.name) ?? [], ...problems]);
+    const known = files.get(source?.name);
+    if (known === undefined) files.set(source?.name, problems);
+    else for (const problem of problems) known.push(problem);
   }
   return [...files.values()].flatMap((problems) => withoutRepeats(problems).sort(byPlace));
 }
@@ -41,11 +45,20 @@ function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
     const problem = { ...withoutPlace(finding), file: source.name };
     if (offset === undefined) return problem;
     const { line, column } = lineAndColumn(source.text, offset);
-    const excerpt = lines[line - 1] ?? "";
-    return column > LONGEST_EXCERPT
-      ? { ...problem, line, column }
-      : { ...problem, line, column, excerpt: cut(excerpt) };
+    const isFlag = isFlagName(source.name);
+    const longest = isFlag ? LONGEST_FLAG : LONGEST_EXCERPT;
+    if (column > longest) return { ...problem, line, column };
+    const excerpt = shortened(lines[line - 1] ?? "", longest);
+    // Only flags can afford it: their texts are short.
+    const moved = isFlag ? columnAtEnd(redactBefore(source, offset)) : column;
+    return moved === column
+      ? { ...problem, line, column, excerpt }
+      : { ...problem, line, column, excerpt, excerptColumn: moved };
   });
+}
+
+function columnAtEnd(text: string): number {
+  return lineAndColumn(text, text.length).column;
 }
 
 function withoutPlace({ severity, code, message, path = [] }: Finding): Problem {
@@ -54,8 +67,8 @@ function withoutPlace({ severity, code, message, path = [] }: Finding): Problem 
   return path.length === 0 ? problem : { ...problem, path: formatPath(path) };
 }
 
-function cut(line: string): string {
-  return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
+function shortened(line: string, longest: number): string {
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
 function withoutRepeats(problems: readonly Problem[]): Problem[] {

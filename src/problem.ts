@@ -49,6 +49,8 @@ export interface Problem {
   readonly path?: string;
   /** The line of the source, with secrets' values as `***`. */
   readonly excerpt?: string;
+  /** Where in the excerpt the place is, in characters from 1, where secrets before it have moved it. */
+  readonly excerptColumn?: number;
 }
 
 /** What the library throws when an input is wrong: every problem found, warnings included. */
@@ -66,6 +68,11 @@ export class ProblemError extends Error {
 /** Whether any of them is an error. */
 export function hasErrors(found: readonly { readonly severity: Severity }[]): boolean {
   return found.some((one) => one.severity === "error");
+}
+
+/** Whether a source of this name is a flag of the command line, such as `--set`, and no file. */
+export function isFlagName(name: string | undefined): boolean {
+  return name?.startsWith("--") === true;
 }
 
 /**

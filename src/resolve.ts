@@ -8,15 +8,19 @@ import { readCatalog } from "./settings/read-catalog.ts";
 import { resolveEntry, type Values } from "./values/entry.ts";
 import {
   chooseEntry,
-  type Layer,
+  entryNames,
   layersOfFiles,
   makeLayer,
   readValuesFile,
   type ValuesFile,
 } from "./values/layers.ts";
+import type { Layers } from "./values/origins.ts";
+import { wholeText } from "./values/set/expression.ts";
+import { readSetFlags, type SetFlags } from "./values/set/flags.ts";
+import { assignmentsFor, scopeAll, type Scoped } from "./values/set/scope.ts";
 
 /** A pipeline, and the values that it is to have. */
-export interface PipelineRequest {
+export interface PipelineRequest extends SetFlags {
   /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
   readonly manifest: string | Pipeline;
   /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
@@ -48,11 +52,13 @@ export interface Resolved {
   /** Absent where the values have an error. */
   readonly values: Values | undefined;
   /** What the values were merged from, lowest first, without the defaults. */
-  readonly layers: readonly Layer[];
+  readonly layers: Layers;
   /** What is known of step classes and middlewares. */
   readonly catalog: Catalog;
   readonly findings: readonly Finding[];
 }
+
+const NO_LAYERS: Layers = { texts: [], assignments: [] };
 
 /** Reads a manifest and its values, and checks both: all that is wrong comes back in one run. */
 export function resolveRequest(request: PipelineRequest): Resolved {
@@ -67,42 +73,66 @@ export function resolveRequest(request: PipelineRequest): Resolved {
   );
   const catalog = catalogOf(known.map(({ facts }) => facts));
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
+  const flags = readSetFlags(request);
   const misfits = read.flatMap((one) => one.findings);
-  const findings = [...misread, ...known.flatMap((one) => one.findings), ...misfits];
-  const withoutValues = { pipeline, outline, catalog, values: undefined, layers: [] };
+  const findings = [
+    ...misread,
+    ...known.flatMap((one) => one.findings),
+    ...misfits,
+    ...flags.findings,
+  ];
+  const withoutValues = { pipeline, outline, catalog, values: undefined, layers: NO_LAYERS };
   // With a file that is not readable, what is chosen and merged would be wrong.
   if (hasErrors(misfits)) return { ...withoutValues, findings };
 
   const files = read.flatMap(({ file }) => file ?? []);
-  const chosen = chooseLayers(outline, files, source, request);
-  findings.push(...chosen.findings);
+  const scoped = scopeAll(flags.assignments);
+  const chosen = chooseLayers(outline, { files, scoped, source, request });
+  // A flag that is not readable may be the one that names the entry.
+  const isUnsure = hasErrors(flags.findings);
+  findings.push(...chosen.findings.filter(({ code }) => !isUnsure || code !== "no-entry"));
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings };
-  const flags: Layer[] = namespace === undefined
+  const { texts, assignments } = chosen.layers;
+  const own = namespace === undefined
     ? []
-    : [{ entry: { namespace }, prefix: [], flag: "--namespace" }];
+    : [wholeText({ name: "--namespace", text: namespace }, ["namespace"])];
+  const layers = { texts, assignments: [...assignments, ...own] };
   const { stepNames } = outline;
-  const layers = [...chosen.layers, ...flags];
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
   return { ...withoutValues, values, layers, findings: [...findings, ...misfitting] };
 }
 
-/** The layers of the chosen entry, lowest first: what the manifest says, then the files. */
+/** What the layers of an entry are taken from. */
+interface Given {
+  readonly files: readonly ValuesFile[];
+  readonly scoped: readonly Scoped[];
+  /** The manifest's text, where it has one. */
+  readonly source: Source | undefined;
+  readonly request: PipelineRequest;
+}
+
+/** The layers of the chosen entry, lowest first: what the manifest says, the files, the flags. */
 function chooseLayers(
   { name, schedule, argo }: Outline,
-  files: readonly ValuesFile[],
-  source: Source | undefined,
-  { pipelineName }: PipelineRequest,
-): { readonly layers: readonly Layer[]; readonly findings: readonly Finding[] } {
-  const hasOwnEntry = argo !== undefined;
-  const choice = chooseEntry(files, { pipelineName, manifestName: name, hasOwnEntry });
-  if (choice.finding !== undefined) return { layers: [], findings: [choice.finding] };
+  { files, scoped, source, request: { pipelineName } }: Given,
+): { readonly layers: Layers; readonly findings: readonly Finding[] } {
+  const names = [...entryNames(files), ...scoped.flatMap(({ entry }) => entry ?? [])];
+  const choice = chooseEntry({
+    names: [...new Set(names)],
+    hasValues: files.length > 0,
+    pipelineName,
+    manifestName: name,
+    hasOwnEntry: argo !== undefined,
+  });
+  if (choice.finding !== undefined) return { layers: NO_LAYERS, findings: [choice.finding] };
   const made = [
     ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
     ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
     ...(choice.name === undefined ? [] : [layersOfFiles(files, choice.name)]),
   ];
+  const { assignments, findings } = assignmentsFor(scoped, choice.name);
   return {
-    layers: made.flatMap((one) => one.layers),
-    findings: made.flatMap((one) => one.findings),
+    layers: { texts: made.flatMap((one) => one.layers), assignments },
+    findings: [...made.flatMap((one) => one.findings), ...findings],
   };
 }

@@ -96,6 +96,15 @@ describe("ArgoBackend", () => {
     assert.deepEqual(metadataOf(yaml), ["name: from-base", "namespace: team-a"]);
   });
 
+  it("puts what is set over the values of the files", async () => {
+    const backend = await ArgoBackend.fromValues([base], {
+      set: ["name=set"],
+      setFile: [{ key: "namespace", text: "team-b" }],
+    });
+    const yaml = backend.generateArtifact(chain());
+    assert.deepEqual(metadataOf(yaml), ["name: set", "namespace: team-b"]);
+  });
+
   it("takes unknown keys with a warning when lenient, and hands the warnings over", async () => {
     const values = file("workflows: {split: {nmae: x}}");
     const strict = await ArgoBackend.fromValues([values]);
@@ -178,15 +187,19 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
     });
   }
 
+  const OPTIONS = "an object with workflowName, executor, namespace, lenient, set, setString, " +
+    "setJson, setLiteral, setFile";
   const wrongOptions: [options: unknown, message: string][] = [
-    [null, "options must be an object with workflowName, executor, namespace, lenient, not null"],
-    [
-      "demo",
-      "options must be an object with workflowName, executor, namespace, lenient, not a text",
-    ],
+    [null, `options must be ${OPTIONS}, not null`],
+    ["demo", `options must be ${OPTIONS}, not a text`],
     [{ workflowName: 1 }, "workflowName must be a text, not a number"],
     [{ executor: null }, "executor must be a text, not null"],
     [{ namespace: ["a"] }, "namespace must be a text, not such a list"],
+    [{ set: "a=b" }, "set must be a list of texts, not a text"],
+    [
+      { setFile: [{ key: "a" }] },
+      "setFile must be a list of { key, text }, both of them texts, not such a list",
+    ],
     [{ lenient: "yes" }, "lenient must be true or false, not a text"],
   ];
   for (const [options, message] of wrongOptions) {

@@ -37,13 +37,19 @@ const demo = {
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
 };
 
+/** The words of a line, without the quotes around them or their parts. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)]
+    .map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, "$1$2"));
+}
+
 /** Runs a line as a shell would, on files in memory, and gives the exit code and what was said. */
 async function runLine(line: string, files: Map<string, string>) {
   const [whole = "", input] = line.split(" < ");
   let stdin = input === undefined ? "" : files.get(input) ?? "";
   let last = { code: 0, said: "" };
   for (const command of whole.split(" | ")) {
-    const host = fakeHost(command.split(" ").slice(1), { files: Object.fromEntries(files), stdin });
+    const host = fakeHost(wordsOf(command).slice(1), { files: Object.fromEntries(files), stdin });
     const code = await run(host);
     for (const [name, text] of host.files) files.set(name, text);
     stdin = host.stdout();

@@ -6,21 +6,47 @@ import { type Format, FORMATS } from "./report.ts";
 /** Which values a pipeline gets. */
 export type ValuesFlags = {
   readonly values: readonly string[];
+  readonly set: readonly string[];
+  readonly setString: readonly string[];
+  readonly setJson: readonly string[];
+  readonly setFile: readonly string[];
+  readonly setLiteral: readonly string[];
   readonly pipelineName: string | undefined;
   readonly namespace: string | undefined;
   readonly lenient: boolean;
 };
 
+/** A flag that takes what helm's flag of that name takes, again and again. */
+function setFlag<const Placeholder extends string>(placeholder: Placeholder, brief: string) {
+  return {
+    kind: "parsed",
+    parse: String,
+    variadic: true,
+    default: [],
+    placeholder,
+    brief,
+  } as const;
+}
+
 export const valuesFlags = {
   values: {
     kind: "parsed",
     parse: anyText,
-    variadic: true,
+    // As helm has it: -f a.yaml,b.yaml is two files.
+    variadic: ",",
     default: [],
     placeholder: "FILE",
     brief: "Values file, again and again: later ones go over earlier ones; " +
       "- is standard input",
   },
+  set: setFlag(
+    "KEY=VALUE",
+    "Value over those of the files: container.image=wurzel:3.2, labels={a,b}",
+  ),
+  setString: setFlag("KEY=TEXT", "The same, and the value is a text whatever it looks like"),
+  setJson: setFlag("KEY=JSON", "The same with a JSON value; a JSON object without a key is merged"),
+  setFile: setFlag("KEY=FILE", "The same with the text of a file"),
+  setLiteral: setFlag("KEY=TEXT", "The same, and the text is taken as it is, commas and all"),
   pipelineName: {
     kind: "parsed",
     parse: anyText,
@@ -47,7 +73,16 @@ export const valuesFlags = {
 export const valuesAliases = { f: "values", n: "namespace" } as const;
 
 /** The flags of {@link valuesFlags} that help lists under "Input". */
-export const VALUES_INPUT = ["values", "pipeline-name", "namespace"];
+export const VALUES_INPUT = [
+  "values",
+  "set",
+  "set-string",
+  "set-json",
+  "set-file",
+  "set-literal",
+  "pipeline-name",
+  "namespace",
+];
 
 /** How problems are shown, and which of them fail the command. */
 export type ProblemFlags = { readonly strict: boolean; readonly format: Format };

@@ -12,7 +12,7 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { isStdin, isStdout, readRequest, stdinTwice } from "./inputs.ts";
+import { isStdin, isStdout, readRequest, stdinTwice, valuesInputs } from "./inputs.ts";
 import { report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
@@ -84,6 +84,10 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     ],
     examples: [
       ["To standard output", "wurzel-argo generate -f values.yaml pipeline.yaml"],
+      [
+        "With a value of its own",
+        "wurzel-argo generate -f values.yaml --set namespace=team-a pipeline.yaml",
+      ],
       ["To a file", "wurzel-argo generate -f values.yaml -o workflow.yaml pipeline.yaml"],
       [
         "Is the file up to date?",
@@ -122,8 +126,8 @@ async function wrongUsage(
   flags: GenerateFlags,
   pipeline: string,
 ): Promise<readonly string[]> {
-  const { check, output, values } = flags;
-  const inputs = [pipeline, ...values];
+  const { check, output } = flags;
+  const inputs = [pipeline, ...await valuesInputs(flags)];
   const wrong = [...stdinTwice(inputs)];
   if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
   if (check && output !== undefined && isStdout(output)) {

@@ -5,6 +5,7 @@ import type { Problem, Source } from "../problem.ts";
 import { isUrl, readAs, readFile, sortOut } from "../read-files.ts";
 import type { PipelineRequest } from "../resolve.ts";
 import type { ValuesFlags } from "./flags.ts";
+import { readSetFiles, setFileNames } from "./set-files.ts";
 
 /** What a command line asks for, once its files are read. */
 export interface RequestRead {
@@ -27,8 +28,15 @@ export function isStdout(name: string): boolean {
 /** The sentence about standard input named twice, where it is. */
 export function stdinTwice(inputs: readonly string[]): readonly string[] {
   return inputs.filter(isStdin).length > 1
-    ? ["standard input can be read once, as PIPELINE or as one of --values"]
+    ? ["standard input can be read once, as PIPELINE or as one of --values or --set-file"]
     : [];
+}
+
+/** The names of all files that flags for values name. */
+export async function valuesInputs(
+  { values, setFile }: ValuesFlags,
+): Promise<readonly string[]> {
+  return [...values, ...await setFileNames(setFile)];
 }
 
 /** Reads a manifest and what the flags name, all of it whatever happens to one. */
@@ -37,43 +45,59 @@ export async function readRequest(
   pipeline: string,
   flags: ValuesFlags,
 ): Promise<RequestRead> {
-  const [first, ...rest] = await Promise.all([
+  const [read, given] = await Promise.all([
     readManifestFile(host, pipeline),
-    ...flags.values.map((name) => readInput(host, name)),
+    readGiven(host, flags),
   ]);
-  const { texts: values } = sortOut(rest);
-  const { problems: unread } = sortOut([first, ...rest]);
-  const manifest = "text" in first ? first : undefined;
+  const manifest = "text" in read ? read : undefined;
+  const unread = [..."text" in read ? [] : [read], ...given.problems];
   if (manifest === undefined || unread.length > 0) {
-    const problems = [...unread, ...await checkSingly(manifest, values, flags.lenient)];
+    const problems = [...unread, ...await checkSingly(manifest, given.request, flags.lenient)];
     return { request: undefined, problems };
   }
-  const { pipelineName, namespace, lenient } = flags;
+  const request = { ...given.request, manifest: manifest.text, manifestName: manifest.name };
+  return { request, problems: [] };
+}
+
+/** What the flags give, once their files are read, and what could not be read. */
+export interface GivenRead {
+  readonly request: Omit<PipelineRequest, "manifest" | "manifestName">;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads what the flags name, all of it whatever happens to one. */
+export async function readGiven(host: Host, flags: ValuesFlags): Promise<GivenRead> {
+  const [files, setFiles] = await Promise.all([
+    Promise.all(flags.values.map((name) => readInput(host, name))),
+    readSetFiles(host, flags.setFile),
+  ]);
+  const { texts: values, problems } = sortOut(files);
+  const { set, setString, setJson, setLiteral, pipelineName, namespace, lenient } = flags;
+  const { setFile } = setFiles;
   const request = {
-    manifest: manifest.text,
-    manifestName: manifest.name,
-    values,
-    lenient,
+    ...{ values, set, setString, setJson, setLiteral, setFile, lenient },
     ...(pipelineName !== undefined && { pipelineName }),
     ...(namespace !== undefined && { namespace }),
   };
-  return { request, problems: [] };
+  return { request, problems: [...problems, ...setFiles.problems] };
 }
 
 /** What is wrong with each input by itself, for when another is missing and nothing can be made. */
 async function checkSingly(
   manifest: Source | undefined,
-  values: readonly Source[],
+  { values = [], ...flags }: GivenRead["request"],
   lenient: boolean,
 ): Promise<Problem[]> {
-  const [{ readManifest }, { readValuesFile }, { locate }] = await Promise.all([
+  const [{ readManifest }, { readValuesFile }, { readSetFlags }, { locate }] = await Promise.all([
     import("../pipeline/manifest.ts"),
     import("../values/layers.ts"),
+    import("../values/set/flags.ts"),
     import("../locate.ts"),
   ]);
   return locate([
     ...(manifest === undefined ? [] : readManifest(manifest, lenient).findings),
     ...values.flatMap((file) => readValuesFile(file, lenient).findings),
+    ...readSetFlags(flags).findings,
   ]);
 }
 

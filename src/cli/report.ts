@@ -1,7 +1,7 @@
 /** How problems are shown: on standard error, for people or for programs. */
 
 import type { Host } from "../host.ts";
-import { formatProblem, type Problem, type Severity } from "../problem.ts";
+import { formatProblem, isFlagName, type Problem, type Severity } from "../problem.ts";
 
 /** The forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;
@@ -22,7 +22,7 @@ export async function report(
 
 /** What a terminal gets beyond the lines themselves. */
 export interface Looks {
-  /** The line of the source below each problem. */
+  /** The line of the source below each problem; below one of a flag it always is. */
   readonly excerpts: boolean;
   readonly color: boolean;
   /** The code behind each problem, for those who may silence it. */
@@ -46,7 +46,8 @@ export function formatProblems(
   const shown = problems.map((problem) => {
     const line = colored(visible(formatProblem(problem)), looks.color);
     const code = looks.codes === true ? ` [${problem.code}]` : "";
-    return `${line}${code}\n${looks.excerpts ? excerptOf(problem) : ""}`;
+    const showsExcerpt = looks.excerpts || isFlagName(problem.file);
+    return `${line}${code}\n${showsExcerpt ? excerptOf(problem) : ""}`;
   });
   return shown.join("");
 }
@@ -64,9 +65,11 @@ export function tally(problems: readonly Problem[]): string {
 function annotation(problem: Problem): string {
   const { severity, file, line, column, code, path, message } = problem;
   const level = severity === "hint" ? "notice" : severity;
-  const properties = Object.entries({ file, line, col: column, title: code })
+  const isFlag = isFlagName(file);
+  const place = isFlag ? { title: code } : { file, line, col: column, title: code };
+  const properties = Object.entries(place)
     .flatMap(([name, value]) => value === undefined ? [] : [`${name}=${escapeProperty(value)}`]);
-  const text = path === undefined || path === "" ? message : `${path}: ${message}`;
+  const text = [isFlag ? file : "", path, message].filter((part) => part).join(": ");
   return `::${level} ${properties.join(",")}::${visible(escapeData(text))}\n`;
 }
 
@@ -93,19 +96,19 @@ function colored(line: string, color: boolean): string {
 const EXCERPT_WIDTH = 100;
 
 /** The source's line with its number, and a caret below the column. */
-function excerptOf({ excerpt, line, column }: Problem): string {
+function excerptOf({ excerpt, line, column, excerptColumn }: Problem): string {
   if (excerpt === undefined || line === undefined) return "";
   const number = String(line).padStart(5);
   const gutter = " ".repeat(number.length);
   const characters = Array.from(excerpt.trimEnd());
-  const at = Math.min((column ?? 1) - 1, characters.length);
+  const at = Math.min((excerptColumn ?? column ?? 1) - 1, characters.length);
   const start = at > EXCERPT_WIDTH - 20 ? at - Math.floor(EXCERPT_WIDTH / 2) : 0;
   const end = start + EXCERPT_WIDTH;
   const before = (start > 0 ? "…" : "") + visible(characters.slice(start, at).join(""), "\t");
   const after = visible(characters.slice(at, end).join(""), "\t") +
     (end < characters.length ? "…" : "");
   // Behind a secret that is hidden, nothing stands where it stood.
-  const isMoved = before.includes("***") && after !== "";
+  const isMoved = excerptColumn === undefined && before.includes("***") && after !== "";
   const caret = column === undefined || isMoved ? "" : `${gutter} | ${blank(before)}^\n`;
   return `${number} | ${before}${after}\n${caret}`;
 }

@@ -28,9 +28,20 @@ export function redactText(text: string): string {
 
 /** The same of a source's text, whose index of places serves for this as well. */
 export function redactSource(source: Source): string {
-  const { text } = source;
-  if (!WORDS.test(text)) return text;
-  return withoutRanges(text, [...secretsInLines(text), ...secretsInNodes(source)]);
+  return withoutRanges(source.text, secretsIn(source));
+}
+
+/** What of {@link redactSource} stands before an offset of the text. */
+export function redactBefore(source: Source, offset: number): string {
+  const ranges = secretsIn(source)
+    .filter(({ start }) => start < offset)
+    .map(({ start, end }) => ({ start, end: Math.min(end, offset) }));
+  return withoutRanges(source.text.slice(0, offset), ranges);
+}
+
+function secretsIn(source: Source): readonly Range[] {
+  if (!WORDS.test(source.text)) return [];
+  return [...secretsInLines(source.text), ...secretsInNodes(source)];
 }
 
 /** The same of a text that is no document but a single value. */

@@ -28,6 +28,8 @@ export interface ShapeOptions {
   readonly lenient?: boolean;
   /** What stood in the source for a scalar at this path, where there is a source and it was unquoted. */
   readonly textAt?: (path: Path) => string | undefined;
+  /** What a flag says for a scalar at this path: where a text is wanted, it is taken as it was typed. */
+  readonly typedAt?: (path: Path) => string | undefined;
   /** Whether what stood there is a text all the same, for those who read this source besides us. */
   readonly isText?: (written: string) => boolean;
 }
@@ -164,7 +166,7 @@ function textWrittenAt(
   // Most texts are nothing else to anybody, and need not be looked up.
   if (value === printed && !isDisputed(value)) return value;
   const written = walk.textAt?.(path);
-  if (written === undefined) return printed;
+  if (written === undefined) return walk.typedAt?.(path) ?? printed;
   const isOurs = written === printed && value !== printed;
   if (isOurs || walk.isText?.(written) === true) return written;
   return reject(walk, path, quoteThis(written, value, () => isSecretPath(path)));

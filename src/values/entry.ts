@@ -4,12 +4,12 @@ import defaultsText from "../../values/defaults.yaml" with { type: "text" };
 import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { checkShape, type ShapeOptions } from "../shape/check.ts";
 import { readDocument } from "../yaml/read.ts";
-import { plainTextAt } from "../yaml/places.ts";
 import { isMap, type Tree, type YamlMap } from "../yaml/value.ts";
-import { type Layer, originOf } from "./layers.ts";
 import { layOver, mergeOver } from "./merge.ts";
+import { type Layers, type Origins, originsOf } from "./origins.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
+import { assignAll } from "./set/assign.ts";
 
 /** What the workflow is made from. */
 export interface Values {
@@ -28,19 +28,18 @@ export interface EntryOptions {
 /**
  * Merges the layers over the defaults and checks the result.
  *
- * @param layers lowest first, as `layers.ts` makes them
+ * @param layers as `layers.ts` and `set/` make them
  * @returns the values, or the findings with the places in the layers' sources
  */
 export function resolveEntry(
-  layers: readonly Layer[],
+  layers: Layers,
   options: EntryOptions,
 ): { readonly values: Values | undefined; readonly findings: readonly Finding[] } {
-  const given = layers.reduce<Tree>(
-    (lower, { entry }) => entry === null ? {} : mergeOver(lower, entry),
-    {},
-  );
+  const { tree: given, findings: unassigned } = mergeLayers(layers);
   const merged = layOver(given, defaults());
-  const shape = { lenient: options.lenient, textAt: (path: Path) => textOf(layers, path) };
+  const origins = originsOf(layers);
+  const { lenient } = options;
+  const shape = { lenient, textAt: origins.plainTextAt, typedAt: origins.typedAt };
   const { value, findings: misfits } = checkShape(entrySchema, merged, shape);
   const rest = value === undefined ? salvage(merged, misfits) : { entry: value, tree: merged };
 
@@ -50,16 +49,28 @@ export function resolveEntry(
     const { stepContainers } = containers;
     const context = { ...options, containers: stepContainers, textAt: shape.textAt };
     findings.push(...containers.findings, ...checkEntry(rest.entry, context));
-    if (value !== undefined && !hasErrors(findings)) {
-      return { values: { entry: value, stepContainers }, findings: placed(layers, findings) };
+    const all = [...unassigned, ...placed(origins, findings)];
+    if (value !== undefined && !hasErrors(all)) {
+      return { values: { entry: value, stepContainers }, findings: all };
     }
   }
-  return { values: undefined, findings: placed(layers, findings) };
+  return { values: undefined, findings: [...unassigned, ...placed(origins, findings)] };
+}
+
+/** What the user says, merged, nulls and all. */
+function mergeLayers(
+  { texts, assignments }: Layers,
+): { readonly tree: Tree; readonly findings: readonly Finding[] } {
+  const merged = texts.reduce<Tree>(
+    (lower, { entry }) => entry === null ? {} : mergeOver(lower, entry),
+    {},
+  );
+  return assignAll(merged, assignments);
 }
 
 /** The findings, each with the source that gave what it is about. */
-function placed(layers: readonly Layer[], findings: readonly Finding[]): readonly Finding[] {
-  return findings.map((one) => ({ ...one, ...originOf(layers, one.path ?? []) }));
+function placed(origins: Origins, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((one) => ({ ...one, ...origins.placeAt(one.path ?? [], one.at) }));
 }
 
 /** So many errors say enough for one run. */
@@ -126,6 +137,7 @@ function mergeContainers(
     const checked = checkShape(containerSchema, layOver(own, entry.container), {
       lenient: true,
       textAt: (path) => shape.textAt?.([...prefix, ...path]),
+      typedAt: (path) => shape.typedAt?.([...prefix, ...path]),
     });
     if (checked.value !== undefined) stepContainers.set(name, checked.value);
     // Warnings have been given for the step's own fields already.
@@ -135,9 +147,4 @@ function mergeContainers(
     }
   }
   return { stepContainers, findings };
-}
-
-function textOf(layers: readonly Layer[], path: Path): string | undefined {
-  const origin = originOf(layers, path);
-  return origin.source === undefined ? undefined : plainTextAt(origin.source, origin.path);
 }

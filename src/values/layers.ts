@@ -1,4 +1,4 @@
-/** Where values come from: layers, lowest first, and which entry of the files is meant. */
+/** The layers that texts make of a workflow entry, lowest first, and which entry of the files is meant. */
 
 import { nearest } from "../nearest.ts";
 import type { Finding, Path, Source } from "../problem.ts";
@@ -12,8 +12,6 @@ export interface Layer {
   /** Where the entry stands in the source. */
   readonly prefix: Path;
   readonly source?: Source;
-  /** The flag that says it, where it is no text's. */
-  readonly flag?: string;
   /** The source says `schedule` where the entry says `schedules`, and a single one where that has a list. */
   readonly schedule?: "one" | "list";
 }
@@ -61,6 +59,10 @@ export function readValuesFile(
 
 /** What the choice of an entry goes by. */
 export interface Choice {
+  /** The entries there are. */
+  readonly names: readonly string[];
+  /** Whether values were given at all. */
+  readonly hasValues: boolean;
   /** What the user asked for. */
   readonly pipelineName?: string | undefined;
   /** What the manifest is called; unknown where that is broken. */
@@ -70,17 +72,14 @@ export interface Choice {
 }
 
 /**
- * Which entry of the values files is meant: the one asked for, else the one named like the manifest,
+ * Which entry of the values is meant: the one asked for, else the one named like the manifest,
  * else the only one.
  *
  * @returns the name, or a finding; neither where the manifest's own entry is all there is
  */
 export function chooseEntry(
-  files: readonly ValuesFile[],
-  choice: Choice,
+  { names, hasValues, pipelineName, manifestName, hasOwnEntry }: Choice,
 ): { readonly name?: string; readonly finding?: Finding } {
-  const names = entryNames(files);
-  const { pipelineName, manifestName, hasOwnEntry } = choice;
   const fail = (message: string) => ({
     finding: { severity: "error", code: "no-entry", message } satisfies Finding,
   });
@@ -104,7 +103,7 @@ export function chooseEntry(
     );
   }
   if (hasOwnEntry) return {};
-  if (files.length > 0) {
+  if (hasValues) {
     return fail(
       `the values hold no workflow entry; they begin with \`workflows: {${manifestName}: {…}}\``,
     );
@@ -114,14 +113,20 @@ export function chooseEntry(
   );
 }
 
+/** What is said of an entry that is none. */
+export const NO_ENTRY = "expected a map, the fields of a workflow entry";
+
+/** What is said where a layer gives the schedules by both of their names. */
+export const TWO_SCHEDULES = "both schedule and schedules are given; they mean the same, keep one";
+
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).join(", ");
   if (names.length > 20) return `there are ${names.length}, such as ${shown}`;
   return names.length === 0 ? "there are none" : `there are: ${shown}`;
 }
 
-/** The names of all entries, in the order in which they come up. */
-function entryNames(files: readonly ValuesFile[]): readonly string[] {
+/** The names of all entries in the files, in the order in which they come up. */
+export function entryNames(files: readonly ValuesFile[]): readonly string[] {
   const names = new Set<string>();
   for (const { workflows } of files) {
     if (workflows === null) names.clear();
@@ -163,59 +168,31 @@ export function makeLayer(
   });
   if (entry === null) return { layers: [{ entry, prefix, ...from }], findings: [] };
   if (!isMap(entry)) {
-    return fail(prefix, "wrong-type", "expected a map, the fields of a workflow entry");
+    return fail(prefix, "wrong-type", NO_ENTRY);
   }
   if (!Object.hasOwn(entry, "schedule")) {
     return { layers: [{ entry, prefix, ...from }], findings: [] };
   }
   if (Object.hasOwn(entry, "schedules")) {
-    const message = "both schedule and schedules are given; they mean the same, keep one";
-    return fail([...prefix, "schedules"], "two-schedules", message);
+    return fail([...prefix, "schedules"], "two-schedules", TWO_SCHEDULES);
   }
   const renamed: Record<string, YamlValue> = Object.create(null);
+  const { value, isWrapped } = asSchedules(entry.schedule ?? null);
   for (const key of Object.keys(entry)) {
-    if (key === "schedule") renamed.schedules = asList(entry.schedule ?? null);
+    if (key === "schedule") renamed.schedules = value;
     else renamed[key] = entry[key] ?? null;
   }
-  const schedule = Array.isArray(entry.schedule) ? "list" : "one";
+  const schedule = isWrapped ? "one" : "list";
   return { layers: [{ entry: renamed, prefix, ...from, schedule }], findings: [] };
 }
 
-function asList(schedule: YamlValue): YamlValue {
-  if (schedule === null || Array.isArray(schedule) || isMap(schedule)) return schedule;
-  return typeof schedule === "string" && schedule.trim() === "" ? [] : [schedule];
-}
-
-/** The layer that gave what stands at a path of the merged entry, and the path in that layer's source. */
-export function originOf(
-  layers: readonly Layer[],
-  path: Path,
-): { readonly source?: Source; readonly path: Path } {
-  let best: Layer | undefined;
-  let depth = -1;
-  for (const layer of layers) {
-    // What a null wiped out is nobody's origin.
-    if (layer.entry === null) [best, depth] = [layer, 0];
-    const reached = depthOf(layer.entry, path);
-    if (reached >= depth) [best, depth] = [layer, reached];
+/** What `schedule` says, as `schedules` says it: a single one becomes a list. */
+export function asSchedules(
+  schedule: YamlValue,
+): { readonly value: YamlValue; readonly isWrapped: boolean } {
+  if (schedule === null || Array.isArray(schedule) || isMap(schedule)) {
+    return { value: schedule, isWrapped: false };
   }
-  if (best === undefined) return { path };
-  if (best.flag !== undefined) return { path: [best.flag] };
-  const from = best.source === undefined ? {} : { source: best.source };
-  const renamed = best.schedule !== undefined && path[0] === "schedules";
-  const rest = best.schedule === "one" ? path.slice(2) : path.slice(1);
-  return { ...from, path: [...best.prefix, ...(renamed ? ["schedule", ...rest] : path)] };
-}
-
-/** How many parts of the path are there. */
-function depthOf(entry: YamlMap | null, path: Path): number {
-  let value: YamlValue | undefined = entry;
-  for (const [depth, part] of path.entries()) {
-    if (Array.isArray(value) && typeof part === "number" && part < value.length) {
-      value = value[part];
-    } else if (isMap(value) && typeof part === "string" && Object.hasOwn(value, part)) {
-      value = value[part];
-    } else return depth;
-  }
-  return path.length;
+  const isEmpty = typeof schedule === "string" && schedule.trim() === "";
+  return { value: isEmpty ? [] : [schedule], isWrapped: true };
 }

@@ -4,9 +4,11 @@ import { type Finding, hasErrors } from "../problem.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
 import { layOver, mergeOver } from "./merge.ts";
+import { assignAll } from "./set/assign.ts";
+import { readSetFlags, type SetFlags } from "./set/flags.ts";
 
 /** What is merged, lowest first. */
-export interface ValuesLayers {
+export interface ValuesLayers extends SetFlags {
   /** A chart's values, over which the rest is laid; null in the rest deletes what they give. */
   readonly defaults?: string;
   /** Values files, the later ones over the earlier. */
@@ -15,7 +17,7 @@ export interface ValuesLayers {
 
 /** Reads and merges the layers. */
 export function mergeLayers(
-  { defaults, files = [] }: ValuesLayers,
+  { defaults, files = [], ...flags }: ValuesLayers,
 ): { readonly values: Tree | undefined; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const read = ({ name, text }: { readonly name: string; readonly text: string }): Tree => {
@@ -34,9 +36,12 @@ export function mergeLayers(
     }
     return {};
   };
-  const given = files.map(read).reduce<Tree>(mergeOver, Object.create(null));
-  const values = defaults === undefined
-    ? given
-    : layOver(given, read({ name: "defaults", text: defaults }));
-  return { values: hasErrors(findings) ? undefined : values, findings };
+  const merged = files.map(read).reduce<Tree>(mergeOver, Object.create(null));
+  const standard = defaults === undefined ? undefined : read({ name: "defaults", text: defaults });
+  const { assignments, findings: misread } = readSetFlags(flags);
+  findings.push(...misread);
+  if (hasErrors(findings)) return { values: undefined, findings };
+  const { tree, findings: unassigned } = assignAll(merged, assignments);
+  if (unassigned.length > 0) return { values: undefined, findings: [...findings, ...unassigned] };
+  return { values: standard === undefined ? tree : layOver(tree, standard), findings };
 }

@@ -81,6 +81,32 @@ describe("generate", () => {
     assert.match(stdout, /my\.Executor/);
   });
 
+  it("takes values from flags, which go over those of the files", async () => {
+    const { stdout } = await generate(
+      "--set namespace=a,annotations.x=1 --set-literal annotations.y=b,c own.yaml",
+    );
+    assert.match(stdout, /^ {2}namespace: a\n {2}annotations:\n {4}x: "1"\n {4}"y": "b,c"$/m);
+    const { stdout: nothing } = await generate("--set= own.yaml");
+    assert.equal(nothing, (await generate("own.yaml")).stdout);
+  });
+
+  it("takes a value from a file, or from standard input", async () => {
+    const stdin = "team-a";
+    for (const expression of ["namespace=-", "namespace=/dev/stdin"]) {
+      const { stdout } = await generate(`--set-file ${expression} own.yaml`, { stdin });
+      assert.match(stdout, /^ {2}namespace: team-a$/m);
+    }
+    const { stdout } = await generate(
+      "--set-file extra.a={values.yaml,typo.yaml} own.yaml",
+    );
+    assert.equal(stdout, (await generate("own.yaml")).stdout);
+  });
+
+  it("takes several values files in one word, as helm does", async () => {
+    const { stdout } = await generate("-f values.yaml -f values.yaml pipeline.yaml");
+    assert.equal((await generate("-f values.yaml,values.yaml pipeline.yaml")).stdout, stdout);
+  });
+
   it("lists the backends without a pipeline", async () => {
     const { code, stdout } = await generate("--list-backends");
     assert.deepEqual({ code, stdout }, { code: 0, stdout: "argo\nArgoBackend\n" });
@@ -92,10 +118,18 @@ describe("generate, called wrongly,", () => {
     ["", "PIPELINE is missing"],
     ["-b DvcBackend own.yaml", '--backend must be argo or ArgoBackend, not "DvcBackend"'],
     ["--format xml own.yaml", '--format must be text, json or github, not "xml"'],
-    ["- -f -", "standard input can be read once, as PIPELINE or as one of --values"],
+    ["- -f -", "standard input can be read once, as PIPELINE or as one of --values or --set-file"],
     [
       "own.yaml -f - -f /dev/stdin",
-      "standard input can be read once, as PIPELINE or as one of --values",
+      "standard input can be read once, as PIPELINE or as one of --values or --set-file",
+    ],
+    [
+      "own.yaml --set-file extra.a=- -f -",
+      "standard input can be read once, as PIPELINE or as one of --values or --set-file",
+    ],
+    [
+      "-o values.yaml --set-file extra.a=values.yaml own.yaml",
+      "--output values.yaml would overwrite the input values.yaml",
     ],
     ["--check own.yaml", "--check needs the file to check: --output FILE"],
     ["--check -o - own.yaml", "--check needs a file, not standard output"],
@@ -123,6 +157,48 @@ describe("generate, called wrongly,", () => {
 });
 
 describe("generate, given bad input,", () => {
+  it("shows a flag's expression with a caret, on a terminal or not", async () => {
+    const words = "--set container.env.A=1 --set container.env[x]=1 own.yaml";
+    const { code, stdout, stderr } = await generate(words);
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.equal(
+      stderr,
+      '--set:1:15: error: "x" is no index, which is a number\n' +
+        "    1 | container.env[x]=1\n" +
+        "      |               ^\n",
+    );
+  });
+
+  it("puts the caret where the place is once a secret before it is hidden", async () => {
+    const { stderr } = await generate(
+      "--set container.env.TOKEN=hunter2,container.imge=x own.yaml",
+    );
+    assert.equal(
+      stderr,
+      '--set:1:39: error: container.imge: unknown key, did you mean "image"?\n' +
+        "    1 | container.env.TOKEN=***,container.imge=x\n" +
+        "      |                                   ^\n",
+    );
+  });
+
+  it("names a flag, and no file, to GitHub", async () => {
+    const { stderr } = await generate("--format github --set a own.yaml");
+    assert.equal(stderr, '::error title=set-syntax::--set: key "a" has no value\n');
+  });
+
+  it("says which files of --set-file cannot be read, beside what else is wrong", async () => {
+    const words =
+      "--set-file extra.a=none --set-file b --set-file extra.c=https://x --set d own.yaml";
+    const { code, stderr } = await generate(words);
+    assert.equal(code, 1);
+    assert.deepEqual(stderr.split("\n").filter((line) => line.includes(": error: ")), [
+      '--set-file:1:1: error: key "b" has no value',
+      "none: error: no such file",
+      "https://x: error: wurzel-argo has no network; download it and name the file",
+      '--set:1:1: error: key "d" has no value',
+    ]);
+  });
+
   it("tells of every file that cannot be read, in one run", async () => {
     const words =
       "-f a.yaml -f values.yaml -f https://example.org/v.yaml -f b.yaml -o out.yaml c.yaml";

@@ -309,7 +309,7 @@ describe("what is wrong in several places", () => {
     assert.deepEqual(
       problemsOf({ manifest: MANIFEST, values: [valuesOf("name: a")], namespace: "B" }),
       [
-        "error: --namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
+        "--namespace:1:1: error: namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
       ],
     );
   });

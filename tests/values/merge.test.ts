@@ -33,6 +33,31 @@ describe("values files, as Helm merges them", () => {
   }
 });
 
+interface SetRow {
+  readonly files?: readonly string[];
+  readonly set?: readonly string[];
+  readonly setString?: readonly string[];
+  readonly setJson?: readonly string[];
+  readonly setLiteral?: readonly string[];
+  readonly merged?: unknown;
+  readonly error?: string;
+}
+
+describe("flags, as Helm merges them", () => {
+  for (const [index, row] of readRows<SetRow>("helm-set.jsonl").entries()) {
+    const { files = [], merged, error, ...flags } = row;
+    it(`${index + 1}: ${JSON.stringify(flags)} over ${JSON.stringify(files)}`, () => {
+      const result = () =>
+        mergeValues({
+          files: files.map((text, index) => ({ name: `v${index}.yaml`, text })),
+          ...flags,
+        });
+      if (error !== undefined) assert.throws(result, ProblemError);
+      else assert.deepEqual(plain(result()), merged);
+    });
+  }
+});
+
 /** Trees with few keys, so that they meet; a key holds a map everywhere, or nowhere. */
 const tree = fc.letrec<{ tree: Tree; leaf: unknown }>((tie) => ({
   tree: fc.record({

@@ -1,0 +1,47 @@
+/** The files that `--set-file` names. */
+
+import type { Host } from "../host.ts";
+import type { Problem } from "../problem.ts";
+import type { FilesNamed, SetFile } from "../values/set/flags.ts";
+import { readInput } from "./inputs.ts";
+
+/** The files' texts, each with the place that it goes to, and what is wrong. */
+export interface SetFilesRead {
+  readonly setFile: readonly SetFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the files, all of them whatever happens to one. */
+export async function readSetFiles(
+  host: Host,
+  expressions: readonly string[],
+): Promise<SetFilesRead> {
+  const { files, findings } = await parseAll(expressions);
+  const setFile: SetFile[] = [];
+  const problems: Problem[] = [];
+  for (const { key, name } of files) {
+    const texts: string[] = [];
+    for (const one of typeof name === "string" ? [name] : name) {
+      const read = await readInput(host, one);
+      if ("text" in read) texts.push(read.text);
+      else problems.push(read);
+    }
+    const [first = ""] = texts;
+    setFile.push({ key, text: typeof name === "string" ? first : texts, name: String(name) });
+  }
+  if (findings.length === 0) return { setFile, problems };
+  const { locate } = await import("../locate.ts");
+  return { setFile, problems: [...locate(findings), ...problems] };
+}
+
+/** The names of the files. */
+export async function setFileNames(expressions: readonly string[]): Promise<readonly string[]> {
+  const { files } = await parseAll(expressions);
+  return files.flatMap(({ name }) => name);
+}
+
+async function parseAll(expressions: readonly string[]): Promise<FilesNamed> {
+  if (expressions.length === 0) return { files: [], findings: [] };
+  const { readFileNames } = await import("../values/set/flags.ts");
+  return readFileNames(expressions);
+}

@@ -1,0 +1,76 @@
+/** Where the values of an entry come from: which text or flag, and where in it. */
+
+import type { Finding, Path, Source } from "../problem.ts";
+import { plainTextAt } from "../yaml/places.ts";
+import type { Layer } from "./layers.ts";
+import { type Assignment, offsetOf, typedAt, writtenPathOf } from "./set/assignment.ts";
+import { reach, traceOf } from "./set/trace.ts";
+
+/** What an entry is made of. */
+export interface Layers {
+  /** What texts say, lowest first. */
+  readonly texts: readonly Layer[];
+  /** What flags say, laid over the texts one after the other. */
+  readonly assignments: readonly Assignment[];
+}
+
+/** The place that a value comes from, as a finding has it. */
+export type Place = Pick<Finding, "source" | "path" | "offset">;
+
+/** Looks up where values come from, by their paths in the merged entry. */
+export interface Origins {
+  /** The place of a value, or of its key; of a path that is not there, of the nearest part that is. */
+  readonly placeAt: (path: Path, at?: "key" | "value") => Place;
+  /** What stands there as a plain scalar of a text. */
+  readonly plainTextAt: (path: Path) => string | undefined;
+  /** What stands there as a flag says it. */
+  readonly typedAt: (path: Path) => string | undefined;
+}
+
+/** Makes the lookup; it costs nothing before it is asked. */
+export function originsOf({ texts, assignments }: Layers): Origins {
+  const trace = traceOf(assignments);
+  const find = (path: Path) => {
+    const flag = trace(path);
+    if (flag?.replaces === true) return { flag };
+    const text = textOrigin(texts, path);
+    return flag !== undefined && flag.reached > text.reached ? { flag } : { text };
+  };
+  return {
+    placeAt: (path, at) => {
+      const { flag, text } = find(path);
+      if (flag === undefined) return text.place;
+      const { source } = flag.assignment.written;
+      return { source, path: writtenPathOf(flag), offset: offsetOf(flag, at) };
+    },
+    plainTextAt: (path) => {
+      const { place: { source, path: inSource = [] } = {} } = find(path).text ?? {};
+      return source === undefined ? undefined : plainTextAt(source, inSource);
+    },
+    typedAt: (path) => {
+      const { flag } = find(path);
+      return flag === undefined ? undefined : typedAt(flag);
+    },
+  };
+}
+
+/** The layer that gave what stands at a path, the path in its source, and how much of it is there. */
+function textOrigin(
+  layers: readonly Layer[],
+  path: Path,
+): { readonly place: { readonly source?: Source; readonly path: Path }; readonly reached: number } {
+  let best: Layer | undefined;
+  let reached = -1;
+  for (const layer of layers) {
+    // What a null wiped out is nobody's origin.
+    if (layer.entry === null) [best, reached] = [layer, 0];
+    const depth = reach(layer.entry, path);
+    if (depth >= reached) [best, reached] = [layer, depth];
+  }
+  if (best === undefined) return { place: { path }, reached };
+  const from = best.source === undefined ? {} : { source: best.source };
+  const renamed = best.schedule !== undefined && path[0] === "schedules";
+  const rest = best.schedule === "one" ? path.slice(2) : path.slice(1);
+  const inSource = [...best.prefix, ...(renamed ? ["schedule", ...rest] : path)];
+  return { place: { ...from, path: inSource }, reached };
+}
