@@ -82,11 +82,11 @@ function allContainers(subject: Subject): readonly Part[] {
   return podPartsOf(subject).flatMap(containersOf);
 }
 
-/** The tag of an image; undefined where a digest stands for it, and where nobody can tell. */
+/** The tag of an image; a digest counts as one, and it is undefined where nobody can tell. */
 function tagOf(image: string): string | undefined {
   if (image.endsWith(":latest")) return "latest";
-  if (image === "" || isTemplated(image) || image.includes("@")) return undefined;
-  // A colon further to the left is before the port of a registry.
+  if (image === "" || isTemplated(image)) return undefined;
+  // A colon further to the left is before the port of a registry; a digest has one too.
   const name = image.slice(image.lastIndexOf("/") + 1);
   return name.includes(":") ? name.slice(name.indexOf(":") + 1) : "";
 }

@@ -3,6 +3,7 @@
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
+import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
@@ -14,29 +15,24 @@ export const pods: readonly Rule[] = [
     code: "pod-mark-on-workflow",
     severity: "hint",
     title: "An annotation or label of the workflow that is meant for pods does not reach them",
-    check: (subject, report) => {
-      for (const marks of ["annotations", "labels"]) {
-        const reached = new Set(
-          podMetadataOf(subject).flatMap((metadata) => Object.keys(fieldsAt(metadata, marks))),
-        );
-        const told = new Set<string>();
+    check: grouped((subject, report) => {
+      for (const [marks, value] of Object.entries(MARKS)) {
+        const podMetadata = podMetadataOf(subject).map((metadata) => fieldsAt(metadata, marks));
+        const reached = new Set(podMetadata.flatMap(Object.keys));
         for (const metadata of workflowMetadataOf(subject)) {
           const { fields, path } = partAt(metadata, marks);
           for (const key of Object.keys(fields)) {
-            if (!isMeantForPods(key) || reached.has(key) || told.has(key)) continue;
-            told.add(key);
+            if (!isMeantForPods(key) || reached.has(key)) continue;
             report(
               [...path, key],
-              `does not reach the pods, for which it is meant; put it into the spec's podMetadata ` +
-                `(values: ${
-                  marks === "annotations" ? "container.annotations" : "workflowSpec.podMetadata"
-                })`,
+              `${quote(key)} is meant for pods and does not reach them; put it into the spec's ` +
+                `podMetadata (values: ${value})`,
               "key",
             );
           }
         }
       }
-    },
+    }),
   },
   {
     code: "no-parallelism",
@@ -63,6 +59,9 @@ export const pods: readonly Rule[] = [
 
 /** More pods at once are a burden to a cluster. */
 const WIDTH_MAX = 50;
+
+/** What metadata holds, and where a user's values give it to pods. */
+const MARKS = { annotations: "container.annotations", labels: "workflowSpec.podMetadata.labels" };
 
 /** Keys that are for pods, by what they begin with: sidecars, scraping, agents, schedulers. */
 const POD_MARKS = [

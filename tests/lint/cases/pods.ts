@@ -31,6 +31,16 @@ function dag(count: number, wait?: "depends" | "dependencies"): string {
   return `dag: {tasks: [${tasks.join(", ")}]}`;
 }
 
+/** A dag in which so many tasks wait for two others. */
+function fan(count: number): string {
+  const late = Array.from(
+    { length: count },
+    (_, index) => `{name: t${index}, template: step, depends: a && b.Succeeded}`,
+  );
+  const early = "{name: a, template: step}, {name: b, template: step, depends: a}";
+  return `dag: {tasks: [${early}, ${late.join(", ")}]}`;
+}
+
 function steps(loop: string): string {
   return `steps: [[{name: a, template: step, ${loop}}]]`;
 }
@@ -82,5 +92,23 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(steps("withSequence: {start: 100, end: 50}")),
     passes: wide(steps("withSequence: {start: 1, end: 50}")),
+  },
+  {
+    code: "no-parallelism",
+    trips: wide(dag(51), "templateDefaults: {timeout: 1h}"),
+    passes: wide(dag(51), "synchronization: {mutexes: [{name: one}]}"),
+  },
+  {
+    code: "no-parallelism",
+    trips: wide(fan(51)),
+    passes: wide(fan(50)),
+  },
+  {
+    code: "no-parallelism",
+    trips: wide(dag(51)),
+    passes: wide(dag(51)).replace(
+      "{image: a:1}",
+      "{image: a:1}, synchronization: {mutexes: [{name: one}]}",
+    ),
   },
 ];

@@ -15,6 +15,15 @@ outputs: {artifacts: [{name: out, path: /out, archive: {none: {}}, ${artifact}}]
   );
 }
 
+/** A template without retries that hands on a folder; the lines are further fields of the spec. */
+function stored(spec: string): string {
+  return workflow(`${spec}
+templates:
+  - name: main
+    container: {image: a:1}
+    outputs: {artifacts: [{name: out, path: /out, archive: {none: {}}, ${FOLDER}}]}`);
+}
+
 /** A Workflow of a dag that has these fields, and of a step, with these templateDefaults. */
 function dag(defaults: string, fields = "", body = "dag: {tasks: [{name: a, template: step}]}") {
   return workflow(`templateDefaults: {${defaults}}
@@ -84,5 +93,31 @@ export const cases: readonly RuleCase[] = [
     code: "defaults-on-dag",
     trips: dag("timeout: 1h", "", "steps: [[{name: a, template: step}]]"),
     passes: dag("activeDeadlineSeconds: 60"),
+  },
+  {
+    code: "retry-without-backoff",
+    trips: retry(
+      "",
+      "retryStrategy: {limit: 2}\ntemplateDefaults: {retryStrategy: {backoff: {duration: 1m}}}",
+    ),
+    passes: retry(
+      "",
+      "retryStrategy: {limit: 0}\ntemplateDefaults: {retryStrategy: {backoff: {duration: 1m}}}",
+    ),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: output(FOLDER, BACKOFF),
+    passes: output(FOLDER, "limit: 0"),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: stored(`retryStrategy: {${BACKOFF}}`),
+    passes: stored(`retryStrategy: {${BACKOFF}}\ntemplateDefaults: {retryStrategy: {limit: 0}}`),
+  },
+  {
+    code: "retry-mixes-files",
+    trips: output("s3: {key: 'out/{{workflow.uid}}/'}", BACKOFF),
+    passes: output("s3: {key: 'out/{{=retries}}/'}", BACKOFF),
   },
 ];

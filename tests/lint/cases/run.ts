@@ -101,4 +101,33 @@ export const cases: readonly RuleCase[] = [
     trips: template(`${CLAIMS}\nvolumeClaimGC: {}\n${MAIN}`),
     passes: template(`volumeClaimTemplates: []\n${MAIN}`),
   },
+  { code: "no-deadline", trips: cron(""), passes: forbid(MAIN) },
+  {
+    code: "no-deadline",
+    trips: workflow(MAIN),
+    passes: workflow(`templateDefaults: {activeDeadlineSeconds: 60}\n${MAIN}`),
+  },
+  {
+    code: "no-deadline",
+    trips: workflow("templates: [{name: main, script: {image: a:1, source: sleep 1}}]"),
+    passes: workflow("templates: [{name: main, http: {url: 'https://example.com'}}]"),
+  },
+  {
+    code: "no-deadline",
+    trips: workflow(
+      "templates: [{name: main, dag: {tasks: [{name: a, template: b}]}}, {name: b, container: {image: a:1}}]",
+    ),
+    passes: workflow(
+      "templates: [{name: main, dag: {tasks: [{name: a, templateRef: {name: b, template: c}}]}}]",
+    ),
+  },
+  {
+    code: "no-deadline",
+    trips: workflow(
+      "templates: [{name: main, steps: [[{name: a, template: b}]]}, {name: b, container: {image: a:1}}]",
+    ),
+    passes: workflow(
+      "templates: [{name: main, steps: [[{name: a, templateRef: {name: b, template: c}}]]}]",
+    ),
+  },
 ];

@@ -181,4 +181,29 @@ templates: [{name: main, container: {image: busybox:1.37}}]`),
       `${FOLDER}, artifactGC: {strategy: Never}, s3: {key: 'a/{{workflow.uid}}'}`,
     ),
   },
+  {
+    code: "no-credentials",
+    trips: s3(`${MINIO}, secretKeySecret: {name: s, key: b}`),
+    passes: s3(`${MINIO}, roleARN: 'arn:aws:iam::1:role/a'`),
+  },
+  {
+    code: "no-credentials",
+    trips: s3(`${MINIO}, accessKeySecret: {name: s, key: a}`),
+    passes: s3("endpoint: s3.cn-north-1.amazonaws.com.cn, bucket: b"),
+  },
+  {
+    code: "folder-of-all-runs",
+    trips: named("runs/{{node.name}}/{{item}}"),
+    passes: named("runs/{{workflow.creationTimestamp}}"),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: collected(`${FOLDER}, recurseMode: true, s3: {key: 'a/v1.2-{{workflow.uid}}'}`),
+    passes: collected(`path: /out.json, archive: {none: {}}, s3: {key: 'a/{{workflow.uid}}'}`),
+  },
+  {
+    code: "artifact-gc-folder",
+    trips: collected(`path: /out.json, archive: {none: {}}, recurseMode: true, s3: {key: 'a'}`),
+    passes: collected(`path: /out.json, archive: {none: {}}, s3: {key: 'a'}`),
+  },
 ];
