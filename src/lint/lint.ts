@@ -8,6 +8,7 @@ import { readDocuments } from "../yaml/read.ts";
 import { heedComments } from "./comments.ts";
 import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";
+import { joinRepeats } from "./repeats.ts";
 import type { Rule } from "./rule.ts";
 import { CODES, RULES } from "./rules.ts";
 import { subjectOf } from "./subject.ts";
@@ -47,7 +48,8 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
   const isWhole = unreadable.length === 0 && checked > 0;
   const heard = heedComments(findings, source, CODES, isWhole);
   const isSilent = silencer(options);
-  return { problems: locate(heard.filter(({ code }) => !isSilent(code))), checked, skipped };
+  const told = joinRepeats(heard.filter(({ code }) => !isSilent(code)));
+  return { problems: locate(told), checked, skipped };
 }
 
 /**

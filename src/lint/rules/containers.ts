@@ -3,7 +3,6 @@
 import { quote, shorten } from "../../describe.ts";
 import { compareQuantities, parseQuantity, type Quantity } from "../../kubernetes/quantity.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
-import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, podPartsOf, type Subject } from "../subject.ts";
@@ -15,7 +14,7 @@ export const containers: readonly Rule[] = [
     code: "image-tag",
     severity: "hint",
     title: "An image without a tag, or with latest, may be another one in the next run",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of allContainers(subject)) {
         const image = textAt(fields, "image") ?? "";
         const tag = tagOf(image);
@@ -29,13 +28,13 @@ export const containers: readonly Rule[] = [
             "(values: container.image)",
         );
       }
-    }),
+    },
   },
   {
     code: "limit-below-request",
     severity: "warning",
     title: "A container requests more than its limit lets it use, and Kubernetes refuses its pod",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       if (isPatched(subject)) return;
       for (const container of allContainers(subject)) {
         const resources = partAt(container, "resources");
@@ -51,13 +50,13 @@ export const containers: readonly Rule[] = [
           );
         }
       }
-    }),
+    },
   },
   {
     code: "no-memory-limit",
     severity: "hint",
     title: "A container without a memory limit may take what others on its node need",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       // What templateDefaults say of memory goes for every template.
       const isGiven = podPartsOf(subject).slice(subject.templates.length).some((defaults) =>
         containersOf(defaults).some(limitsMemory)
@@ -74,7 +73,7 @@ export const containers: readonly Rule[] = [
           );
         }
       }
-    }),
+    },
   },
 ];
 

@@ -3,7 +3,6 @@
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
-import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
@@ -15,7 +14,7 @@ export const pods: readonly Rule[] = [
     code: "pod-mark-on-workflow",
     severity: "hint",
     title: "An annotation or label of the workflow that is meant for pods does not reach them",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const [marks, value] of Object.entries(MARKS)) {
         const podMetadata = podMetadataOf(subject).map((metadata) => fieldsAt(metadata, marks));
         const reached = new Set(podMetadata.flatMap(Object.keys));
@@ -32,7 +31,7 @@ export const pods: readonly Rule[] = [
           }
         }
       }
-    }),
+    },
   },
   {
     code: "no-parallelism",

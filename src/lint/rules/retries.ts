@@ -5,7 +5,6 @@ import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { outputsOf } from "../artifacts.ts";
 import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../keys.ts";
-import { grouped } from "../grouped.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
 
@@ -16,7 +15,7 @@ export const retries: readonly Rule[] = [
     severity: "hint",
     title:
       "With retryPolicy OnError, no step that fails is retried: no exit code 1, OOM or eviction",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { strategy, own, path } of strategiesOf(subject)) {
         if (own.retryPolicy !== "OnError" || hasField(strategy, "expression")) continue;
         report(
@@ -26,13 +25,13 @@ export const retries: readonly Rule[] = [
             "(values: template.retryStrategy.retryPolicy)",
         );
       }
-    }),
+    },
   },
   {
     code: "retry-without-backoff",
     severity: "hint",
     title: "A retry without backoff starts at once, and meets the same trouble again",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { strategy, path } of strategiesOf(subject)) {
         if (hasField(strategy, "backoff")) continue;
         report(
@@ -42,13 +41,13 @@ export const retries: readonly Rule[] = [
           "key",
         );
       }
-    }),
+    },
   },
   {
     code: "retry-mixes-files",
     severity: "hint",
     title: "A retry adds its files to those of the attempt that failed, in the same folder",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       const shared = strategyIn(subject.spec);
       const defaults = defaultsOf(subject);
       for (const template of subject.templates) {
@@ -64,7 +63,7 @@ export const retries: readonly Rule[] = [
           );
         }
       }
-    }),
+    },
   },
   {
     code: "defaults-on-dag",

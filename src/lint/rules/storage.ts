@@ -5,7 +5,6 @@ import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { artifactsOf, outputsOf } from "../artifacts.ts";
 import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../keys.ts";
-import { grouped } from "../grouped.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, type Subject } from "../subject.ts";
@@ -17,7 +16,7 @@ export const storage: readonly Rule[] = [
     code: "no-credentials",
     severity: "warning",
     title: "A bucket with an endpoint has no credentials, and takes none from the repository",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         const [endpoint, bucket] = [textAt(fields, "endpoint"), textAt(fields, "bucket")];
         if (!endpoint || !bucket || isTemplated(endpoint)) continue;
@@ -31,13 +30,13 @@ export const storage: readonly Rule[] = [
             "give only the key (values: artifacts.accessKeySecret, artifacts.secretKeySecret)",
         );
       }
-    }),
+    },
   },
   {
     code: "endpoint-scheme",
     severity: "warning",
     title: "An endpoint with a scheme is none, and nothing is stored or read",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         const [, scheme, host = ""] =
           /^(https?):\/\/(.*)$/i.exec(textAt(fields, "endpoint") ?? "") ??
@@ -51,14 +50,14 @@ export const storage: readonly Rule[] = [
           }${how} (values: artifacts.endpoint)`,
         );
       }
-    }),
+    },
   },
   {
     code: "plain-http-credentials",
     severity: "hint",
     title:
       "With insecure, artifacts and what is signed with credentials go through the network as plain text",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
           continue;
@@ -70,7 +69,7 @@ export const storage: readonly Rule[] = [
             "(values: artifacts.insecure)",
         );
       }
-    }),
+    },
   },
   {
     code: "folder-of-all-runs",
@@ -90,7 +89,7 @@ export const storage: readonly Rule[] = [
     severity: "hint",
     title:
       "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       const shared = collects(subject.spec);
       for (const output of subject.templates.flatMap(outputsOf)) {
         const key = textAt(fieldsAt(output.fields, "s3"), "key");
@@ -105,7 +104,7 @@ export const storage: readonly Rule[] = [
             "is a single file",
         );
       }
-    }),
+    },
   },
 ];
 
@@ -133,7 +132,7 @@ function hasCredentials(s3: Tree): boolean {
 
 /** Finds the folders, or all else, whose key is the same in every run. */
 function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
-  return grouped((subject, report) => {
+  return (subject, report) => {
     // Runs of templates and of schedules are named anew each time.
     const isNamed = subject.kind === "Workflow" && hasField(subject.metadata, "name");
     for (const output of subject.templates.flatMap(outputsOf)) {
@@ -152,7 +151,7 @@ function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
             "(values: generateName, artifacts.keyPrefix)",
       );
     }
-  });
+  };
 }
 
 function collects(fields: Tree): boolean {
