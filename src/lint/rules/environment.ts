@@ -4,7 +4,6 @@ import { quote } from "../../describe.ts";
 import { redactValue } from "../../redact/redact.ts";
 import { isHarmless, isSecretName, secretKind } from "../../secrets.ts";
 import { textAt } from "../../yaml/fields.ts";
-import { grouped } from "../grouped.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
@@ -16,7 +15,7 @@ export const environment: readonly Rule[] = [
     code: "plaintext-secret",
     severity: "warning",
     title: "A secret stands in the document itself, for all who may read workflows",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of variablesOf(subject)) {
         const field = secretField(fields, isSecretName);
         if (field === undefined) continue;
@@ -27,26 +26,26 @@ export const environment: readonly Rule[] = [
         if (field === undefined) continue;
         report([...path, field], `${shown(fields)} is a secret; ${IN_PLACE_OF_PARAMETER}`);
       }
-    }),
+    },
   },
   {
     code: "secret-may-be-missing",
     severity: "hint",
     title: "With optional: true, a run starts without its Secret where that is missing or misspelt",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const { fields, path } of secretsOf(subject)) {
         if (fields.optional !== true) continue;
         const name = textAt(fields, "name") ?? textAt(fields, "secretName") ?? "";
         const help = "if it is needed, write optional: false";
         report([...path, "optional"], `a run starts without the Secret ${quote(name)}; ${help}`);
       }
-    }),
+    },
   },
   {
     code: "variable-twice",
     severity: "warning",
     title: "An environment variable is given twice in one container, and only the last one counts",
-    check: grouped((subject, report) => {
+    check: (subject, report) => {
       for (const container of containersIn(subject)) {
         const given = new Set<string>();
         for (const { fields, path } of partsAt(container, "env")) {
@@ -58,7 +57,7 @@ export const environment: readonly Rule[] = [
           given.add(name);
         }
       }
-    }),
+    },
   },
 ];
 
