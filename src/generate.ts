@@ -6,6 +6,7 @@ import { locate } from "./locate.ts";
 import { type Finding, hasErrors, type Problem } from "./problem.ts";
 import { render } from "./render/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
+import { checkRuntime } from "./settings/check.ts";
 import { readDocuments } from "./yaml/read.ts";
 
 /** What to generate from. */
@@ -29,7 +30,9 @@ export interface Generated {
  * them, of the manifest and of the values.
  */
 export function generateWorkflow(request: GenerateRequest): Generated {
-  const { findings, pipeline, values } = resolveRequest(request);
+  const resolved = resolveRequest(request);
+  const { pipeline, values } = resolved;
+  const findings = [...resolved.findings, ...checkRuntime(resolved)];
   if (pipeline === undefined || values === undefined || hasErrors(findings)) {
     return { yaml: undefined, documents: [], problems: locate(findings) };
   }

@@ -55,6 +55,8 @@ export interface Resolved {
   readonly layers: Layers;
   /** What is known of step classes and middlewares. */
   readonly catalog: Catalog;
+  /** The manifest's text, where there is one. */
+  readonly source: Source | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -81,7 +83,8 @@ export function resolveRequest(request: PipelineRequest): Resolved {
     ...misfits,
     ...flags.findings,
   ];
-  const withoutValues = { pipeline, outline, catalog, values: undefined, layers: NO_LAYERS };
+  const empty = { values: undefined, layers: NO_LAYERS };
+  const withoutValues = { pipeline, outline, catalog, source, ...empty };
   // With a file that is not readable, what is chosen and merged would be wrong.
   if (hasErrors(misfits)) return { ...withoutValues, findings };
 

@@ -78,7 +78,7 @@ describe("a generated workflow", () => {
         "s3",
         "key",
       );
-      assert.equal(key, "manualmarkdownstep");
+      assert.equal(key, "doclingstep");
     }
   });
 
@@ -115,7 +115,7 @@ describe("a generated workflow", () => {
   });
 
   it("keeps the names of volumes within 63 characters", () => {
-    const manifest = MANIFEST.replace("ManualMarkdownStep", "A".repeat(90));
+    const manifest = MANIFEST.replace("DoclingStep", "A".repeat(90));
     const values = [valuesOf("steps: {read: {container: {emptyDirs: [{mountPath: /tmp}]}}}")];
     const { documents } = generate({ manifest, values });
     const name = String(Object(documents[0]).spec.templates[1].volumes[0].name);

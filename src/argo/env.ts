@@ -1,6 +1,6 @@
 /** The environment of the steps' containers. */
 
-import type { Pipeline, Step } from "../pipeline/pipeline.ts";
+import { type Pipeline, type Step, variableName } from "../pipeline/pipeline.ts";
 import type { Container } from "../values/schema.ts";
 
 /** A variable with its value, in Kubernetes' form. */
@@ -20,10 +20,8 @@ export function manifestEnv(
   steps: readonly Step[],
 ): ReadonlyMap<string, string> {
   const env = new Map<string, string>();
-  const give = (prefix: string, settings: Readonly<Record<string, string>>) => {
-    for (const [key, value] of Object.entries(settings)) {
-      env.set(`${prefix.toUpperCase()}__${key}`, value);
-    }
+  const give = (owner: string, settings: Readonly<Record<string, string>>) => {
+    for (const [key, value] of Object.entries(settings)) env.set(variableName(owner, key), value);
   };
   for (const { className, settings } of steps) give(className, settings);
   for (const { name, settings } of pipeline.middlewares) give(name, settings);

@@ -4,6 +4,7 @@ import { checkAnnotations, checkLabels } from "../kubernetes/marks.ts";
 import { checkEnvName } from "../kubernetes/names.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap, type YamlMap } from "../yaml/value.ts";
+import { variableName } from "./pipeline.ts";
 import { CLASS } from "./schema.ts";
 
 /** What Kubernetes asks of labels, annotations and variables, as far as these can be made out. */
@@ -16,9 +17,9 @@ export function checkNames(data: unknown): readonly Finding[] {
   checkLabels(textsOf(labels), ["metadata", "labels"], report);
   checkAnnotations(textsOf(annotations), ["metadata", "annotations"], report);
   const { steps, middlewares } = isMap(spec) ? spec : {};
-  const checkSettings = (settings: unknown, prefix: unknown, path: Path) => {
+  const checkSettings = (settings: unknown, owner: unknown, path: Path) => {
     for (const key of Object.keys(isMap(settings) ? settings : {})) {
-      const variable = `${String(prefix).toUpperCase()}__${key}`;
+      const variable = variableName(String(owner), key);
       const why = checkEnvName(variable);
       if (why !== undefined) {
         report([...path, "settings", key], `the variable ${variable} ${why}`, "key");

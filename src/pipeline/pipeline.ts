@@ -53,3 +53,8 @@ export function manifestOf(pipeline: Pipeline): Readonly<Record<string, unknown>
     },
   };
 }
+
+/** The variable that a setting is at run time, such as `SIMPLESPLITTERSTEP__BATCH_SIZE`. */
+export function variableName(owner: string, setting: string): string {
+  return `${owner.toUpperCase()}__${setting}`;
+}

@@ -10,6 +10,7 @@ spec:
   steps:
     - name: source
       class: wurzel.steps.manual_markdown.ManualMarkdownStep
+      settings: {FOLDER_PATH: ./docs}
 `;
 const OWN_ENTRY = `${MANIFEST}  backendConfig: {argo: {}}\n`;
 const VALUES = "workflows: {pipelinedemo: {name: from-values, container: {env: {A: base}}}}\n";

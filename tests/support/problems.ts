@@ -20,7 +20,7 @@ export const MANIFEST = `
 metadata: {name: demo}
 spec:
   steps:
-    - {name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep}
+    - {name: read, class: wurzel.steps.docling.DoclingStep}
     - {name: split, class: wurzel.steps.splitter.SimpleSplitterStep, dependsOn: [read]}
 `;
 

@@ -395,7 +395,7 @@ describe("layers", () => {
     const { documents } = generate({ manifest, values: [valuesOf("namespace: high")] });
     assert.equal(at(documents, 0, "kind"), "CronWorkflow");
     assert.equal(at(documents, 0, "metadata", "namespace"), "high");
-    assert.match(JSON.stringify(documents), /"\/low\/ManualMarkdownStep"/);
+    assert.match(JSON.stringify(documents), /"\/low\/DoclingStep"/);
   });
 
   it("take away what lies below an entry that is null", () => {

@@ -1,0 +1,31 @@
+/** Whether the middlewares that are named are any that is known. */
+
+import { quote } from "../describe.ts";
+import { nearest } from "../nearest.ts";
+import type { Remark, Subject } from "./check.ts";
+
+/** A warning for every name that Wurzel would skip. */
+export function checkMiddlewares({ pipeline, environment, catalog }: Subject): readonly Remark[] {
+  const explain = (name: string) => {
+    const known = catalog.middlewareNames;
+    const near = nearest(name, known);
+    const help = near === undefined
+      ? `known are ${known.join(", ")}; --catalog FILE adds your own`
+      : `did you mean "${near}"?`;
+    return `no middleware is called ${quote(name)}, ${help}`;
+  };
+  const remark = (name: string) =>
+    ({ severity: "warning", code: "unknown-middleware", message: explain(name) }) as const;
+  const isUnknown = (name: string) => name !== "" && catalog.middleware(name) === undefined;
+
+  const inManifest = pipeline.middlewares.flatMap(({ name }, index): Remark[] =>
+    isUnknown(name) ? [{ ...remark(name), path: ["spec", "middlewares", index, "name"] }] : []
+  );
+  const elsewhere = environment.written
+    .filter(({ name, by }) => name === "MIDDLEWARES" && by !== "manifest")
+    .flatMap((given): Remark[] =>
+      (given.value ?? "").split(",").map((name) => name.trim()).filter(isUnknown)
+        .map((name) => ({ ...remark(name), given }))
+    );
+  return [...inManifest, ...elsewhere];
+}

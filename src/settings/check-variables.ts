@@ -1,0 +1,95 @@
+/** Whether the variables of steps and middlewares are settings that there are, with right values. */
+
+import { quote } from "../describe.ts";
+import { nearest, nearestOf } from "../nearest.ts";
+import { variableName } from "../pipeline/pipeline.ts";
+import type { Remark, Subject } from "./check.ts";
+import type { Given } from "./environment.ts";
+import { judgeText } from "./judge-text.ts";
+import { type Owned, ownerOf, type Owners } from "./owners.ts";
+import { isSecret } from "./secret.ts";
+
+/** What is wrong with the variables that are given, each by itself. */
+export function checkVariables(subject: Subject): readonly Remark[] {
+  const { environment, owners } = subject;
+  const extra = environment.common.given("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase() === "TRUE";
+  const misspelt = misspeltOwner(subject);
+  return environment.written.flatMap((given) => {
+    const owned = ownerOf(given.name, owners);
+    if (owned === undefined) return extra ? [] : misspelt(given);
+    return owned.setting === undefined && extra && owned.owner.kind === "step"
+      ? []
+      : checkVariable(given, owned);
+  });
+}
+
+function checkVariable(given: Given, owned: Owned): readonly Remark[] {
+  const { owner, key, setting } = owned;
+  if (setting !== undefined) {
+    const { name, value } = given;
+    const wrong = value === undefined ? undefined : judgeText(setting, value);
+    if (value === undefined || wrong === undefined) return [];
+    const shown = quote(value, () => isSecret(name, value, setting));
+    const message = `${name} ${wrong}, not ${shown}`;
+    return [{ severity: "warning", code: "wrong-value", message, given }];
+  }
+  const { name, settings } = owner;
+  if (settings === undefined || isPartOfMap(owned)) return [];
+  const names = settings.map((one) => one.name);
+  const older = olderName(owned);
+  if (older !== undefined) {
+    const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${given.name}, ` +
+      "which only older releases read";
+    return [{ severity: "hint", code: "older-name", message, given, at: "key" }];
+  }
+  // In the manifest a setting has its own name, elsewhere that of its variable.
+  const spell = (one: string) => given.by === "manifest" ? one : variableName(name, one);
+  const near = nearest(key, names);
+  const help = near !== undefined
+    ? `did you mean "${spell(near)}"?`
+    : names.length === 0
+    ? "it has none"
+    : `known are ${names.join(", ")}`;
+  const message = `${name} has no setting ${quote(key)}, ${help}`;
+  return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
+}
+
+/** Whether it is a value within a setting that is a map, as in `SEARCH_PARAMS__METRIC`. */
+function isPartOfMap({ owner, key }: Owned): boolean {
+  const [map = ""] = key.split("__", 1);
+  return map !== key &&
+    owner.settings?.some(({ name, type }) => name === map && type === "object") === true;
+}
+
+/** The setting that releases before 3.2 had under a name that repeats the middleware's. */
+function olderName({ owner, key }: Owned): string | undefined {
+  const prefix = `${owner.name.toUpperCase()}_`;
+  if (owner.kind !== "middleware" || !key.startsWith(prefix)) return undefined;
+  const now = key.slice(prefix.length);
+  return owner.settings?.some(({ name }) => name === now) ? now : undefined;
+}
+
+/** Looks for variables that would be a setting of a step whose class they misspell. */
+function misspeltOwner({ owners, catalog }: Subject): (given: Given) => readonly Remark[] {
+  const steps = [...owners].filter(([, { kind }]) => kind === "step").map(([prefix]) => prefix);
+  const nearestPrefix = nearestOf(steps);
+  let known: ReadonlySet<string> | undefined;
+  return (given) => {
+    const [prefix = "", key] = given.name.split("__", 2);
+    if (key === undefined || given.by === "manifest") return [];
+    // Values may serve other pipelines too, of classes that are well known.
+    known ??= new Set(catalog.stepNames.map((name) => lastPart(name).toUpperCase()));
+    const near = known.has(prefix) ? undefined : nearestPrefix(prefix);
+    if (near === undefined || !hasSetting(owners, near, key)) return [];
+    const message = `no step of this pipeline reads ${given.name}, did you mean "${near}__${key}"?`;
+    return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
+  };
+}
+
+function hasSetting(owners: Owners, prefix: string, key: string): boolean {
+  return owners.get(prefix)?.settings?.some(({ name }) => name === key) === true;
+}
+
+function lastPart(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf(":")) + 1);
+}

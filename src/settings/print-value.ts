@@ -1,0 +1,15 @@
+/** Values as the texts of variables. */
+
+/**
+ * The text that pydantic reads back as the value: JSON for lists and maps, `true` and `false`. For
+ * null, which no text of a variable is, the empty text.
+ */
+export function printValue(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value, plainNumber) : String(value);
+}
+
+/** JSON has no other way to write a whole number beyond 2^53. */
+function plainNumber(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
+}

@@ -1,0 +1,14 @@
+/** Which variables hold secrets. */
+
+import { redactValue } from "../redact/redact.ts";
+import { isSecretName } from "../secrets.ts";
+import type { Setting } from "./setting.ts";
+
+/**
+ * Whether a variable's value must not be shown: the catalogue or its name says so, or the value itself,
+ * such as a URL with a password.
+ */
+export function isSecret(name: string, value?: string, setting?: Setting): boolean {
+  return setting?.secret === true || isSecretName(name) ||
+    (value !== undefined && redactValue(value) !== value);
+}
