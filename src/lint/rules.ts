@@ -10,6 +10,13 @@ import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
 import { containers } from "./rules/containers.ts";
 import { environment } from "./rules/environment.ts";
+import { bodies } from "./rules/bodies.ts";
+import { callArguments } from "./rules/call-arguments.ts";
+import { calls } from "./rules/calls.ts";
+import { dag } from "./rules/dag.ts";
+import { expressions } from "./rules/expressions.ts";
+import { inputsOutputs } from "./rules/inputs-outputs.ts";
+import { itemNames } from "./rules/item-names.ts";
 import { marks } from "./rules/marks.ts";
 import { mounts } from "./rules/mounts.ts";
 import { names } from "./rules/names.ts";
@@ -22,10 +29,21 @@ import { schedules, timeZones } from "./rules/schedules.ts";
 import { sizeLimits, sizes } from "./rules/size.ts";
 import { storage } from "./rules/storage.ts";
 import { users } from "./rules/users.ts";
+import { references } from "./rules/references.ts";
+import { templates } from "./rules/templates.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
 const MEANING: readonly Rule[] = [
+  ...templates,
+  ...bodies,
+  ...itemNames,
+  ...calls,
+  ...callArguments,
+  ...inputsOutputs,
+  ...dag,
+  ...references,
+  ...expressions,
   ...names,
   ...marks,
   ...ports,

@@ -8,6 +8,15 @@ import { ALL_RULES } from "../../src/lint/rules.ts";
 import type { RuleCase } from "./cases/case.ts";
 import { cases as containers } from "./cases/containers.ts";
 import { cases as environment } from "./cases/environment.ts";
+import { cases as bodies } from "./cases/bodies.ts";
+import { cases as callArguments } from "./cases/call-arguments.ts";
+import { cases as calls } from "./cases/calls.ts";
+import { cases as dag } from "./cases/dag.ts";
+import { cases as expressions } from "./cases/expressions.ts";
+import { cases as inputsOutputs } from "./cases/inputs-outputs.ts";
+import { cases as itemNames } from "./cases/item-names.ts";
+import { cases as references } from "./cases/references.ts";
+import { cases as templates } from "./cases/templates.ts";
 import { cases as marks } from "./cases/marks.ts";
 import { cases as mounts } from "./cases/mounts.ts";
 import { cases as names } from "./cases/names.ts";
@@ -26,6 +35,15 @@ import { cases as users } from "./cases/users.ts";
 /** A line for each group. */
 const CASES: readonly RuleCase[] = [
   ...structure,
+  ...templates,
+  ...bodies,
+  ...itemNames,
+  ...calls,
+  ...callArguments,
+  ...inputsOutputs,
+  ...dag,
+  ...references,
+  ...expressions,
   ...names,
   ...marks,
   ...ports,

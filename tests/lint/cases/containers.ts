@@ -40,13 +40,13 @@ export const cases: readonly RuleCase[] = [
   },
   {
     code: "image-tag",
-    trips: image("{{workflow.parameters.image}}:latest"),
-    passes: image("{{workflow.parameters.image}}"),
+    trips: image("{{=workflow.parameters.image}}:latest"),
+    passes: image("{{=workflow.parameters.image}}"),
   },
   {
     code: "image-tag",
-    trips: image("a/{{workflow.parameters.image}}:latest"),
-    passes: image("app:{{workflow.parameters.tag}}"),
+    trips: image("a/{{=workflow.parameters.image}}:latest"),
+    passes: image("app:{{=workflow.parameters.tag}}"),
   },
   {
     code: "image-tag",

@@ -33,7 +33,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "patch-no-yaml",
     trips: own("'{priority: {1}'"),
-    passes: own("'{priority: {{workflow.priority}}}'"),
+    passes: own("'{priority: {{=workflow.priority}}}'"),
   },
   {
     code: "patch-of-no-container",

@@ -86,7 +86,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "no-parallelism",
     trips: wide(steps("withSequence: {count: '51'}")),
-    passes: wide(steps("withSequence: {count: '{{workflow.parameters.n}}'}")),
+    passes: wide(steps("withSequence: {count: '{{=workflow.parameters.n}}'}")),
   },
   {
     code: "no-parallelism",

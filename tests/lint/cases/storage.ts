@@ -62,7 +62,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "no-credentials",
     trips: s3(MINIO),
-    passes: s3("endpoint: '{{workflow.parameters.endpoint}}', bucket: b"),
+    passes: s3("endpoint: '{{=workflow.parameters.endpoint}}', bucket: b"),
   },
   {
     code: "no-credentials",
@@ -122,7 +122,7 @@ templates: [{name: main, container: {image: busybox:1.37}}]`),
   {
     code: "folder-of-all-runs",
     trips: named("runs/{{pod.name}}"),
-    passes: named("runs/{{workflow.parameters.run}}"),
+    passes: named("runs/{{=workflow.parameters.run}}"),
   },
   {
     code: "folder-of-all-runs",

@@ -86,7 +86,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "task-name-digit",
     trips: task("depends: before", "1"),
-    passes: task("dependencies: [before]", "1"),
+    passes: task("depends: before", "one"),
   },
   {
     code: "two-bodies",

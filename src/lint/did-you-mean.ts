@@ -1,0 +1,25 @@
+/** What a message says after a name that is not known. */
+
+import { shorten } from "../describe.ts";
+import { nearestOf } from "../nearest.ts";
+
+/** More names tell nobody anything. */
+const LISTED_MAX = 20;
+
+/**
+ * Helps with names that are not among the known ones.
+ *
+ * @param plural what they are, such as `templates`
+ * @returns for a name: `did you mean "x"?`, else what there is
+ */
+export function helpWith(plural: string, names: readonly string[]): (name: string) => string {
+  const near = nearestOf(names);
+  return (name) => {
+    const meant = near(name);
+    if (meant !== undefined) return `did you mean "${meant}"?`;
+    const known = names.filter((one) => one !== "").map((one) => shorten(one));
+    if (known.length === 0) return `there are no ${plural}`;
+    const more = known.length > LISTED_MAX ? " and more" : "";
+    return `the ${plural} are ${known.slice(0, LISTED_MAX).join(", ")}${more}`;
+  };
+}

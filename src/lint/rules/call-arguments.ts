@@ -1,0 +1,175 @@
+/** Arguments: that they have values, and are what the template that is called takes. */
+
+import { quote } from "../../describe.ts";
+import { fieldsAt, hasField, itemsAt, textAt } from "../../yaml/fields.ts";
+import type { Tree } from "../../yaml/value.ts";
+import { helpWith } from "../did-you-mean.ts";
+import { flowsOf } from "../flow.ts";
+import { hooksOf, type Invocation, invocationsOf, placeOf } from "../invocations.ts";
+import type { Named } from "../named.ts";
+import { artifactsOf, hasLocation, parametersOf } from "../parameters.ts";
+import type { Rule } from "../rule.ts";
+import { specOf, type Subject } from "../subject.ts";
+
+const isTemplateKind = ({ kind }: Subject) =>
+  kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
+
+/** All of them. */
+export const callArguments: readonly Rule[] = [
+  {
+    code: "missing-argument",
+    severity: "error",
+    title: "A template is called without something that it takes and has no default for",
+    check: (subject, report) => {
+      for (const invocation of invocationsOf(subject)) {
+        const { callee, given, role } = invocation;
+        // Whoever submits a template gives it what it takes.
+        const isOpen = isTemplateKind(subject) && (role === "entrypoint" || role === "onExit");
+        if (callee === undefined || isOpen) continue;
+        for (const [what, takes, gives] of exchange(invocation, callee)) {
+          const names = new Set(gives.map(({ name }) => name));
+          for (const { name, fields } of takes) {
+            if (names.has(name) || (what === "parameter" ? hasValue : hasArtifact)(fields)) {
+              continue;
+            }
+            const way = hasField(given.fields, "arguments")
+              ? [...given.path, "arguments"]
+              : placeOf(invocation);
+            const message = `${quote(callee.name)} takes the ${what} ${
+              quote(name)
+            }, which is not given; add it to the arguments of the ${OWNER[role]}`;
+            report(way, message, "key");
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "unknown-argument",
+    severity: "warning",
+    title:
+      "An argument that the template called does not take is left aside, perhaps for a misspelling",
+    check: (subject, report) => {
+      for (const invocation of invocationsOf(subject)) {
+        const { callee, given, part, role } = invocation;
+        if (callee === undefined || given !== part || !["task", "step", "hook"].includes(role)) {
+          continue;
+        }
+        for (const [what, takes, gives] of exchange(invocation, callee)) {
+          const names = takes.map(({ name }) => name);
+          const help = helpWith(`${what}s that it takes`, names);
+          const taken = new Set(names);
+          for (const { name, path } of gives) {
+            if (name === "" || taken.has(name)) continue;
+            const message = `${quote(callee.name)} takes no ${what} ${quote(name)}, ${help(name)}`;
+            report([...path, "name"], message);
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "empty-argument",
+    severity: "error",
+    title: "An argument has no value, or an artifact no place that it comes from",
+    check: (subject, report) => {
+      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+        if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
+        report(path, "has no value; give it a value, or leave it out for the default");
+      }
+      for (const { fields, path } of argumentsOf(subject, "artifacts")) {
+        const isGiven = ["from", "fromExpression", "optional"].some((field) =>
+          hasField(fields, field) && fields[field] !== ""
+        );
+        if (isGiven || hasLocation(fields)) continue;
+        report(path, "comes from nowhere; give it from, or a location such as s3");
+      }
+    },
+  },
+  {
+    code: "argument-source",
+    severity: "error",
+    title: "An argument's valueFrom is of a kind that only outputs have",
+    check: (subject, report) => {
+      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+        if (!hasField(fields, "valueFrom")) continue;
+        const source = fieldsAt(fields, "valueFrom");
+        const wrong = OUTPUT_SOURCES.find((field) =>
+          hasField(source, field) && source[field] !== ""
+        );
+        if (wrong !== undefined) {
+          const help = wrong === "expression"
+            ? 'write value: "{{=...}}"'
+            : wrong === "parameter"
+            ? "write it as the value"
+            : "arguments take configMapKeyRef, supplied or a value";
+          report([...path, "valueFrom", wrong], `is for outputs; ${help}`, "key");
+        } else if (!ARGUMENT_SOURCES.some((field) => hasField(source, field))) {
+          const message = "says no source; arguments take configMapKeyRef, supplied or a value";
+          report([...path, "valueFrom"], message, "key");
+        }
+      }
+    },
+  },
+  {
+    code: "not-in-enum",
+    severity: "error",
+    title: "An argument's value is none of those that its enum lists",
+    check: (subject, report) => {
+      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+        const value = textAt(fields, "value");
+        const values = itemsAt(fields, "enum");
+        if (value === undefined || value.includes("{{") || values.length === 0) continue;
+        if (values.includes(value)) continue;
+        report([...path, "value"], "is none of the values that its enum lists");
+      }
+    },
+  },
+];
+
+const OUTPUT_SOURCES = ["path", "jsonPath", "jqFilter", "parameter", "expression"];
+const ARGUMENT_SOURCES = ["configMapKeyRef", "event", "supplied"];
+
+const OWNER: Readonly<Record<Invocation["role"], string>> = {
+  entrypoint: "workflow's spec",
+  onExit: "spec, task or step whose exit handler it is",
+  task: "task",
+  step: "step",
+  hook: "hook",
+};
+
+/** What a template takes, and what it is given: parameters, then artifacts. */
+function exchange({ given }: Invocation, callee: Named) {
+  return [
+    ["parameter", parametersOf(callee, "inputs"), parametersOf(given, "arguments")],
+    ["artifact", artifactsOf(callee, "inputs"), artifactsOf(given, "arguments")],
+  ] as const;
+}
+
+function hasValue(parameter: Tree): boolean {
+  return ["value", "default", "valueFrom"].some((field) => hasField(parameter, field));
+}
+
+function hasArtifact(artifact: Tree): boolean {
+  return artifact.optional === true || hasLocation(artifact);
+}
+
+/**
+ * The arguments of all calls and hooks, and those of the workflow, which may be left without a value
+ * where whoever submits it can give one.
+ */
+function argumentsOf(
+  subject: Subject,
+  kind: "parameters" | "artifacts",
+): readonly Named[] {
+  const ofKind = kind === "parameters" ? parametersOf : artifactsOf;
+  const calls = flowsOf(subject).flatMap((flow) => flow.calls);
+  const ofSpec = ofKind(specOf(subject), "arguments").filter(({ fields }) =>
+    subject.kind === "CronWorkflow" || kind === "artifacts" || hasField(fields, "value") ||
+    hasField(fields, "valueFrom")
+  );
+  return [
+    ...ofSpec,
+    ...[...calls, ...calls.flatMap(hooksOf)].flatMap((call) => ofKind(call, "arguments")),
+  ];
+}

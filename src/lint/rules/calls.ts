@@ -1,0 +1,85 @@
+/** Tasks, steps and hooks: what they call, and when. */
+
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { flowsOf, loopsOf } from "../flow.ts";
+import { hooksOf, invocationsOf } from "../invocations.ts";
+import type { Rule } from "../rule.ts";
+import { specOf } from "../subject.ts";
+
+/** All of them. */
+export const calls: readonly Rule[] = [
+  {
+    code: "no-callee",
+    severity: "error",
+    title: "A task, step or hook does not say which template it runs",
+    check: (subject, report) => {
+      for (const { role, part: { fields, path } } of invocationsOf(subject)) {
+        if (role === "entrypoint" || role === "onExit") continue;
+        const ways = role === "hook" ? ["template", "templateRef"] : WAYS;
+        if (ways.some((way) => hasField(fields, way) && fields[way] !== "")) continue;
+        report(
+          path,
+          `runs nothing; say what, with ${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`,
+        );
+      }
+    },
+  },
+  {
+    code: "two-callees",
+    severity: "error",
+    title: "A task, step or hook has both template and templateRef",
+    check: (subject, report) => {
+      for (const { part: { fields, path } } of invocationsOf(subject)) {
+        if (!hasField(fields, "templateRef") || (textAt(fields, "template") ?? "") === "") continue;
+        const message = "cannot stand beside templateRef, which names its template itself";
+        report([...path, "template"], message, "key");
+      }
+    },
+  },
+  {
+    code: "incomplete-reference",
+    severity: "error",
+    title: "A templateRef or workflowTemplateRef lacks a name",
+    check: (subject, report) => {
+      for (const { part: { fields, path } } of invocationsOf(subject)) {
+        if (!hasField(fields, "templateRef")) continue;
+        for (const field of ["name", "template"]) {
+          if ((textAt(fieldsAt(fields, "templateRef"), field) ?? "") !== "") continue;
+          report([...path, "templateRef", field], "is required", "key");
+        }
+      }
+      const { spec, specPath } = subject;
+      if (!hasField(spec, "workflowTemplateRef")) return;
+      if ((textAt(fieldsAt(spec, "workflowTemplateRef"), "name") ?? "") !== "") return;
+      report([...specPath, "workflowTemplateRef", "name"], "is required", "key");
+    },
+  },
+  {
+    code: "hook-without-expression",
+    severity: "error",
+    title: "A hook other than exit does not say when it runs",
+    check: (subject, report) => {
+      const holders = [specOf(subject), ...flowsOf(subject).flatMap((flow) => flow.calls)];
+      for (const { name, fields, path } of holders.flatMap(hooksOf)) {
+        if (name === "exit" || (textAt(fields, "expression") ?? "") !== "") continue;
+        const message =
+          "needs an expression that says when it runs; only the hook called exit has none";
+        report(path, message, "key");
+      }
+    },
+  },
+  {
+    code: "two-loops",
+    severity: "error",
+    title: "A task or step has two of withItems, withParam and withSequence",
+    check: (subject, report) => {
+      for (const { fields, path } of flowsOf(subject).flatMap((flow) => flow.calls)) {
+        const [first, second] = loopsOf(fields);
+        if (first === undefined || second === undefined) continue;
+        report([...path, second], `is a second loop beside ${first}; keep one of them`, "key");
+      }
+    },
+  },
+];
+
+const WAYS = ["template", "templateRef", "inline"];

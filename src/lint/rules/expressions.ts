@@ -1,0 +1,61 @@
+/** Expressions, those in `{{=...}}` and those in fields of their own: that they hold together. */
+
+import { shorten } from "../../describe.ts";
+import type { Path } from "../../problem.ts";
+import { textAt } from "../../yaml/fields.ts";
+import { judgeExpression } from "../expression.ts";
+import { everyTemplate, flowsOf } from "../flow.ts";
+import { hooksOf } from "../invocations.ts";
+import { namedAt } from "../named.ts";
+import { type Part, partAt } from "../part.ts";
+import { artifactsOf, parametersOf } from "../parameters.ts";
+import { referencesOf } from "../references.ts";
+import type { Rule } from "../rule.ts";
+import { specOf, type Subject } from "../subject.ts";
+
+/** All of them. */
+export const expressions: readonly Rule[] = [
+  {
+    code: "broken-expression",
+    severity: "error",
+    title: "An expression has a quote or bracket without its partner",
+    check: (subject, report) => {
+      for (const { text, path } of fieldsWithExpressions(subject)) {
+        const wrong = judgeExpression(text);
+        if (wrong !== undefined) report(path, `the expression ${wrong}`);
+      }
+      for (const { tags, path } of referencesOf(subject)) {
+        for (const tag of tags) {
+          if (!tag.startsWith("=")) continue;
+          const wrong = judgeExpression(tag.slice(1));
+          if (wrong === undefined) continue;
+          const help = /\{ open$/.test(wrong) ? "; the first }} ends it, so write } }" : "";
+          report(path, `the expression {{${shorten(tag)}}} ${wrong}${help}`);
+        }
+      }
+    },
+  },
+];
+
+function fieldsWithExpressions(
+  subject: Subject,
+): readonly { readonly text: string; readonly path: Path }[] {
+  const root = specOf(subject);
+  const templates = everyTemplate(subject);
+  const calls = flowsOf(subject).flatMap((flow) => flow.calls);
+  const at = (field: string) => (part: Part) => {
+    const text = textAt(part.fields, field);
+    return text === undefined ? [] : [{ text, path: [...part.path, field] }];
+  };
+  return [
+    ...[root, ...templates].map((part) => partAt(part, "retryStrategy")).flatMap(at("expression")),
+    ...[root, ...calls].flatMap(hooksOf).flatMap(at("expression")),
+    ...templates.flatMap((template) => [
+      ...parametersOf(template, "outputs").flatMap((one) =>
+        at("expression")(partAt(one, "valueFrom"))
+      ),
+      ...artifactsOf(template, "outputs").flatMap(at("fromExpression")),
+      ...namedAt(partAt(template, "data"), "transformation").flatMap(at("expression")),
+    ]),
+  ];
+}

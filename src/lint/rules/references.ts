@@ -1,0 +1,85 @@
+/** References, `{{...}}`: that they name something where they stand. */
+
+import { quote, shorten } from "../../describe.ts";
+import { fieldsAt, hasField } from "../../yaml/fields.ts";
+import { loopsOf } from "../flow.ts";
+import { referencesOf, type Referring } from "../references.ts";
+import type { Rule } from "../rule.ts";
+import { ROOTS } from "../scope.ts";
+import type { Subject } from "../subject.ts";
+
+/** All of them. */
+export const references: readonly Rule[] = [
+  {
+    code: "unresolved-reference",
+    severity: "error",
+    title: "A {{...}} names nothing where it stands, and Argo refuses the workflow for it",
+    check: (subject, report) => {
+      for (const { tags, path, resolve } of referencesOf(subject)) {
+        for (const tag of tags) {
+          const name = tag.trim();
+          if (!ROOTS.some((root) => name.startsWith(root))) continue;
+          const wrong = resolve(name);
+          if (wrong === undefined) continue;
+          const isText = path.some((key) => TEXTS.includes(String(key)));
+          const help = isText && !wrong.includes("did you mean") ? keepAs(tag) : "";
+          report(path, `${show(tag)} names nothing here: ${wrong}${help}`);
+        }
+      }
+    },
+  },
+  {
+    code: "literal-reference",
+    severity: "warning",
+    title: "A {{item}} without a loop, or {{retries}} without retries, stays as it is written",
+    check: (subject, report) => {
+      for (const referring of referencesOf(subject)) {
+        for (const tag of referring.tags) {
+          const why = literal(subject, referring, tag.trim());
+          if (why !== undefined) report(referring.path, `${show(tag)} stays as it is: ${why}`);
+        }
+      }
+    },
+  },
+  {
+    code: "open-reference",
+    severity: "error",
+    title: "A reference, or an expression, begins with {{ and does not end with }}",
+    check: (subject, report) => {
+      for (const { open, path } of referencesOf(subject)) {
+        const name = open?.trim() ?? "";
+        if (!open?.startsWith("=") && !ROOTS.some((root) => name.startsWith(root))) continue;
+        report(path, `${quote(`{{${open}`)} is not closed; end it with }}`);
+      }
+    },
+  },
+];
+
+/** Fields in which braces may be meant as they are, for a program to read. */
+const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
+
+function show(tag: string): string {
+  return `{{${shorten(tag)}}}`;
+}
+
+function keepAs(tag: string): string {
+  return `; if the text itself is meant, write {{='{'}}{${shorten(tag)}}}`;
+}
+
+/** Why Argo leaves a name as it stands, though it is one of its own elsewhere. */
+function literal(
+  { spec }: Subject,
+  { template, call }: Referring,
+  name: string,
+): string | undefined {
+  if (name === "item" && (call === undefined || loopsOf(call.fields).length === 0)) {
+    return call === undefined
+      ? "the task or step with the loop has the item, and may hand it on as an argument"
+      : "there is no loop here";
+  }
+  if (name !== "retries" && !name.startsWith("lastRetry.")) return undefined;
+  const holders = [template.fields, spec, fieldsAt(spec, "templateDefaults")];
+  return holders.some((holder) => hasField(holder, "retryStrategy"))
+    ? undefined
+    : "the template has no retryStrategy";
+}

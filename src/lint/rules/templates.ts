@@ -1,0 +1,115 @@
+/** Templates: that there is one to start with, that each is called something, and is something. */
+
+import { quote } from "../../describe.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { helpWith } from "../did-you-mean.ts";
+import { bodyOf, everyTemplate, templatesByName } from "../flow.ts";
+import { invocationsOf, placeOf } from "../invocations.ts";
+import type { Rule } from "../rule.ts";
+
+/** All of them. */
+export const templates: readonly Rule[] = [
+  {
+    code: "no-entrypoint",
+    severity: "error",
+    title: "A workflow has no entrypoint, and so nothing to start with",
+    check: ({ kind, spec, specPath, templates }, report) => {
+      const isTemplate = kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
+      if (isTemplate || hasField(spec, "workflowTemplateRef")) return;
+      if (hasField(spec, "entrypoint") && spec.entrypoint !== "") return;
+      const [only, second] = templates;
+      const help = only !== undefined && second === undefined
+        ? `: name the template to start with, entrypoint: ${only.name}`
+        : ": name the template to start with";
+      report([...specPath, "entrypoint"], `is required${help}`, "key");
+    },
+  },
+  {
+    code: "unknown-template",
+    severity: "error",
+    title: "An entrypoint, task, step, hook or exit handler names a template that is not there",
+    check: (subject, report) => {
+      const help = helpWith("templates", [...templatesByName(subject).keys()]);
+      for (const invocation of invocationsOf(subject)) {
+        const { template, callee } = invocation;
+        if (template === undefined || callee !== undefined) continue;
+        report(
+          placeOf(invocation),
+          `no template is called ${quote(template)}, ${help(template)}`,
+        );
+      }
+    },
+  },
+  {
+    code: "templates-beside-reference",
+    severity: "error",
+    title: "A workflow with a workflowTemplateRef has templates of its own, which Argo refuses",
+    check: ({ spec, specPath, templates }, report) => {
+      if (!hasField(spec, "workflowTemplateRef") || templates.length === 0) return;
+      const message =
+        "cannot stand beside workflowTemplateRef, whose templates are run; keep one of them";
+      report([...specPath, "templates"], message, "key");
+    },
+  },
+  {
+    code: "no-body",
+    severity: "error",
+    title: "A template is nothing: no container, no script, no dag, no steps",
+    check: (subject, report) => {
+      const defaults = { fields: fieldsAt(subject.spec, "templateDefaults"), path: [] };
+      if (bodyOf(defaults) !== undefined) return;
+      for (const template of everyTemplate(subject)) {
+        if (bodyOf(template) !== undefined) continue;
+        const message =
+          "has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin";
+        report(template.path, message);
+      }
+    },
+  },
+  {
+    code: "no-image",
+    severity: "error",
+    title: "A template's container or script has no image",
+    check: (subject, report) => {
+      const defaults = fieldsAt(subject.spec, "templateDefaults");
+      for (const { fields, path } of everyTemplate(subject)) {
+        for (const body of ["container", "script"]) {
+          if (!hasField(fields, body)) continue;
+          const image = [fields, defaults].find((from) =>
+            (textAt(fieldsAt(from, body), "image") ?? "") !== ""
+          );
+          if (image !== undefined || hasField(fieldsAt(fields, body), "image")) continue;
+          report([...path, body, "image"], "is required", "key");
+        }
+      }
+    },
+  },
+  {
+    code: "parallelism-of-pod",
+    severity: "error",
+    title: "Parallelism is given to a template that is neither a dag nor steps",
+    check: (subject, report) => {
+      for (const template of everyTemplate(subject)) {
+        const { fields, path } = template;
+        const body = bodyOf(template);
+        if (!hasField(fields, "parallelism")) continue;
+        if (body === undefined || body === "dag" || body === "steps") continue;
+        const message =
+          `belongs to the dag or steps that call this ${body} template, or to the workflow's spec`;
+        report([...path, "parallelism"], message, "key");
+      }
+    },
+  },
+  {
+    code: "timeout-without-unit",
+    severity: "error",
+    title: "A template's timeout is a bare number, which Argo refuses",
+    check: (subject, report) => {
+      for (const { fields, path } of everyTemplate(subject)) {
+        const timeout = textAt(fields, "timeout") ?? "";
+        if (!/^[+-]?\d+$/.test(timeout)) continue;
+        report([...path, "timeout"], `must have a unit, such as "${timeout}s"`);
+      }
+    },
+  },
+];
