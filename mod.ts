@@ -45,6 +45,8 @@ import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
 import { type Problem, ProblemError } from "./src/problem.ts";
+import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
+import type { JsonSchema } from "./src/schema/json-schema.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
 export type { GenerateRequest } from "./src/generate.ts";
@@ -57,6 +59,8 @@ export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Problem, Severity } from "./src/problem.ts";
 export type { Facts } from "./src/settings/catalog.ts";
 export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
+export type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
+export type { JsonSchema } from "./src/schema/json-schema.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
 export { ProblemError } from "./src/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";
@@ -211,4 +215,100 @@ export function lint(
  */
 export function lintRules(): RuleInfo[] {
   return ALL_RULES.map(({ code, severity, title }) => ({ code, severity, title }));
+}
+
+/**
+ * Explains a field of a workflow entry, as `wurzel-argo explain` does.
+ *
+ * @param path as `container.envFrom[].name`, the brackets may be left out; the whole entry when left out
+ * @param options `recursive`: with the fields of fields too
+ * @returns its type, default and meaning, and the fields in it
+ * @throws ProblemError when there is no such field
+ * @throws TypeError when an argument is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { explainValue } from "wurzel-argo";
+ *
+ * const { type, description, default: standard } = await explainValue("container.resources.cpu_limit");
+ * assert.deepEqual([type, description, standard], ["string", "CPU limit.", "500m"]);
+ * ```
+ */
+export function explainValue(path = "", options: ExplainOptions = {}): Promise<Explanation> {
+  return explain("explainValue()", "values", path, options);
+}
+
+/**
+ * Explains a field of a pipeline manifest, as `wurzel-argo explain --manifest` does.
+ *
+ * @param path as `spec.steps[].class`, the brackets may be left out; the whole manifest when left out
+ * @param options `recursive`: with the fields of fields too
+ * @returns its type, default and meaning, and the fields in it
+ * @throws ProblemError when there is no such field
+ * @throws TypeError when an argument is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { explainManifest } from "wurzel-argo";
+ *
+ * const { fields } = await explainManifest("spec.steps");
+ * assert.deepEqual(fields.map(({ path }) => path)[0], "spec.steps[].name");
+ * ```
+ */
+export function explainManifest(path = "", options: ExplainOptions = {}): Promise<Explanation> {
+  return explain("explainManifest()", "manifest", path, options);
+}
+
+async function explain(
+  call: string,
+  file: "values" | "manifest",
+  path: string,
+  options: ExplainOptions,
+): Promise<Explanation> {
+  checkArgument(call, "the path", path, TEXT);
+  checkFields(call, "the options", options, { recursive: optional(FLAG) });
+  const [{ entryField, manifestField }, { explainField }] = await Promise.all([
+    import("./src/schema/fields.ts"),
+    import("./src/schema/explain.ts"),
+  ]);
+  const field = file === "values" ? entryField() : manifestField();
+  const explained = explainField(field, path, options);
+  if ("code" in explained) throw new ProblemError(locate([explained]));
+  return explained;
+}
+
+/**
+ * The JSON Schema of values files, by which editors complete and check them.
+ *
+ * @returns draft 2020-12, as plain data
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { valuesSchema } from "wurzel-argo";
+ *
+ * const { title, $schema } = await valuesSchema();
+ * assert.deepEqual([title, $schema], ["Values", "https://json-schema.org/draft/2020-12/schema"]);
+ * ```
+ */
+export async function valuesSchema(): Promise<JsonSchema> {
+  const { makeValuesSchema } = await import("./src/schema/json-schema.ts");
+  return makeValuesSchema();
+}
+
+/**
+ * The JSON Schema of pipeline manifests, by which editors complete and check them.
+ *
+ * @returns draft 2020-12, as plain data
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { manifestSchema } from "wurzel-argo";
+ *
+ * const { required } = await manifestSchema();
+ * assert.deepEqual(required, ["metadata", "spec"]);
+ * ```
+ */
+export async function manifestSchema(): Promise<JsonSchema> {
+  const { makeManifestSchema } = await import("./src/schema/json-schema.ts");
+  return makeManifestSchema();
 }

@@ -8,8 +8,7 @@ import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { generate } from "../mod.ts";
 import { run } from "../src/cli/app.ts";
-import { generate as generateCommand } from "../src/cli/generate.ts";
-import { lint as lintCommand } from "../src/cli/lint.ts";
+import { COMMANDS } from "../src/cli/commands.ts";
 import { FORMATS } from "../src/cli/report.ts";
 import { fakeHost } from "./cli/fake-host.ts";
 import { readText } from "./support/data.ts";
@@ -45,7 +44,8 @@ function wordsOf(line: string): readonly string[] {
 
 /** Runs a line as a shell would, on files in memory, and gives the exit code and what was said. */
 async function runLine(line: string, files: Map<string, string>) {
-  const [whole = "", input] = line.split(" < ");
+  const [before = "", output] = line.split(" > ");
+  const [whole = "", input] = before.split(" < ");
   let stdin = input === undefined ? "" : files.get(input) ?? "";
   let last = { code: 0, said: "" };
   for (const command of whole.split(" | ")) {
@@ -56,6 +56,7 @@ async function runLine(line: string, files: Map<string, string>) {
     // What lint says there is how much it saw.
     last = { code, said: command.startsWith("wurzel-argo lint ") ? "" : host.stderr() };
   }
+  if (output !== undefined) files.set(output, stdin);
   return last;
 }
 
@@ -82,9 +83,11 @@ for (const [page, text] of texts) {
   });
 }
 
+const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
+
 describe("the commands of the help", () => {
   const files = new Map(Object.entries(demo));
-  const texts = [generateCommand, lintCommand].map(({ helpText }) => helpText);
+  const texts = commands.map(({ helpText }) => helpText);
   const lines = texts.join("").split("\n").filter((line) => line.startsWith("  wurzel-argo "));
   it("are there", () => assert.ok(lines.length >= 3));
   for (const line of lines) {

@@ -20,4 +20,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     brief: "Say what is wrong, or unwise, in Argo workflows",
     load: async () => (await import("./lint.ts")).lint,
   },
+  {
+    name: "explain",
+    brief: "Say what a field of the values or the manifest is for",
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "schema",
+    brief: "Print the JSON Schema of values or manifests, for editors",
+    load: async () => (await import("./schema.ts")).schema,
+  },
 ];

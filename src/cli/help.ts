@@ -76,7 +76,8 @@ export function commandHelp(name: string, help: HelpText, flags: readonly FlagDo
   ]);
 }
 
-type Row = readonly [label: string, meaning: string];
+/** What stands on the left, and what is said of it. */
+export type Row = readonly [label: string, meaning: string];
 
 const HELP_ROW: Row = ["-h, --help", "Print this"];
 
@@ -87,12 +88,17 @@ function flagRow(flag: FlagDocs): Row {
   return [`${letter} --${flag.name}${value}`, flag.brief + standard];
 }
 
-function section(title: string, rows: readonly Row[], column = columnOf([["", rows]])): string[] {
+/** A heading, and rows below it whose meanings start in one column. */
+export function section(
+  title: string,
+  rows: readonly Row[],
+  column = columnOf([["", rows]]),
+): string[] {
   return [
     `${title}:`,
     ...rows.flatMap(([label, meaning]) => {
       const [first = "", ...rest] = wrap(meaning, column);
-      return [`  ${label}`.padEnd(column) + first.trimStart(), ...rest];
+      return [(`  ${label}`.padEnd(column) + first.trimStart()).trimEnd(), ...rest];
     }),
   ];
 }
@@ -117,7 +123,8 @@ function wrap(text: string, indent: number): string[] {
   return [...lines, " ".repeat(indent) + line];
 }
 
-function page(paragraphs: readonly (readonly string[])[]): string {
+/** The text of paragraphs, with an empty line between them. */
+export function page(paragraphs: readonly (readonly string[])[]): string {
   return paragraphs.map((lines) => lines.map((line) => `${line}\n`).join("")).join("\n");
 }
 

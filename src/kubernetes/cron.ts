@@ -49,6 +49,11 @@ const LENGTH_MAX = 1_000;
 /** Go's largest whole number. */
 const NUMBER_MAX = 2n ** 63n - 1n;
 
+/** What an expression looks like, for editors; not all that looks like one is one. */
+export const CRON_PATTERN = `^\\s*(?:${
+  DESCRIPTORS.join("|")
+}|@every\\s+\\S+|(?:\\S+\\s+){4}\\S+)\\s*$`;
+
 /** The expression without the spaces around it, which Argo does not take. */
 export function trimCron(expression: string): string {
   return expression.trim();

@@ -34,6 +34,9 @@ const BINARY_MAX = 2n ** 63n - 1n;
 
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/;
 
+/** What a field's quantity looks like, for editors: of that form, and with a digit. */
+export const QUANTITY_PATTERN = FORM.source.replace("^", "^(?=[+-]?\\.?\\d)");
+
 /**
  * Reads a quantity as Kubernetes does: a lone suffix or sign is zero, what is finer than a billionth
  * is rounded away from zero, and one with a binary suffix ends at 2^63-1.

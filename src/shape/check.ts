@@ -8,7 +8,7 @@
 
 import * as v from "valibot";
 import { describeValue, HIDDEN_WRONG, quoteThis, typeName } from "../describe.ts";
-import { nearest } from "../nearest.ts";
+import { type Keys, nearestKey } from "../nearest-key.ts";
 import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { isSecretPath } from "../secrets.ts";
 import { isDisputed } from "../yaml/scalars.ts";
@@ -183,37 +183,21 @@ function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): u
 
 function unknownKey(walk: Walk, path: Path, key: string, entries: v.ObjectEntries): void {
   const severity = walk.lenient === true ? "warning" : "error";
-  const message = `unknown key, ${nearestHelp(key, entries)}`;
+  const message = `unknown key, ${nearestKey(key, keysOf(entries))}`;
   walk.findings.push({ severity, code: "unknown-key", message, path, at: "key" });
 }
 
-/** The nearest key of this map, else one of the maps in it that is called so, else all there are. */
-function nearestHelp(key: string, entries: v.ObjectEntries): string {
-  const known = Object.keys(entries);
-  const near = nearest(key, known);
-  if (near !== undefined) return `did you mean "${near}"?`;
-  const within = innerKeys(entries);
-  const inner = nearest(key, within.keys());
-  if (inner === undefined) return `known are ${known.join(", ")}`;
-  return `did you mean ${within.get(inner)}?`;
-}
-
-/** The keys of all maps within, each with the dotted way to it; the outermost of a name counts. */
-function innerKeys(entries: v.ObjectEntries): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const maps: { readonly way: string; readonly entries: v.ObjectEntries }[] = [{
-    way: "",
-    entries,
-  }];
-  for (const { way, entries } of maps) {
-    for (const [key, entry] of Object.entries(entries)) {
-      const dotted = `${way}${key}`;
-      if (way !== "" && whyIgnored(entry) === undefined && !found.has(key)) found.set(key, dotted);
-      const inner = objectEntriesOf(unwrap(entry));
-      if (inner !== undefined) maps.push({ way: `${dotted}.`, entries: inner });
-    }
-  }
-  return found;
+/** The keys that are looked through for the nearest one; those that are ignored are no help. */
+function keysOf(entries: v.ObjectEntries): Keys {
+  const known = new Map(Object.entries(entries).filter(([, one]) => whyIgnored(one) === undefined));
+  return {
+    names: [...known.keys()],
+    within: (name) => {
+      const entry = known.get(name);
+      const inner = entry && objectEntriesOf(unwrap(entry));
+      return inner && keysOf(inner);
+    },
+  };
 }
 
 /** What a value is, for a message; a secret's value is not shown. */

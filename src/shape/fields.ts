@@ -5,8 +5,8 @@
 
 import * as v from "valibot";
 import { quote, shortenClause } from "../describe.ts";
-import { checkCron, trimCron } from "../kubernetes/cron.ts";
-import { checkQuantity } from "../kubernetes/quantity.ts";
+import { checkCron, CRON_PATTERN, trimCron } from "../kubernetes/cron.ts";
+import { checkQuantity, QUANTITY_PATTERN } from "../kubernetes/quantity.ts";
 
 /** A field that may be left out, with a sentence that says what it does. */
 export function optional<S extends v.GenericSchema>(description: string, schema: S) {
@@ -20,7 +20,9 @@ export function required<S extends v.GenericSchema>(description: string, schema:
 
 /** A field that the Wurzel backend takes and does nothing with; `why` says where it belongs. */
 export function ignored(why: string) {
-  return v.exactOptional(v.pipe(v.unknown(), v.metadata({ ignored: why })));
+  return v.exactOptional(
+    v.pipe(v.unknown(), v.metadata({ deprecated: true, description: why })),
+  );
 }
 
 /** Any text, the empty one too. */
@@ -33,6 +35,7 @@ export const name = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 export const image = v.pipe(
   v.string(),
   v.regex(/^\S+$/, "must be the name of an image, without spaces"),
+  v.examples(["ghcr.io/telekom/wurzel:3.2.0"]),
 );
 
 /** `true` or `false`. */
@@ -51,6 +54,7 @@ export const quantity = v.pipe(
     (value) => checkQuantity(value) === undefined,
     (issue) => `${quote(issue.input)} ${checkQuantity(issue.input)}`,
   ),
+  v.metadata({ pattern: QUANTITY_PATTERN, examples: ["500m", "2", "1.5", "512Mi", "10Gi"] }),
 );
 
 /** A cron expression that Argo takes. */
@@ -63,7 +67,11 @@ export const cronExpression = v.pipe(
       return `${quote(trimCron(issue.input))} is no schedule: ${why}`;
     },
   ),
+  v.metadata({ pattern: CRON_PATTERN, examples: ["0 4 * * *", "@daily"] }),
 );
+
+/** A text with nothing in it but space. */
+export const blank = v.pipe(v.string(), v.regex(/^\s*$/));
 
 /** A whole number between two bounds, both included. */
 export function integer(least: number, most: number) {
@@ -126,8 +134,8 @@ export function whyIgnored(entry: v.ObjectEntries[string]): string | undefined {
   const schema = unwrap(entry);
   // Asking every field for its metadata takes longer than checking it.
   if (schema.type !== "unknown") return undefined;
-  const { ignored }: { readonly ignored?: unknown } = v.getMetadata(schema);
-  return typeof ignored === "string" ? ignored : undefined;
+  const { deprecated, description }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
+  return deprecated === true && typeof description === "string" ? description : undefined;
 }
 
 function isObject(schema: v.GenericSchema): schema is v.ObjectSchema<v.ObjectEntries, undefined> {

@@ -25,6 +25,9 @@ export interface ValuesFile {
 
 const ROOT_KEYS = ["workflows", "dvc"];
 
+/** What the user's own root keys begin with; they are left alone. */
+export const LEFT_ALONE = /^(?:x-|_|\.)/;
+
 /** Reads a values file. Its entries are looked at later, when one is chosen. */
 export function readValuesFile(
   source: Source,
@@ -42,7 +45,7 @@ export function readValuesFile(
     return { file: undefined, findings: wrong };
   }
   for (const key of Object.keys(root)) {
-    if (ROOT_KEYS.includes(key) || /^(x-|_|\.)/.test(key)) continue;
+    if (ROOT_KEYS.includes(key) || LEFT_ALONE.test(key)) continue;
     const near = nearest(key, ROOT_KEYS);
     const help = near === undefined
       ? "entries stand under `workflows:`"

@@ -1,5 +1,6 @@
 /** What may be handed on to Argo as it is: its own fields, but none that the tool makes. */
 
+import type { ArgoPart } from "../argo/crd/schema.ts";
 import { type TextAt, verifyPart } from "../argo/crd/verify.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
@@ -9,7 +10,7 @@ import type { Container, Entry } from "./schema.ts";
 const OWN = ["templates", "entrypoint", "dag", "inputs", "outputs", "name"];
 
 /** What the tool itself makes, so that nobody may hand it on. */
-const OWN_FIELDS: Readonly<Record<"spec" | "template", readonly string[]>> = {
+export const OWN_FIELDS: Readonly<Record<ArgoPart, readonly string[]>> = {
   spec: [...OWN, "workflowTemplateRef"],
   // A step's body is its container; Argo takes one body a template.
   template: [
@@ -86,7 +87,7 @@ function needed(path: Path): Finding {
 }
 
 function checkPart(
-  part: "spec" | "template",
+  part: ArgoPart,
   fields: Tree | undefined,
   prefix: Path,
   textAt: TextAt,

@@ -5,9 +5,11 @@
  */
 
 import * as v from "valibot";
+import type { ArgoPart } from "../argo/crd/schema.ts";
 import {
   absolutePath,
   anyMap,
+  blank,
   cronExpression,
   flag,
   ignored,
@@ -31,7 +33,13 @@ const secretKey = v.object({
   key: required("Key in the Secret.", name),
 });
 
-const tolerations = listOf(anyMap);
+/** A map or list that is handed on to the field of Argo's at a path. */
+function passedTo<S extends v.GenericSchema>(argo: readonly [ArgoPart, ...string[]], schema: S) {
+  return v.pipe(schema, v.metadata({ argo }));
+}
+
+const template = passedTo(["template"], anyMap);
+const tolerations = passedTo(["template", "tolerations"], listOf(anyMap));
 
 const identity = {
   runAsNonRoot: optional("Require a user other than root.", flag),
@@ -144,7 +152,10 @@ const containerFields = {
   mountSecrets: optional("Secrets mounted as files.", listOf(secretMount)),
   tokenizerCache: optional("A cache of HuggingFace tokenizers.", tokenizerCache),
   emptyDirs: optional("Writable directories that live as long as the pod.", listOf(emptyDir)),
-  volumeMounts: optional("Further mounts, for volumes of workflowSpec.volumes.", listOf(anyMap)),
+  volumeMounts: optional(
+    "Further mounts, for volumes of workflowSpec.volumes.",
+    passedTo(["template", "container", "volumeMounts"], listOf(anyMap)),
+  ),
 };
 
 /** The container of every step, with all that is left out filled in from the defaults. */
@@ -158,7 +169,7 @@ const stepSchema = v.object({
     "Merged over the workflow's container.",
     v.object({ image: optional("Image of this step.", image), ...containerFields }),
   ),
-  template: optional("Merged over the workflow's template.", anyMap),
+  template: optional("Merged over the workflow's template.", template),
   nodeSelector: optional("Labels that this step's node must have.", mapOf(text)),
   tolerations: optional("Taints that this step's pod tolerates.", tolerations),
 });
@@ -233,7 +244,7 @@ export const entrySchema = v.object({
   ),
   schedule: optional(
     "Cron expression, or a list of them; null or left out makes a Workflow.",
-    v.union([cronExpression, listOf(cronExpression)]),
+    v.union([blank, cronExpression, listOf(cronExpression)]),
   ),
   schedules: optional("The same, by Argo's own name.", listOf(cronExpression)),
   cron: optional("Further fields of the CronWorkflow; without a schedule they do nothing.", cron),
@@ -249,8 +260,11 @@ export const entrySchema = v.object({
   container: required("The container of every step.", containerSchema),
   artifacts: optional("Where artifacts are stored.", artifacts),
   steps: optional("Overrides for single steps, by their names in the manifest.", mapOf(stepSchema)),
-  template: optional("Argo Template fields for every step, such as timeout.", anyMap),
-  workflowSpec: optional("Argo WorkflowSpec fields, such as ttlStrategy.", anyMap),
+  template: optional("Argo Template fields for every step, such as timeout.", template),
+  workflowSpec: optional(
+    "Argo WorkflowSpec fields, such as ttlStrategy.",
+    passedTo(["spec"], anyMap),
+  ),
   compact: optional(
     "One template per shape of step, for large pipelines; this release has one per step only.",
     v.pipe(

@@ -35,6 +35,16 @@ export function argoSchema(): ArgoSchema {
   return parsed;
 }
 
+/** A part of documents that the user's values hand on. */
+export type ArgoPart = "spec" | "template";
+
+const PARTS: Readonly<Record<ArgoPart, string>> = { spec: "Spec", template: "TemplateDefaults" };
+
+/** The schema of a part. */
+export function partSchema(part: ArgoPart): SchemaNode {
+  return argoSchema().$defs[PARTS[part]] ?? {};
+}
+
 let parsed: ArgoSchema | undefined;
 
 function readSchema(): ArgoSchema {

@@ -9,10 +9,7 @@ import { isSecretPath, secretKind } from "../../secrets.ts";
 import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
 import { judgeValue } from "./judge-value.ts";
-import { argoSchema, type SchemaNode } from "./schema.ts";
-
-/** Parts of documents that the user's values hand on. */
-const PARTS = { spec: "Spec", template: "TemplateDefaults" } as const;
+import { type ArgoPart, argoSchema, partSchema, type SchemaNode } from "./schema.ts";
 
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
 export type TextAt = (path: Path) => string | undefined;
@@ -50,13 +47,12 @@ export function verifyKind(kind: string, document: unknown, textAt?: TextAt): Fi
  * @returns errors, their paths from the part's root
  */
 export function verifyPart(
-  part: keyof typeof PARTS,
+  part: ArgoPart,
   fields: unknown,
   textAt?: TextAt,
 ): Finding[] {
-  const schema = argoSchema().$defs[PARTS[part]];
-  if (schema === undefined || fields === undefined) return [];
-  return walk(schema, fields, textAt).filter(({ code, path = [] }) =>
+  if (fields === undefined) return [];
+  return walk(partSchema(part), fields, textAt).filter(({ code, path = [] }) =>
     code !== "missing-field" || isInList(path)
   );
 }

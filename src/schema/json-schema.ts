@@ -1,0 +1,115 @@
+/** JSON Schema of the files that users write, for editors: it refuses nothing that the tool takes. */
+
+import { LEFT_ALONE } from "../values/layers.ts";
+import { VERSION } from "../version.ts";
+import type { Field } from "./field.ts";
+import { entryField, manifestField } from "./fields.ts";
+
+/** JSON Schema, draft 2020-12, as plain data. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+const DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+/** The schema of values files. */
+export function makeValuesSchema(): JsonSchema {
+  return {
+    $schema: DRAFT,
+    title: "Values",
+    description: `Values of wurzel-argo ${VERSION}: how pipelines run in the cluster.`,
+    type: ["object", "null"],
+    properties: {
+      workflows: {
+        description: "Workflow entries by name.",
+        type: ["object", "null"],
+        additionalProperties: {
+          ...accepted(entryField(), { nullable: true, complete: false }),
+          // They mean the same, and a file has one of them.
+          not: { type: "object", required: ["schedule", "schedules"] },
+        },
+      },
+      dvc: { description: "The section of another backend, left alone." },
+    },
+    patternProperties: { [LEFT_ALONE.source]: { description: "Your own, left alone." } },
+    additionalProperties: false,
+  };
+}
+
+/** The schema of pipeline manifests. */
+export function makeManifestSchema(): JsonSchema {
+  return {
+    $schema: DRAFT,
+    title: "Pipeline",
+    ...accepted(manifestField(), { nullable: false, complete: true }),
+  };
+}
+
+/** How a field stands where it stands. */
+interface Standing {
+  /** Null may stand there: it takes away, or counts as absent. */
+  readonly nullable: boolean;
+  /** What is required in it must be there, for nothing else is merged with it. */
+  readonly complete: boolean;
+}
+
+/** What may be written for a field, which is more than what the field is in the end. */
+function accepted(field: Field, { nullable, complete: isComplete }: Standing): JsonSchema {
+  const { description, deprecated, examples, default: standard } = field;
+  const { pattern, minLength, minimum, maximum, minItems } = field;
+  const { properties, additionalProperties, items, anyOf } = field;
+  const complete = isComplete && field.layer !== true;
+  const required = complete ? field.required ?? [] : [];
+  return given({
+    description,
+    deprecated,
+    default: standard,
+    examples,
+    type: typesOf(field, nullable),
+    enum: wordsOf(field, nullable),
+    pattern,
+    minLength,
+    minimum,
+    maximum,
+    minItems,
+    anyOf: anyOf && [
+      ...anyOf.map((one) => accepted(one, { nullable: false, complete })),
+      ...(nullable ? [{ type: "null" }] : []),
+    ],
+    items: items && accepted(items, { nullable: false, complete: true }),
+    properties: properties && Object.fromEntries(
+      Object.entries(properties).map(([name, one]) => [
+        name,
+        accepted(one, { nullable: !required.includes(name), complete }),
+      ]),
+    ),
+    required: required.length > 0 ? required : undefined,
+    additionalProperties: additionalProperties
+      ? accepted(additionalProperties, { nullable: true, complete })
+      : properties && false,
+  });
+}
+
+/** The type of a field, and those of scalars that are taken for its text. */
+function typesOf({ type, pattern = "", enum: words }: Field, nullable: boolean): unknown {
+  if (type === undefined) return undefined;
+  const takes = (text: string) =>
+    type === "string" && words === undefined && new RegExp(pattern, "u").test(text);
+  const types = [
+    type,
+    ...(takes("1") ? ["number"] : []),
+    ...(takes("true") ? ["boolean"] : []),
+    ...(nullable ? ["null"] : []),
+  ];
+  return types.length === 1 ? type : types;
+}
+
+/** The few words or values that a field takes. */
+function wordsOf({ enum: words, const: only }: Field, nullable: boolean): unknown {
+  const values = words ?? (only === undefined ? undefined : [only]);
+  return values && nullable ? [...values, null] : values;
+}
+
+function given(keywords: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(keywords).filter(([, value]) => value !== undefined));
+}
