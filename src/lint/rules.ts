@@ -8,13 +8,14 @@ import { COMMENTS } from "./comments.ts";
 import { FORMS } from "./form.ts";
 import { RECOGNITION } from "./recognize.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
-import { containers } from "./rules/containers.ts";
-import { environment } from "./rules/environment.ts";
 import { bodies } from "./rules/bodies.ts";
 import { callArguments } from "./rules/call-arguments.ts";
 import { calls } from "./rules/calls.ts";
+import { containers } from "./rules/containers.ts";
 import { dag } from "./rules/dag.ts";
+import { environment } from "./rules/environment.ts";
 import { expressions } from "./rules/expressions.ts";
+import { files } from "./rules/files.ts";
 import { inputsOutputs } from "./rules/inputs-outputs.ts";
 import { itemNames } from "./rules/item-names.ts";
 import { marks } from "./rules/marks.ts";
@@ -23,14 +24,14 @@ import { names } from "./rules/names.ts";
 import { patches, patchTexts } from "./rules/patches.ts";
 import { pods } from "./rules/pods.ts";
 import { ports } from "./rules/ports.ts";
+import { references } from "./rules/references.ts";
 import { retries } from "./rules/retries.ts";
 import { run } from "./rules/run.ts";
 import { schedules, timeZones } from "./rules/schedules.ts";
 import { sizeLimits, sizes } from "./rules/size.ts";
 import { storage } from "./rules/storage.ts";
-import { users } from "./rules/users.ts";
-import { references } from "./rules/references.ts";
 import { templates } from "./rules/templates.ts";
+import { users } from "./rules/users.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
@@ -57,6 +58,7 @@ const MEANING: readonly Rule[] = [
 const WISDOM: readonly Rule[] = [
   ...sizes,
   ...users,
+  ...files,
   ...run,
   ...storage,
   ...retries,

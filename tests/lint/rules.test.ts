@@ -5,31 +5,32 @@ import { describe, it } from "node:test";
 import { lint } from "../../mod.ts";
 import { formatProblem } from "../../src/problem.ts";
 import { ALL_RULES } from "../../src/lint/rules.ts";
-import type { RuleCase } from "./cases/case.ts";
-import { cases as containers } from "./cases/containers.ts";
-import { cases as environment } from "./cases/environment.ts";
 import { cases as bodies } from "./cases/bodies.ts";
 import { cases as callArguments } from "./cases/call-arguments.ts";
 import { cases as calls } from "./cases/calls.ts";
+import type { RuleCase } from "./cases/case.ts";
+import { cases as comments } from "./cases/comments.ts";
+import { cases as containers } from "./cases/containers.ts";
 import { cases as dag } from "./cases/dag.ts";
+import { cases as environment } from "./cases/environment.ts";
 import { cases as expressions } from "./cases/expressions.ts";
+import { cases as files } from "./cases/files.ts";
 import { cases as inputsOutputs } from "./cases/inputs-outputs.ts";
 import { cases as itemNames } from "./cases/item-names.ts";
-import { cases as references } from "./cases/references.ts";
-import { cases as templates } from "./cases/templates.ts";
 import { cases as marks } from "./cases/marks.ts";
 import { cases as mounts } from "./cases/mounts.ts";
 import { cases as names } from "./cases/names.ts";
 import { cases as patches } from "./cases/patches.ts";
 import { cases as pods } from "./cases/pods.ts";
 import { cases as ports } from "./cases/ports.ts";
+import { cases as references } from "./cases/references.ts";
 import { cases as retries } from "./cases/retries.ts";
 import { cases as run } from "./cases/run.ts";
 import { cases as schedules } from "./cases/schedules.ts";
-import { cases as comments } from "./cases/comments.ts";
 import { cases as size } from "./cases/size.ts";
 import { cases as storage } from "./cases/storage.ts";
 import { cases as structure } from "./cases/structure.ts";
+import { cases as templates } from "./cases/templates.ts";
 import { cases as users } from "./cases/users.ts";
 
 /** A line for each group. */
@@ -57,6 +58,7 @@ const CASES: readonly RuleCase[] = [
   ...comments,
   ...size,
   ...users,
+  ...files,
   ...environment,
   ...patches,
 ];

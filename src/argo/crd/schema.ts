@@ -50,13 +50,45 @@ let parsed: ArgoSchema | undefined;
 function readSchema(): ArgoSchema {
   const schema: ArgoSchema = JSON.parse(schemaText);
   link(schema, schema.$defs);
+  for (const { properties = {} } of Object.values(schema.kinds)) {
+    Reflect.set(properties, "metadata", METADATA);
+  }
   for (const kind of WITH_STATUS) Reflect.set(schema.kinds[kind]?.properties ?? {}, "status", ANY);
+  // Kubernetes' own encoder writes it wherever there is metadata.
+  Reflect.set(schema.$defs.Metadata2?.properties ?? {}, "creationTimestamp", TIME);
   return schema;
 }
 
 /** The kinds that have a status once they are in the cluster; what is in it is the cluster's. */
 const WITH_STATUS = ["Workflow", "CronWorkflow"];
 const ANY: SchemaNode = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
+
+const TEXT: SchemaNode = { type: "string" };
+const TEXTS: SchemaNode = { type: "object", additionalProperties: TEXT };
+const NUMBER: SchemaNode = { type: "integer", format: "int64" };
+const TIME: SchemaNode = { type: "string", format: "date-time" };
+
+/** What CRDs leave open, and the API server does not: the metadata of all objects. */
+const METADATA: SchemaNode = {
+  type: "object",
+  properties: {
+    name: TEXT,
+    generateName: TEXT,
+    namespace: TEXT,
+    labels: TEXTS,
+    annotations: TEXTS,
+    finalizers: { type: "array", items: TEXT },
+    ownerReferences: { type: "array", items: ANY },
+    managedFields: { type: "array", items: ANY },
+    uid: TEXT,
+    resourceVersion: TEXT,
+    selfLink: TEXT,
+    generation: NUMBER,
+    creationTimestamp: TIME,
+    deletionTimestamp: TIME,
+    deletionGracePeriodSeconds: NUMBER,
+  },
+};
 
 /** Puts in place of every reference what it refers to, so that nobody has to look it up again. */
 function link(node: object, definitions: ArgoSchema["$defs"]): void {

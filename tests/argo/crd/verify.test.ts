@@ -18,6 +18,17 @@ function workflow(spec: string): unknown {
   );
 }
 
+/** A Workflow with this metadata. */
+function withMetadata(metadata: string): unknown {
+  return read(
+    `{apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: ${metadata}, spec: {}}`,
+  );
+}
+
+const EXPORTED = "{name: a, namespace: b, uid: c, resourceVersion: '1', generation: 1, " +
+  "creationTimestamp: 2030-01-31T04:00:00Z, labels: {a: b}, annotations: {a: b}, " +
+  "finalizers: [a/b], ownerReferences: [{uid: c}], managedFields: [{manager: argo}]}";
+
 /** A Workflow with one template of these fields. */
 function template(fields: string): unknown {
   return workflow(`{entrypoint: a, templates: [{name: a, ${fields}}]}`);
@@ -68,9 +79,23 @@ describe("the structure of Argo's kinds", () => {
   const at = "spec.templates[0]";
   const table: readonly (readonly [what: string, document: unknown, lines: readonly string[]])[] = [
     ["nothing", template("container: {image: x, env: [{name: A, value: ~}]}, inputs: ~"), []],
+    ["metadata as the cluster hands it out", withMetadata(EXPORTED), []],
+    ["a field of metadata misspelt", withMetadata("{name: a, lables: {}}"), [
+      'metadata.lables: unknown field, did you mean "labels"?',
+    ]],
     [
-      "any metadata",
-      read("{apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: {x: 1}, spec: {}}"),
+      "a label and an annotation that are no texts",
+      withMetadata("{labels: {a: 1}, annotations: {b: true}}"),
+      [
+        "metadata.labels.a: expected a text, got the number 1; put it in quotes",
+        "metadata.annotations.b: expected a text, got true; put it in quotes",
+      ],
+    ],
+    [
+      "claims as the cluster hands them out",
+      workflow(
+        "{volumeClaimTemplates: [{metadata: {name: a, creationTimestamp: ~}, spec: {}, status: {}}]}",
+      ),
       [],
     ],
     ["a field misspelt", workflow("{entrypiont: a}"), [

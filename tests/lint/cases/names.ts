@@ -38,7 +38,11 @@ export const cases: readonly RuleCase[] = [
   { code: "missing-name", trips: claim("labels: {a: b}"), passes: claim("name: work") },
   { code: "wrong-name", trips: metadata("name: Demo"), passes: metadata("name: demo.one") },
   { code: "wrong-name", trips: metadata("generateName: demo_"), passes: FINE },
-  { code: "wrong-name", trips: metadata("generateName: '-'"), passes: metadata("generateName: 1") },
+  {
+    code: "wrong-name",
+    trips: metadata("generateName: '-'"),
+    passes: metadata("generateName: 1a"),
+  },
   {
     code: "wrong-name",
     trips: metadata("{name: demo, namespace: a.b}"),
