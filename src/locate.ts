@@ -12,13 +12,16 @@ const LONGEST_FLAG = 10_000;
 /**
  * Looks up the place of every finding.
  *
+ * @param excerpts Whether problems get the line of the source; those of flags always do.
  * @returns Sorted by file, in the order in which findings first name them, then by place. What is
  * said twice is there once.
  */
-export function locate(findings: readonly Finding[]): Problem[] {
+export function locate(findings: readonly Finding[], excerpts = true): Problem[] {
   const files = new Map<string | undefined, Problem[]>();
   for (const [source, ofSource] of groupBySource(findings)) {
-    const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
+    const problems = source === undefined
+      ? ofSource.map(withoutPlace)
+      : locateIn(source, ofSource, excerpts || isFlagName(source.name));
     const known = files.get(source?.name);
     if (known === undefined) files.set(source?.name, problems);
     else for (const problem of problems) known.push(problem);
@@ -36,25 +39,41 @@ function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Fi
   return groups;
 }
 
-function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
-  // Redacted as a whole: a line may be part of a secret that starts further up.
-  const lines = redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+function locateIn(
+  source: Source,
+  findings: readonly Finding[],
+  excerpts: boolean,
+): Problem[] {
+  const lines = excerpts ? linesShown(source) : [];
   return findings.map((finding) => {
     const { path, at, document } = finding;
     const { offset = path && placeOf(source, path, at, document)?.start } = finding;
     const problem = { ...withoutPlace(finding), file: source.name };
     if (offset === undefined) return problem;
-    const { line, column } = lineAndColumn(source.text, offset);
-    const isFlag = isFlagName(source.name);
-    const longest = isFlag ? LONGEST_FLAG : LONGEST_EXCERPT;
-    if (column > longest) return { ...problem, line, column };
-    const excerpt = shortened(lines[line - 1] ?? "", longest);
-    // Only flags can afford it: their texts are short.
-    const moved = isFlag ? columnAtEnd(redactBefore(source, offset)) : column;
-    return moved === column
-      ? { ...problem, line, column, excerpt }
-      : { ...problem, line, column, excerpt, excerptColumn: moved };
+    const place = lineAndColumn(source.text, offset);
+    const excerpt = excerpts ? excerptAt(source, offset, lines[place.line - 1] ?? "") : {};
+    return { ...problem, ...place, ...excerpt };
   });
+}
+
+/** Redacted as a whole: a line may be part of a secret that starts further up. */
+function linesShown(source: Source): readonly string[] {
+  return redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+}
+
+function excerptAt(
+  source: Source,
+  offset: number,
+  line: string,
+): Pick<Problem, "excerpt" | "excerptColumn"> {
+  const { column } = lineAndColumn(source.text, offset);
+  const isFlag = isFlagName(source.name);
+  const longest = isFlag ? LONGEST_FLAG : LONGEST_EXCERPT;
+  if (column > longest) return {};
+  const excerpt = shortened(line, longest);
+  // Only flags can afford it: their texts are short.
+  const moved = isFlag ? columnAtEnd(redactBefore(source, offset)) : column;
+  return moved === column ? { excerpt } : { excerpt, excerptColumn: moved };
 }
 
 function columnAtEnd(text: string): number {

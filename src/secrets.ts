@@ -26,9 +26,22 @@ const MOUNTED = ["automountServiceAccountToken", "serviceAccountToken"];
 /** A name's last words decide, and no words are longer. */
 const LONGEST_NAME = 200;
 
+/** What was said of names; texts have the same few again and again. */
+const known = new Map<string, SecretKind | undefined>();
+const KNOWN_MAX = 10_000;
+
 /** What a name says of its value; undefined where it says nothing of secrets. */
 export function secretKind(name: string): SecretKind | undefined {
   const end = name.slice(-LONGEST_NAME);
+  const before = known.get(end);
+  if (before !== undefined || known.has(end)) return before;
+  if (known.size >= KNOWN_MAX) known.clear();
+  const kind = judgeName(end);
+  known.set(end, kind);
+  return kind;
+}
+
+function judgeName(end: string): SecretKind | undefined {
   if (NAMES.includes(end)) return "names";
   if (MOUNTED.includes(end)) return undefined;
   // Kubernetes' names of these forms refer to a Secret.

@@ -31,14 +31,27 @@ const NOT_TEXT = /[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u;
 /** The `---` that starts a document. */
 const DOCUMENT_START = /(?<![^\r\n])---(?![^ \t\r\n])/g;
 
+const parsed = new WeakMap<Source, readonly (Stream | Finding)[]>();
+
 /**
- * Reads a source's events. Flow collections and quoted text may go on at or left of their parent's
+ * Reads a source's events, once for each source, for places are looked up in them too. Flow collections and quoted text may go on at or left of their parent's
  * column, as Go's reader and PyYAML allow.
  *
  * @returns One stream; where that fails, one for each document, with a finding in the place of those
  * that fail.
  */
 export function parse(source: Source): readonly (Stream | Finding)[] {
+  const pieces = parsed.get(source) ?? parseSource(source);
+  parsed.set(source, pieces);
+  return pieces;
+}
+
+/** Tells what was read from what could not be. */
+export function isStream(piece: Stream | Finding): piece is Stream {
+  return "events" in piece;
+}
+
+function parseSource(source: Source): readonly (Stream | Finding)[] {
   const { text } = source;
   const stray = text.search(NOT_TEXT);
   if (stray >= 0) return [binaryFinding(source, stray)];
@@ -49,11 +62,6 @@ export function parse(source: Source): readonly (Stream | Finding)[] {
   return starts.map((start, index) =>
     parseText(source, text.slice(start, starts[index + 1]), start)
   );
-}
-
-/** Tells what was read from what could not be. */
-export function isStream(piece: Stream | Finding): piece is Stream {
-  return "events" in piece;
 }
 
 function parseText(source: Source, text: string, start: number): Stream | Finding {
