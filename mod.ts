@@ -47,6 +47,8 @@ import type { Pipeline } from "./src/pipeline/pipeline.ts";
 import { type Problem, ProblemError } from "./src/problem.ts";
 import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
 import type { JsonSchema } from "./src/schema/json-schema.ts";
+import type { PipelineRequest } from "./src/resolve.ts";
+import { validatePipeline } from "./src/validate.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
 export type { GenerateRequest } from "./src/generate.ts";
@@ -87,18 +89,51 @@ export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/b
  * ```
  */
 export function generate(request: GenerateRequest): GeneratedWorkflow {
-  checkFields("generate()", "the request", request, {
-    manifest: MANIFEST,
-    manifestName: optional(TEXT),
-    values: optional(NAMED_TEXTS),
-    ...SET_FLAGS,
-    pipelineName: optional(TEXT),
-    executor: optional(TEXT),
-    namespace: optional(TEXT),
-    lenient: optional(FLAG),
-    catalog: optional(CATALOGS),
-  });
+  checkFields("generate()", "the request", request, { ...REQUEST, executor: optional(TEXT) });
   return generateOrThrow(request);
+}
+
+const REQUEST = {
+  manifest: MANIFEST,
+  manifestName: optional(TEXT),
+  values: optional(NAMED_TEXTS),
+  ...SET_FLAGS,
+  pipelineName: optional(TEXT),
+  namespace: optional(TEXT),
+  lenient: optional(FLAG),
+  catalog: optional(CATALOGS),
+};
+
+/**
+ * Says all that is wrong with a pipeline and its values, as `wurzel-argo validate` does; nothing is
+ * rendered. A manifest without values is taken too.
+ *
+ * @param request manifest and values; nothing is read from disk
+ * @returns errors, warnings and hints with their places; none is thrown
+ * @throws TypeError when the request or a field of it is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { validate } from "wurzel-argo";
+ *
+ * const manifest = `
+ * metadata: {name: demo}
+ * spec:
+ *   steps:
+ *     - name: split
+ *       class: wurzel.steps.splitter.SimpleSplitterStep
+ *       settings: {BATCHSIZE: 10}
+ * `;
+ * const [problem] = validate({ manifest });
+ * assert.deepEqual([problem?.line, problem?.message], [
+ *   7,
+ *   'SimpleSplitterStep has no setting "BATCHSIZE", did you mean "BATCH_SIZE"?',
+ * ]);
+ * ```
+ */
+export function validate(request: PipelineRequest): Problem[] {
+  checkFields("validate()", "the request", request, REQUEST);
+  return validatePipeline(request);
 }
 
 /**

@@ -62,8 +62,17 @@ export interface Resolved {
 
 const NO_LAYERS: Layers = { texts: [], assignments: [] };
 
+/** How a request is read. */
+export interface ResolveOptions {
+  /** Whether it is an error when nobody says anything of values. */
+  readonly needsValues?: boolean;
+}
+
 /** Reads a manifest and its values, and checks both: all that is wrong comes back in one run. */
-export function resolveRequest(request: PipelineRequest): Resolved {
+export function resolveRequest(
+  request: PipelineRequest,
+  { needsValues = true }: ResolveOptions = {},
+): Resolved {
   const { manifest, manifestName = "pipeline.yaml", lenient = false, namespace } = request;
   const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
   const source = "text" in input ? input : undefined;
@@ -90,6 +99,8 @@ export function resolveRequest(request: PipelineRequest): Resolved {
 
   const files = read.flatMap(({ file }) => file ?? []);
   const scoped = scopeAll(flags.assignments);
+  const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
+  if (isBare && !needsValues) return { ...withoutValues, findings };
   const chosen = chooseLayers(outline, { files, scoped, source, request });
   // A flag that is not readable may be the one that names the entry.
   const isUnsure = hasErrors(flags.findings);

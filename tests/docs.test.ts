@@ -33,6 +33,7 @@ const demo = {
   "workflow.yaml": rendered,
   "rendered/workflow.yaml": rendered,
   "production.yaml": "workflows: {pipelinedemo: {namespace: production}}\n",
+  "catalog.json": '{"class": "my.steps.MyStep", "settings": []}\n',
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
 };
 

@@ -53,9 +53,11 @@ function findCommand(
   words: readonly string[],
 ): { entry: CommandEntry; rest: readonly string[] } | undefined {
   for (const entry of COMMANDS) {
-    const name = entry.name.split(" ");
-    if (name.every((word, index) => word === words[index])) {
-      return { entry, rest: words.slice(name.length) };
+    for (const name of [entry.name, ...entry.alias === undefined ? [] : [entry.alias]]) {
+      const parts = name.split(" ");
+      if (parts.every((part, index) => part === words[index])) {
+        return { entry, rest: words.slice(parts.length) };
+      }
     }
   }
   return undefined;

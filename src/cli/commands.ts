@@ -5,6 +5,8 @@ import type { CommandBrief } from "./help.ts";
 
 /** A line of the table. */
 export interface CommandEntry extends CommandBrief {
+  /** Another name, which help does not list. */
+  readonly alias?: string;
   readonly load: () => Promise<Command>;
 }
 
@@ -14,6 +16,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: "generate",
     brief: "Write the Argo Workflow or CronWorkflow of a pipeline",
     load: async () => (await import("./generate.ts")).generate,
+  },
+  {
+    name: "validate",
+    brief: "Say what is wrong with a pipeline and its values, rendering nothing",
+    // Wurzel's name for it.
+    alias: "manifest validate",
+    load: async () => (await import("./validate.ts")).validate,
   },
   {
     name: "lint",

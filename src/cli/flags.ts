@@ -84,6 +84,20 @@ export const VALUES_INPUT = [
   "namespace",
 ];
 
+/** What is known of step classes. */
+export type CatalogFlags = { readonly catalog: readonly string[] };
+
+export const catalogFlags = {
+  catalog: {
+    kind: "parsed",
+    parse: anyText,
+    variadic: true,
+    default: [],
+    placeholder: "FILE",
+    brief: "Settings of your own steps and middlewares, again and again",
+  },
+} as const;
+
 /** How problems are shown, and which of them fail the command. */
 export type ProblemFlags = { readonly strict: boolean; readonly format: Format };
 

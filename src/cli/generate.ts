@@ -5,6 +5,8 @@ import { hasErrors, type Problem } from "../problem.ts";
 import { hostProblem } from "../read-files.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
+  type CatalogFlags,
+  catalogFlags,
   type ProblemFlags,
   problemFlags,
   VALUES_INPUT,
@@ -12,13 +14,13 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { isStdin, isStdout, readRequest, stdinTwice, valuesInputs } from "./inputs.ts";
-import { report } from "./report.ts";
+import { isStdin, isStdout, namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { fails, report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = ValuesFlags & ProblemFlags & {
+type GenerateFlags = ValuesFlags & CatalogFlags & ProblemFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
@@ -31,6 +33,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
   parameters: {
     flags: {
       ...valuesFlags,
+      ...catalogFlags,
       ...problemFlags,
       executor: {
         kind: "parsed",
@@ -77,7 +80,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     groups: [
       {
         title: "Input",
-        flags: [...VALUES_INPUT, "executor", "backend", "list-backends"],
+        flags: [...VALUES_INPUT, "catalog", "executor", "backend", "list-backends"],
       },
       { title: "Output", flags: ["output", "check"] },
       { title: "Problems", flags: ["lenient", "strict", "format"] },
@@ -127,7 +130,7 @@ async function wrongUsage(
   pipeline: string,
 ): Promise<readonly string[]> {
   const { check, output } = flags;
-  const inputs = [pipeline, ...await valuesInputs(flags)];
+  const inputs = [pipeline, ...await namedInputs(flags)];
   const wrong = [...stdinTwice(inputs)];
   if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
   if (check && output !== undefined && isStdout(output)) {
@@ -157,7 +160,7 @@ async function generateAndDeliver(
     ...(executor !== undefined && { executor }),
   });
   if (yaml === undefined) return problems;
-  if (flags.strict && problems.some((problem) => problem.severity === "warning")) {
+  if (fails(problems, flags.strict)) {
     const message = "nothing is written, for --strict makes warnings fail";
     return [...problems, { severity: "error", code: "strict", message }];
   }

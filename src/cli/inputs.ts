@@ -2,9 +2,9 @@
 
 import type { Host } from "../host.ts";
 import type { Problem, Source } from "../problem.ts";
-import { isUrl, readAs, readFile, sortOut } from "../read-files.ts";
+import { type FilesRead, isUrl, readAs, readFile, sortOut } from "../read-files.ts";
 import type { PipelineRequest } from "../resolve.ts";
-import type { ValuesFlags } from "./flags.ts";
+import type { CatalogFlags, ValuesFlags } from "./flags.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
 /** What a command line asks for, once its files are read. */
@@ -28,7 +28,9 @@ export function isStdout(name: string): boolean {
 /** The sentence about standard input named twice, where it is. */
 export function stdinTwice(inputs: readonly string[]): readonly string[] {
   return inputs.filter(isStdin).length > 1
-    ? ["standard input can be read once, as PIPELINE or as one of --values or --set-file"]
+    ? [
+      "standard input can be read once, as PIPELINE or as one of --values or --set-file",
+    ]
     : [];
 }
 
@@ -39,23 +41,34 @@ export async function valuesInputs(
   return [...values, ...await setFileNames(setFile)];
 }
 
+/** The names of all files that flags name. */
+export async function namedInputs(flags: ValuesFlags & CatalogFlags): Promise<readonly string[]> {
+  return [...await valuesInputs(flags), ...flags.catalog];
+}
+
 /** Reads a manifest and what the flags name, all of it whatever happens to one. */
 export async function readRequest(
   host: Host,
   pipeline: string,
-  flags: ValuesFlags,
+  flags: ValuesFlags & CatalogFlags,
 ): Promise<RequestRead> {
-  const [read, given] = await Promise.all([
+  const [read, given, catalog] = await Promise.all([
     readManifestFile(host, pipeline),
     readGiven(host, flags),
+    readInputs(host, flags.catalog),
   ]);
   const manifest = "text" in read ? read : undefined;
-  const unread = [..."text" in read ? [] : [read], ...given.problems];
+  const unread = [..."text" in read ? [] : [read], ...given.problems, ...catalog.problems];
   if (manifest === undefined || unread.length > 0) {
-    const problems = [...unread, ...await checkSingly(manifest, given.request, flags.lenient)];
-    return { request: undefined, problems };
+    const parts = { catalog: catalog.texts, request: given.request };
+    return { request: undefined, problems: [...unread, ...await checkSingly(manifest, parts)] };
   }
-  const request = { ...given.request, manifest: manifest.text, manifestName: manifest.name };
+  const request = {
+    ...given.request,
+    manifest: manifest.text,
+    manifestName: manifest.name,
+    catalog: catalog.texts,
+  };
   return { request, problems: [] };
 }
 
@@ -67,11 +80,10 @@ export interface GivenRead {
 
 /** Reads what the flags name, all of it whatever happens to one. */
 export async function readGiven(host: Host, flags: ValuesFlags): Promise<GivenRead> {
-  const [files, setFiles] = await Promise.all([
-    Promise.all(flags.values.map((name) => readInput(host, name))),
+  const [{ texts: values, problems }, setFiles] = await Promise.all([
+    readInputs(host, flags.values),
     readSetFiles(host, flags.setFile),
   ]);
-  const { texts: values, problems } = sortOut(files);
   const { set, setString, setJson, setLiteral, pipelineName, namespace, lenient } = flags;
   const { setFile } = setFiles;
   const request = {
@@ -85,20 +97,30 @@ export async function readGiven(host: Host, flags: ValuesFlags): Promise<GivenRe
 /** What is wrong with each input by itself, for when another is missing and nothing can be made. */
 async function checkSingly(
   manifest: Source | undefined,
-  { values = [], ...flags }: GivenRead["request"],
-  lenient: boolean,
+  { catalog, request: { values = [], lenient = false, ...flags } }: {
+    readonly request: GivenRead["request"];
+    readonly catalog: readonly Source[];
+  },
 ): Promise<Problem[]> {
-  const [{ readManifest }, { readValuesFile }, { readSetFlags }, { locate }] = await Promise.all([
-    import("../pipeline/manifest.ts"),
-    import("../values/layers.ts"),
-    import("../values/set/flags.ts"),
-    import("../locate.ts"),
-  ]);
+  const [{ readManifest }, { readValuesFile }, { readSetFlags }, { readCatalog }, { locate }] =
+    await Promise.all([
+      import("../pipeline/manifest.ts"),
+      import("../values/layers.ts"),
+      import("../values/set/flags.ts"),
+      import("../settings/read-catalog.ts"),
+      import("../locate.ts"),
+    ]);
   return locate([
     ...(manifest === undefined ? [] : readManifest(manifest, lenient).findings),
     ...values.flatMap((file) => readValuesFile(file, lenient).findings),
     ...readSetFlags(flags).findings,
+    ...catalog.flatMap((file) => readCatalog(file).findings),
   ]);
+}
+
+/** Reads files, one of which may be standard input. */
+async function readInputs(host: Host, names: readonly string[]): Promise<FilesRead> {
+  return sortOut(await Promise.all(names.map((name) => readInput(host, name))));
 }
 
 /** Reads a file, or standard input. */

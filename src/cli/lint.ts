@@ -10,7 +10,7 @@ import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { problemFlags } from "./flags.ts";
 import { isStdin } from "./inputs.ts";
 import { readNamed } from "./lint-files.ts";
-import { formatProblems, FORMATS, looksOn, tally } from "./report.ts";
+import { fails, formatProblems, FORMATS, looksOn, tally } from "./report.ts";
 
 type LintFlags = {
   readonly crds: "full" | "minimal";
@@ -94,9 +94,7 @@ async function run(
   await host.writeStdout(await format(host, problems, flags.format));
   // What is for programs stands alone; the rest is for whoever reads along.
   if (flags.format === "text" || flags.format === "github") await host.writeStderr(`${summary}\n`);
-  const fails = hasErrors(problems) ||
-    (flags.strict && problems.some((problem) => problem.severity === "warning"));
-  return fails ? 1 : 0;
+  return fails(problems, flags.strict) ? 1 : 0;
 }
 
 function wrongUsage(

@@ -1,7 +1,7 @@
 /** How problems are shown: on standard error, for people or for programs. */
 
 import type { Host } from "../host.ts";
-import { formatProblem, isFlagName, type Problem, type Severity } from "../problem.ts";
+import { formatProblem, hasErrors, isFlagName, type Problem, type Severity } from "../problem.ts";
 
 /** The forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;
@@ -18,6 +18,11 @@ export async function report(
   const text = formatProblems(problems, format, looksOn(host, host.stderrIsTerminal));
   const total = format === "text" && problems.length > 1 ? `${tally(problems)}\n` : "";
   if (text !== "") await host.writeStderr(text + total);
+}
+
+/** Whether a command fails for these: for errors, and in a strict run for warnings too. */
+export function fails(problems: readonly Problem[], strict: boolean): boolean {
+  return hasErrors(problems) || (strict && problems.some(({ severity }) => severity === "warning"));
 }
 
 /** What a terminal gets beyond the lines themselves. */

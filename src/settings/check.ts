@@ -1,7 +1,7 @@
 /** What is wrong with the settings of a pipeline, as far as that can be known before it runs. */
 
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import { type Finding, hasErrors, type Source } from "../problem.ts";
+import type { Finding, Source } from "../problem.ts";
 import type { Resolved } from "../resolve.ts";
 import { originsOf } from "../values/origins.ts";
 import { checkMiddlewares } from "./check-middlewares.ts";
@@ -49,16 +49,16 @@ export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Su
 /**
  * Warnings and hints of all that is likely to go wrong when a pipeline runs.
  *
- * @param resolved nothing is said where the pipeline is broken, nor of what is missing where others are
+ * @param resolved nothing is said where the pipeline is broken, nor of what is missing without values
  */
 export function checkRuntime(resolved: Resolved): readonly Finding[] {
-  const { pipeline, findings } = resolved;
+  const { pipeline, values } = resolved;
   if (pipeline === undefined) return [];
   const subject = subjectOf({ ...resolved, pipeline });
   return placed(subject, [
     ...checkClasses(subject),
     ...checkContracts(subject),
-    ...checkEnvironment(subject, !hasErrors(findings)),
+    ...checkEnvironment(subject, values !== undefined),
   ]);
 }
 

@@ -1,0 +1,61 @@
+/** `wurzel-argo validate`: what is wrong with a manifest and its values. */
+
+import type { Host } from "../host.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import {
+  type CatalogFlags,
+  catalogFlags,
+  type ProblemFlags,
+  problemFlags,
+  VALUES_INPUT,
+  valuesAliases,
+  type ValuesFlags,
+  valuesFlags,
+} from "./flags.ts";
+import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { fails, report } from "./report.ts";
+
+type ValidateFlags = ValuesFlags & CatalogFlags & ProblemFlags;
+
+/** The command, as the table of commands has it. */
+export const validate = defineCommand<ValidateFlags, [pipeline: string]>("validate", {
+  parameters: {
+    flags: { ...valuesFlags, ...catalogFlags, ...problemFlags },
+    aliases: valuesAliases,
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline manifest" }],
+    },
+  },
+  help: {
+    usage: "validate [FLAGS] PIPELINE",
+    purpose:
+      "Says all that is wrong with a pipeline, and with its values where there are any; nothing " +
+      "is rendered. manifest validate is the same.",
+    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    groups: [
+      { title: "Input", flags: [...VALUES_INPUT, "catalog"] },
+      { title: "Problems", flags: ["lenient", "strict", "format"] },
+    ],
+    examples: [
+      ["A manifest and its values", "wurzel-argo validate -f values.yaml pipeline.yaml"],
+      ["A manifest by itself", "wurzel-argo validate pipeline.yaml"],
+      ["With steps of your own", "wurzel-argo validate --catalog catalog.json pipeline.yaml"],
+    ],
+  },
+  run,
+});
+
+async function run(
+  host: Host,
+  flags: ValidateFlags,
+  pipeline: string,
+): Promise<number | WrongUsage> {
+  const wrong = stdinTwice([pipeline, ...await namedInputs(flags)]);
+  if (wrong.length > 0) return { wrong };
+  const { request, problems: unread } = await readRequest(host, pipeline, flags);
+  const { validatePipeline } = await import("../validate.ts");
+  const problems = request === undefined ? unread : validatePipeline(request);
+  await report(host, problems, flags.format);
+  return fails(problems, flags.strict) ? 1 : 0;
+}

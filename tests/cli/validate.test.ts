@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { run } from "../../src/cli/app.ts";
+import { fakeHost } from "./fake-host.ts";
+
+const FILES = {
+  "pipeline.yaml": `
+metadata: {name: demo}
+spec:
+  steps:
+    - {name: a, class: my.steps.MyStep, settings: {SIZ: 1}}
+`,
+  "missing.yaml": `
+metadata: {name: demo}
+spec:
+  steps:
+    - {name: read, class: wurzel.steps.ManualMarkdownStep}
+`,
+  "broken.yaml": "metadata: {nam: demo}\n",
+  "values.yaml": "workflows: {demo: {name: demo}}\n",
+  "typo.yaml": "workflows: {demo: {nmae: demo}}\n",
+  "catalog.json": '{"class": "my.steps.MyStep", "settings": [{"name": "SIZE", "type": "integer"}]}',
+  "broken.json": '{"class": "MyStep"}',
+};
+
+async function validate(words: string) {
+  const host = fakeHost([...words.split(" ")], { files: FILES });
+  const code = await run(host);
+  return { code, stdout: host.stdout(), stderr: host.stderr() };
+}
+
+describe("validate", () => {
+  it("says nothing of what is right, with and without values", async () => {
+    for (const words of ["validate pipeline.yaml", "validate -f values.yaml pipeline.yaml"]) {
+      assert.deepEqual(await validate(words), { code: 0, stdout: "", stderr: "" });
+    }
+  });
+
+  it("goes by Wurzel's name too", async () => {
+    const { code } = await validate("manifest validate broken.yaml");
+    assert.equal(code, 1);
+    assert.equal((await validate("help manifest validate")).code, 0);
+  });
+
+  it("shows what is wrong with all inputs in one run", async () => {
+    const words = "validate -f typo.yaml --catalog broken.json broken.yaml";
+    const { code, stdout, stderr } = await validate(words);
+    assert.equal(code, 1);
+    assert.equal(stdout, "");
+    for (const file of ["broken.yaml:1:", "typo.yaml:1:", "broken.json:1:"]) {
+      assert.ok(stderr.includes(file), stderr);
+    }
+  });
+
+  it("shows what is wrong with the others where one cannot be read", async () => {
+    const { code, stderr } = await validate("validate -f typo.yaml --catalog no.json broken.yaml");
+    assert.equal(code, 1);
+    for (const file of ["no.json: error", "broken.yaml:1:"]) assert.ok(stderr.includes(file));
+  });
+
+  it("knows the steps of a catalogue", async () => {
+    const words = "validate --catalog catalog.json pipeline.yaml";
+    const { code, stderr } = await validate(words);
+    assert.equal(code, 0);
+    assert.match(stderr, /MyStep has no setting "SIZ", did you mean "SIZE"\?\n/);
+    assert.equal((await validate(`${words} --strict`)).code, 1);
+    const { stderr: json } = await validate(`${words} --format json`);
+    const codes = JSON.parse(json).map(({ code }: { code: string }) => code).toSorted();
+    assert.deepEqual(codes, ["unknown-setting"]);
+  });
+
+  it("says what is missing once there are values, which might give it", async () => {
+    assert.equal((await validate("validate missing.yaml")).stderr, "");
+    assert.match((await validate("validate -f values.yaml missing.yaml")).stderr, /FOLDER_PATH/);
+  });
+
+  it("reads standard input once", async () => {
+    const { code, stderr } = await validate("validate --catalog - -");
+    assert.equal(code, 2);
+    assert.match(stderr, /standard input can be read once/);
+  });
+});
+
+describe("generate", () => {
+  it("knows the steps of a catalogue", async () => {
+    const words = "generate -f values.yaml --catalog catalog.json --strict pipeline.yaml";
+    const { code, stderr } = await validate(words);
+    assert.equal(code, 1);
+    assert.match(stderr, /pipeline\.yaml:5:52: warning: .* did you mean "SIZE"\?/);
+  });
+});
