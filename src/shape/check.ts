@@ -181,9 +181,13 @@ function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): u
   walk.findings.push({ severity: "error", code, message, path });
 }
 
+/** Looking for the nearest key takes time; after so many findings, one more is of no help. */
+const SUGGESTIONS_MAX = 100;
+
 function unknownKey(walk: Walk, path: Path, key: string, entries: v.ObjectEntries): void {
   const severity = walk.lenient === true ? "warning" : "error";
-  const message = `unknown key, ${nearestKey(key, keysOf(entries))}`;
+  const isHelpful = walk.findings.length < SUGGESTIONS_MAX;
+  const message = isHelpful ? `unknown key, ${nearestKey(key, keysOf(entries))}` : "unknown key";
   walk.findings.push({ severity, code: "unknown-key", message, path, at: "key" });
 }
 

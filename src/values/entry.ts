@@ -5,7 +5,7 @@ import { type Finding, hasErrors, type Path } from "../problem.ts";
 import { checkShape, type ShapeOptions } from "../shape/check.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap, type Tree, type YamlMap } from "../yaml/value.ts";
-import { layOver, mergeOver } from "./merge.ts";
+import { layOver, mergeAll } from "./merge.ts";
 import { type Layers, type Origins, originsOf } from "./origins.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
@@ -61,11 +61,9 @@ export function resolveEntry(
 function mergeLayers(
   { texts, assignments }: Layers,
 ): { readonly tree: Tree; readonly findings: readonly Finding[] } {
-  const merged = texts.reduce<Tree>(
-    (lower, { entry }) => entry === null ? {} : mergeOver(lower, entry),
-    {},
-  );
-  return assignAll(merged, assignments);
+  const entries = texts.map(({ entry }) => entry);
+  const above = entries.slice(entries.lastIndexOf(null) + 1).filter((entry) => entry !== null);
+  return assignAll(mergeAll(above), assignments);
 }
 
 /** The findings, each with the source that gave what it is about. */

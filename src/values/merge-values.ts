@@ -3,7 +3,7 @@
 import { type Finding, hasErrors } from "../problem.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
-import { layOver, mergeOver } from "./merge.ts";
+import { layOver, mergeAll } from "./merge.ts";
 import { assignAll } from "./set/assign.ts";
 import { readSetFlags, type SetFlags } from "./set/flags.ts";
 
@@ -36,7 +36,7 @@ export function mergeLayers(
     }
     return {};
   };
-  const merged = files.map(read).reduce<Tree>(mergeOver, Object.create(null));
+  const merged = mergeAll(files.map(read));
   const standard = defaults === undefined ? undefined : read({ name: "defaults", text: defaults });
   const { assignments, findings: misread } = readSetFlags(flags);
   findings.push(...misread);

@@ -2,22 +2,46 @@
 
 import { isMap, type Tree } from "../yaml/value.ts";
 
+/** A map that is being made. */
+export type MapNode = Record<string, unknown>;
+
+/** The maps that were made in the course of something, and may be changed, each by itself. */
+export type Made = WeakMap<object, MapNode>;
+
 /**
- * Lays one layer over another: where both hold a map the maps merge, else the upper one's value stands.
+ * Lays layers over each other: where both hold a map the maps merge, else the upper one's value stands.
  * Nulls stay, so that a later step can delete with them.
  *
- * @param lower what is there already
- * @param upper what takes precedence
- * @returns a new map: the lower one's keys in their order, then the upper one's new ones
+ * @param layers lowest first; what is lower takes what is above it, key by key
+ * @returns a new map: the lower ones' keys in their order, then the upper ones' new ones
  */
-export function mergeOver(lower: Tree, upper: Tree): Tree {
-  const merged = copyOf(lower);
+export function mergeAll(layers: readonly Tree[]): Tree {
+  const made: Made = new WeakMap();
+  return layers.reduce<MapNode>(
+    (merged, layer) => mergeInto(made, merged, layer),
+    Object.create(null),
+  );
+}
+
+/**
+ * Merges a layer into a map that was made here. Each map is copied once, however many layers there are.
+ *
+ * @returns the same map
+ */
+export function mergeInto(made: Made, map: MapNode, upper: Tree): MapNode {
   for (const key of Object.keys(upper)) {
     const above = upper[key] ?? null;
-    const below = merged[key];
-    merged[key] = isMap(above) && isMap(below) ? mergeOver(below, above) : above;
+    const below = map[key];
+    map[key] = isMap(above) && isMap(below) ? mergeInto(made, ownMap(made, below), above) : above;
   }
-  return merged;
+  return map;
+}
+
+/** The map itself where it was made here, else a copy that is from now on. */
+export function ownMap(made: Made, map: Tree): MapNode {
+  const own = made.get(map) ?? Object.assign(Object.create(null), map);
+  made.set(own, own);
+  return own;
 }
 
 /**
@@ -62,10 +86,4 @@ function withoutNulls(value: unknown): unknown {
     if (inner !== null) kept[key] = withoutNulls(inner);
   }
   return kept;
-}
-
-function copyOf(map: Tree): Record<string, unknown> {
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(map)) copy[key] = map[key] ?? null;
-  return copy;
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { mergeValues, ProblemError } from "../../mod.ts";
-import { layOver, mergeOver } from "../../src/values/merge.ts";
+import { layOver, mergeAll } from "../../src/values/merge.ts";
 import type { Tree } from "../../src/yaml/value.ts";
 import { plain, readRows } from "../support/data.ts";
 
@@ -72,23 +72,23 @@ const tree = fc.letrec<{ tree: Tree; leaf: unknown }>((tie) => ({
 describe("merging", () => {
   it("is the same however files are grouped, as long as a key keeps to maps or to other values", () => {
     fc.assert(fc.property(tree, tree, tree, (one, two, three) => {
-      const left = mergeOver(mergeOver(one, two), three);
-      const right = mergeOver(one, mergeOver(two, three));
+      const left = mergeAll([mergeAll([one, two]), three]);
+      const right = mergeAll([one, mergeAll([two, three])]);
       assert.equal(JSON.stringify(left), JSON.stringify(right));
     }));
   });
 
   it("changes nothing when an empty file is laid over or under", () => {
     fc.assert(fc.property(tree, (one) => {
-      assert.equal(JSON.stringify(mergeOver(one, {})), JSON.stringify(one));
-      assert.equal(JSON.stringify(mergeOver({}, one)), JSON.stringify(one));
+      assert.equal(JSON.stringify(mergeAll([one, {}])), JSON.stringify(one));
+      assert.equal(JSON.stringify(mergeAll([{}, one])), JSON.stringify(one));
     }));
   });
 
   it("leaves what it is given as it was", () => {
     fc.assert(fc.property(tree, tree, (one, two) => {
       const before = JSON.stringify([one, two]);
-      mergeOver(one, two);
+      mergeAll([one, two, one]);
       layOver(one, two);
       assert.equal(JSON.stringify([one, two]), before);
     }));

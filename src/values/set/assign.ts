@@ -4,6 +4,7 @@ import { describeValue } from "../../describe.ts";
 import type { Finding } from "../../problem.ts";
 import { isSecretPath } from "../../secrets.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
+import { type Made, type MapNode, mergeInto, ownMap } from "../merge.ts";
 import { type Assignment, offsetOf, writtenPathOf } from "./assignment.ts";
 
 /** How many places of lists may be filled up with null, all in all. */
@@ -27,12 +28,11 @@ export function assignAll(
   return { tree: isMap(root) ? root : Object.create(null), findings };
 }
 
-type MapNode = Record<string, unknown>;
 type ListNode = unknown[];
 
 interface Making {
   /** The maps and lists that were made here and may be changed, each by itself. */
-  readonly maps: WeakMap<object, MapNode>;
+  readonly maps: Made;
   readonly lists: WeakMap<object, ListNode>;
   /** How many places of lists may still be filled up. */
   spare: number;
@@ -47,7 +47,7 @@ function assign(making: Making, holder: MapNode, assignment: Assignment): readon
     const existing = valueAt(node, part);
     if (next === undefined) {
       const merged = merges && isMap(value) && isMap(existing)
-        ? mergeInto(making, ownMap(making, existing), value)
+        ? mergeInto(making.maps, ownMap(making.maps, existing), value)
         : value;
       if (!put(making, node, part, merged)) return [tooMuch(assignment)];
       break;
@@ -70,30 +70,14 @@ function listFor(making: Making, existing: unknown, isItem: boolean): ListNode |
 
 /** The map to assign to a key of. An item that is anything else becomes one, as in Helm. */
 function mapFor(making: Making, existing: unknown, isItem: boolean): MapNode | undefined {
-  if (isMap(existing)) return ownMap(making, existing);
-  return existing === undefined || isItem ? ownMap(making, Object.create(null)) : undefined;
-}
-
-function ownMap({ maps }: Making, map: Tree): MapNode {
-  const own = maps.get(map) ?? Object.assign(Object.create(null), map);
-  maps.set(own, own);
-  return own;
+  if (isMap(existing)) return ownMap(making.maps, existing);
+  return existing === undefined || isItem ? ownMap(making.maps, Object.create(null)) : undefined;
 }
 
 function ownList({ lists }: Making, list: readonly unknown[]): ListNode {
   const own = lists.get(list) ?? [...list];
   lists.set(own, own);
   return own;
-}
-
-function mergeInto(making: Making, map: MapNode, upper: Tree): MapNode {
-  for (const key of Object.keys(upper)) {
-    const [above, below] = [upper[key], map[key]];
-    map[key] = isMap(above) && isMap(below)
-      ? mergeInto(making, ownMap(making, below), above)
-      : above;
-  }
-  return map;
 }
 
 function valueAt(node: MapNode | ListNode, part: string | number): unknown {
