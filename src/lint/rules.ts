@@ -11,6 +11,7 @@ import type { Rule, RuleInfo } from "./rule.ts";
 import { bodies } from "./rules/bodies.ts";
 import { callArguments } from "./rules/call-arguments.ts";
 import { calls } from "./rules/calls.ts";
+import { claims } from "./rules/claims.ts";
 import { containers } from "./rules/containers.ts";
 import { dag } from "./rules/dag.ts";
 import { environment } from "./rules/environment.ts";
@@ -63,6 +64,7 @@ const WISDOM: readonly Rule[] = [
   ...storage,
   ...retries,
   ...containers,
+  ...claims,
   ...environment,
   ...schedules,
   ...patches,

@@ -8,7 +8,8 @@
 import { isMap, type Tree } from "../yaml/value.ts";
 import type { Path, Source } from "../problem.ts";
 import { fieldsAt, itemsAt, textAt } from "../yaml/fields.ts";
-import type { Part } from "./part.ts";
+import { everyTemplate } from "./flow.ts";
+import { type Part, partAt } from "./part.ts";
 
 /** The kinds that lint knows. */
 export const KINDS = [
@@ -81,10 +82,10 @@ export function specOf({ spec, specPath }: Subject): Part {
   return { fields: spec, path: specPath };
 }
 
-/** All that pods are made from: the templates, and templateDefaults, which is laid under each. */
-export function podPartsOf({ spec, specPath, templates }: Subject): readonly TemplateSubject[] {
-  const defaults = fieldsAt(spec, "templateDefaults");
-  return [...templates, { name: "", fields: defaults, path: [...specPath, "templateDefaults"] }];
+/** All that pods are made from: the templates, and, last, templateDefaults, laid under each. */
+export function podPartsOf(subject: Subject): readonly TemplateSubject[] {
+  const defaults = partAt(specOf(subject), "templateDefaults");
+  return [...everyTemplate(subject), { name: "", ...defaults }];
 }
 
 /** A container of a template's pod. */

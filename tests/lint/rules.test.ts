@@ -9,6 +9,7 @@ import { cases as bodies } from "./cases/bodies.ts";
 import { cases as callArguments } from "./cases/call-arguments.ts";
 import { cases as calls } from "./cases/calls.ts";
 import type { RuleCase } from "./cases/case.ts";
+import { cases as claims } from "./cases/claims.ts";
 import { cases as comments } from "./cases/comments.ts";
 import { cases as containers } from "./cases/containers.ts";
 import { cases as dag } from "./cases/dag.ts";
@@ -59,6 +60,7 @@ const CASES: readonly RuleCase[] = [
   ...size,
   ...users,
   ...files,
+  ...claims,
   ...environment,
   ...patches,
 ];

@@ -58,7 +58,7 @@ export const containers: readonly Rule[] = [
     title: "A container without a memory limit may take what others on its node need",
     check: (subject, report) => {
       // What templateDefaults say of memory goes for every template.
-      const isGiven = podPartsOf(subject).slice(subject.templates.length).some((defaults) =>
+      const isGiven = podPartsOf(subject).slice(-1).some((defaults) =>
         containersOf(defaults).some(limitsMemory)
       );
       if (isGiven || isPatched(subject)) return;

@@ -3,6 +3,7 @@
 import { quote } from "../../describe.ts";
 import { withoutSlash } from "../../values/mounts.ts";
 import { textAt } from "../../yaml/fields.ts";
+import { everyTemplate } from "../flow.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import { isWritable, mainOf, placesIn } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -56,7 +57,7 @@ export const files: readonly Rule[] = [
     severity: "warning",
     title: "A volume is mounted where an image has its programs, which are out of sight then",
     check: (subject, report) => {
-      for (const template of subject.templates) {
+      for (const template of everyTemplate(subject)) {
         for (const container of containersOf(template)) {
           for (const { fields, path } of partsAt(container, "volumeMounts")) {
             const place = withoutSlash(textAt(fields, "mountPath") ?? "");
@@ -74,7 +75,7 @@ export const files: readonly Rule[] = [
 ];
 
 const ELSEWHERE = "put it where a writable volume is mounted";
-const MOUNT = "mount an emptyDir there, or above it";
+const MOUNT = "mount an emptyDir there, or above it (values: container.emptyDirs)";
 
 /** A template's main container. */
 interface MainContainer {
@@ -89,7 +90,7 @@ function mainContainers(subject: Subject): readonly MainContainer[] {
   const spec = specOf(subject);
   const defaults = partAt(spec, "templateDefaults");
   if ([spec, defaults].some(patchesFiles)) return [];
-  return subject.templates.flatMap((template) => {
+  return everyTemplate(subject).flatMap((template) => {
     const main = mainOf(template);
     if (main === undefined || patchesFiles(template)) return [];
     const isBeneath = partAt(defaults, main.role, "securityContext").fields.readOnlyRootFilesystem;

@@ -5,6 +5,8 @@ import { nearestOf } from "../../nearest.ts";
 import { withoutSlash } from "../../values/mounts.ts";
 import { fieldsAt, hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
+import { everyTemplate } from "../flow.ts";
+import { mountsOf } from "../mounts.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import { containersOf, isLibrary, type Subject, type TemplateSubject } from "../subject.ts";
@@ -34,24 +36,25 @@ export const mounts: readonly Rule[] = [
     code: "two-mounts-on-path",
     severity: "error",
     title: "Two mounts of a container, or a mount and an input artifact, have one path",
-    check: ({ templates }, report) => {
-      for (const template of templates) checkPaths(template, report);
+    check: (subject, report) => {
+      for (const template of everyTemplate(subject)) checkPaths(template, report);
     },
   },
 ];
 
-function findMissing({ spec, templates }: Subject, report: Report, help: string): void {
+function findMissing(subject: Subject, report: Report, help: string): void {
+  const { spec } = subject;
   const defaults = fieldsAt(spec, "templateDefaults");
   // What it refers to may have volumes of its own, and a patch may add some.
   if (hasField(spec, "workflowTemplateRef") || [spec, defaults].some(patchesVolumes)) return;
   const claims = mapsAt(spec, "volumeClaimTemplates").map(([, one]) => fieldsAt(one, "metadata"));
   const shared = namesOf([...volumesOf(spec), ...volumesOf(defaults), ...claims]);
   const nearestShared = nearestOf([...shared]);
-  for (const template of templates) {
+  for (const template of everyTemplate(subject)) {
     if (patchesVolumes(template.fields)) continue;
     const own = namesOf(volumesOf(template.fields));
     const nearestOwn = nearestOf([...own]);
-    for (const { fields, path } of allMounts(template)) {
+    for (const { fields, path } of mountsOf(template)) {
       const name = textAt(fields, "name");
       if (name === undefined || isTemplated(name) || shared.has(name) || own.has(name)) continue;
       const near = nearestOwn(name) ?? nearestShared(name);
@@ -71,12 +74,6 @@ function volumesOf(fields: Tree): readonly Tree[] {
 
 function namesOf(parts: readonly Tree[]): ReadonlySet<string> {
   return new Set(parts.flatMap((part) => textAt(part, "name") ?? []));
-}
-
-function allMounts(template: TemplateSubject): readonly Part[] {
-  return [partAt(template, "containerSet"), ...containersOf(template)].flatMap((part) =>
-    partsAt(part, "volumeMounts")
-  );
 }
 
 function checkPaths(template: TemplateSubject, report: Report): void {

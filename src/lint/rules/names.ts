@@ -3,6 +3,7 @@
 import { quote } from "../../describe.ts";
 import { checkEnvName, checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
 import { hasField, textAt } from "../../yaml/fields.ts";
+import { everyTemplate } from "../flow.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import {
@@ -50,8 +51,8 @@ export const names: readonly Rule[] = [
     code: "container-name-taken",
     severity: "error",
     title: "Two containers of a pod have one name, or one has a name that Argo gives its own",
-    check: ({ templates }, report) => {
-      for (const template of templates) checkContainerNames(template, report);
+    check: (subject, report) => {
+      for (const template of everyTemplate(subject)) checkContainerNames(template, report);
     },
   },
   {

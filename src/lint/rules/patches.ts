@@ -5,6 +5,7 @@ import { nearest } from "../../nearest.ts";
 import { hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import { readDocument } from "../../yaml/read.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
+import { everyTemplate } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, specOf, type Subject, type TemplateSubject } from "../subject.ts";
@@ -51,7 +52,7 @@ interface Patch {
 }
 
 function patchesOf(subject: Subject): readonly Patch[] {
-  const { templates } = subject;
+  const templates = everyTemplate(subject);
   const spec = specOf(subject);
   const shared = [spec, partAt(spec, "templateDefaults")].map((part) => ({ part, templates }));
   const own = templates.map((template) => ({ part: template, templates: [template] }));

@@ -2,6 +2,7 @@
 
 import { jsonSize } from "../../kubernetes/json-size.ts";
 import { hasField } from "../../yaml/fields.ts";
+import { once } from "../once.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
 
@@ -59,13 +60,7 @@ export const sizes: readonly Rule[] = [
   },
 ];
 
-const known = new WeakMap<Subject, number>();
-
-function sizeOf(subject: Subject): number {
-  const size = known.get(subject) ?? jsonSize(subject.document, COUNTED_MAX);
-  known.set(subject, size);
-  return size;
-}
+const sizeOf = once(({ document }: Subject) => jsonSize(document, COUNTED_MAX));
 
 function say(report: Report, size: number, message: string): void {
   const shown = size < MIB

@@ -2,6 +2,7 @@
 
 import { hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
+import { everyTemplate } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import {
@@ -33,9 +34,9 @@ export const users: readonly Rule[] = [
 type WrongUser = undefined | 0;
 
 const POD = "needs a runAsUser beside it, such as 1000: Argo's own containers run as root " +
-  "otherwise, and do not start";
+  "otherwise, and do not start (values: podSecurityContext.runAsUser)";
 const CONTAINER = "needs a runAsUser beside it, such as 1000: where the image's user has a name " +
-  "only, or is root, the container does not start";
+  "only, or is root, the container does not start (values: container.securityContext.runAsUser)";
 const ROOT = "is root, which runAsNonRoot forbids; give another user";
 
 function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void {
@@ -47,7 +48,7 @@ function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void
   const defaults = partAt(spec, "templateDefaults");
   const ofDefaults = partAt(defaults, "securityContext");
   judge(ofDefaults, ofDefaults.fields);
-  for (const template of subject.templates) {
+  for (const template of everyTemplate(subject)) {
     const own = partAt(template, "securityContext");
     const merged = { ...ofDefaults.fields, ...own.fields };
     if (!isEmpty(own.fields)) judge(own, merged);

@@ -45,6 +45,14 @@ function artifactAt(path: string): string {
   );
 }
 
+/** A template that stands in a step itself, with these lines in the spec. */
+function inline(spec: string): string {
+  const template = `{container: {image: "busybox:1.37", ${MOUNT}}}`;
+  return workflow(
+    `${spec}\ntemplates:\n  - {name: main, steps: [[{name: a, inline: ${template}}]]}`,
+  );
+}
+
 /** Volumes and mounts. */
 export const cases: readonly RuleCase[] = [
   { code: "mount-without-volume", trips: container(MOUNT), passes: container(MOUNT, VOLUMES) },
@@ -88,6 +96,7 @@ export const cases: readonly RuleCase[] = [
     trips: container(MOUNT),
     passes: asTemplate(container(MOUNT)),
   },
+  { code: "mount-without-volume", trips: inline(""), passes: inline(VOLUMES) },
   {
     code: "mount-from-elsewhere",
     trips: asTemplate(container(MOUNT)),

@@ -1,0 +1,58 @@
+/** Which tasks or steps may run at once. */
+
+import { lookAt } from "../pipeline/graph.ts";
+import { itemsAt } from "../yaml/fields.ts";
+import { type Call, type Flow, loopsOf } from "./flow.ts";
+import { waitingOf } from "./waiting.ts";
+
+/**
+ * Finds, among some calls of a dag or steps template, those that may run at once.
+ *
+ * @returns two such calls, or twice the same one where that is a loop; undefined where one always comes
+ * after the other
+ */
+export function twoAtOnce(
+  flow: Flow,
+  calls: readonly Call[],
+): readonly [Call, Call] | undefined {
+  const loop = calls.find(isLoop);
+  if (loop !== undefined) return [loop, loop];
+  const ranks = flow.body === "dag" ? ranksOf(flow, calls) : undefined;
+  const first = new Map<number | undefined, Call>();
+  for (const call of calls) {
+    const rank = ranks === undefined ? call.group : ranks.get(call);
+    const other = first.get(rank);
+    if (other !== undefined) return [other, call];
+    first.set(rank, call);
+  }
+  return undefined;
+}
+
+function isLoop({ fields }: Call): boolean {
+  return loopsOf(fields).length > 0 && itemsAt(fields, "withItems").length !== 1;
+}
+
+/**
+ * How many of some tasks are on the longest way to a task, itself counted. Two of one rank do not wait
+ * for each other; where all ranks differ, each waits for the one before.
+ */
+function ranksOf({ calls, byName }: Flow, counted: readonly Call[]): ReadonlyMap<Call, number> {
+  const numbers = new Map(calls.map((call, index) => [call, index]));
+  const waitsFor = calls.map((call) =>
+    waitingOf(call).dependencies.flatMap(({ name }) => {
+      const before = byName.get(name);
+      return before === undefined ? [] : numbers.get(before) ?? [];
+    })
+  );
+  const isCounted = new Set(counted);
+  const ranks = calls.map(() => 0);
+  for (const index of lookAt(waitsFor).order) {
+    const call = calls[index];
+    const before = (waitsFor[index] ?? []).reduce(
+      (most, one) => Math.max(most, ranks[one] ?? 0),
+      0,
+    );
+    ranks[index] = before + (call !== undefined && isCounted.has(call) ? 1 : 0);
+  }
+  return new Map(calls.map((call, index) => [call, ranks[index] ?? 0]));
+}

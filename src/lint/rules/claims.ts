@@ -1,0 +1,133 @@
+/** Claims that a workflow makes for its run, and how its steps use them. */
+
+import { quote } from "../../describe.ts";
+import { hasField, itemsAt, textAt } from "../../yaml/fields.ts";
+import type { Tree } from "../../yaml/value.ts";
+import { twoAtOnce } from "../at-once.ts";
+import { calleeOf, everyTemplate, type Flow, flowsOf } from "../flow.ts";
+import { mountsOf } from "../mounts.ts";
+import { type Part, partAt, partsAt } from "../part.ts";
+import type { Rule } from "../rule.ts";
+import { podPartsOf, specOf, type Subject } from "../subject.ts";
+
+/** The rules. */
+export const claims: readonly Rule[] = [
+  {
+    code: "claim-at-once",
+    severity: "warning",
+    title: "Steps that may run at once mount a ReadWriteOnce claim, which one node has at a time",
+    check: (subject, report) => {
+      if (isOnOneNode(subject.spec)) return;
+      for (const { claim, name } of claimsOf(subject)) {
+        const modes = partAt(claim, "spec");
+        if (!isForOneNode(modes.fields)) continue;
+        const uses = usersOf(subject, name);
+        for (const flow of flowsOf(subject)) {
+          const pair = atOnce(subject, flow, uses);
+          if (pair === undefined) continue;
+          const [one, other] = pair.map((text) => quote(text));
+          const who = one === other ? `the runs of ${one}` : `${one} and ${other}`;
+          report(
+            [...modes.path, "accessModes"],
+            `${who} may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1 ` +
+              "(values: container.tokenizerCache.accessModes)",
+          );
+        }
+      }
+    },
+  },
+  {
+    code: "claim-always-empty",
+    severity: "warning",
+    title: "A claim that is made for the run is mounted read-only, so that nothing is ever in it",
+    check: (subject, report) => {
+      // Templates from elsewhere may write to it.
+      if (flowsOf(subject).some(({ calls }) => calls.some(isElsewhere))) return;
+      const mounts = podPartsOf(subject).flatMap(mountsOf);
+      for (const { claim, name } of claimsOf(subject)) {
+        const { fields } = partAt(claim, "spec");
+        if (hasField(fields, "dataSource") || hasField(fields, "dataSourceRef")) continue;
+        const own = mounts.filter((mount) => mount.fields.name === name);
+        if (own.length === 0 || own.some((mount) => mount.fields.readOnly !== true)) continue;
+        report(
+          [...claim.path, "metadata", "name"],
+          `no container can write to ${
+            quote(name)
+          }, which stays empty; mount it without readOnly ` +
+            "(values: container.tokenizerCache.readOnly)",
+        );
+      }
+    },
+  },
+];
+
+/** The way to each is looked for; of more claims than these, nobody reads all that there is to say. */
+const CLAIMS_MAX = 50;
+
+function claimsOf(subject: Subject): readonly { readonly claim: Part; readonly name: string }[] {
+  return partsAt(specOf(subject), "volumeClaimTemplates").slice(0, CLAIMS_MAX).flatMap((claim) => {
+    const name = textAt(partAt(claim, "metadata").fields, "name");
+    return name === undefined ? [] : [{ claim, name }];
+  });
+}
+
+/** Whether a claim can be mounted on a single node only. */
+function isForOneNode(spec: Tree): boolean {
+  const modes = itemsAt(spec, "accessModes");
+  return modes.length > 0 &&
+    modes.every((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod");
+}
+
+/** Whether its pods run one by one, or are kept on one node. */
+function isOnOneNode(fields: Tree): boolean {
+  const { parallelism, nodeSelector } = fields;
+  const isPinned = typeof nodeSelector === "object" && nodeSelector !== null &&
+    Object.hasOwn(nodeSelector, "kubernetes.io/hostname");
+  return parallelism === 1 || isPinned || hasField(fields, "affinity") ||
+    hasField(fields, "synchronization");
+}
+
+/** The fields of the templates that mount a claim, themselves or through what they call. */
+function usersOf(subject: Subject, claim: string): ReadonlySet<Tree> {
+  const callers = new Map<Tree, Tree[]>();
+  for (const { template, calls } of flowsOf(subject)) {
+    for (const call of calls) {
+      const callee = calleeOf(subject, call)?.fields;
+      if (callee === undefined) continue;
+      const known = callers.get(callee);
+      if (known === undefined) callers.set(callee, [template.fields]);
+      else known.push(template.fields);
+    }
+  }
+  const users = new Set(
+    everyTemplate(subject).flatMap((template) =>
+      !isOnOneNode(template.fields) && mountsOf(template).some((one) => one.fields.name === claim)
+        ? [template.fields]
+        : []
+    ),
+  );
+  // A set that grows while it is read.
+  for (const user of users) {
+    for (const caller of callers.get(user) ?? []) users.add(caller);
+  }
+  return users;
+}
+
+/** The names of two calls of a flow that may use a claim at once. */
+function atOnce(
+  subject: Subject,
+  flow: Flow,
+  users: ReadonlySet<Tree>,
+): readonly string[] | undefined {
+  if (isOnOneNode(flow.template.fields)) return undefined;
+  const calls = flow.calls.filter((call) => {
+    const callee = calleeOf(subject, call)?.fields;
+    // Of those with a condition, often one only comes to pass.
+    return callee !== undefined && users.has(callee) && !hasField(call.fields, "when");
+  });
+  return twoAtOnce(flow, calls)?.map(({ name }) => name);
+}
+
+function isElsewhere({ fields }: Part): boolean {
+  return hasField(fields, "templateRef");
+}
