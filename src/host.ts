@@ -41,6 +41,11 @@ export interface Host {
   writeFileAtomically(path: string, text: string): Promise<void>;
   /** Whether both paths lead to one file, through links too; where none is there, whether they would. */
   isSameFile(path: string, other: string): Promise<boolean>;
+  /**
+   * The whole path of a file or folder, at the end of all links; undefined where there is nothing.
+   * Throws {@link HostError} where it may not be looked at.
+   */
+  realPath(path: string): Promise<string | undefined>;
   /** A variable of the environment; undefined as well where reading it is not permitted. */
   env(name: string): string | undefined;
 }
@@ -67,6 +72,7 @@ export function hostOn(system: System): Host {
     writeFileAtomically: (path, text) =>
       explained(writeFailure, () => writeAtomically(system, path, text)),
     isSameFile: (path, other) => isSameFile(system, path, other),
+    realPath: (path) => explained(readFailure, () => system.realPath(path)),
     env: (name) => system.env(name),
   };
 }

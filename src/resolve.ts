@@ -1,6 +1,12 @@
 /** The way into every command: a manifest and its values, read, merged and checked. */
 
-import { checkManifest, type Outline, readManifest } from "./pipeline/manifest.ts";
+import {
+  checkManifest,
+  type ManifestRead,
+  type Outline,
+  readManifest,
+} from "./pipeline/manifest.ts";
+import { atOrigin, originOf } from "./pipeline/origin.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Source } from "./problem.ts";
 import { type Catalog, catalogOf, type Facts } from "./settings/catalog.ts";
@@ -78,11 +84,15 @@ export function resolveRequest(
   const source = "text" in input ? input : undefined;
   const { pipeline, outline, findings: misread } = "text" in input
     ? readManifest(input, lenient)
-    : checkManifest(manifestOf(input), lenient);
+    : checkMade(input, lenient);
   const known = (request.catalog ?? []).map((one) =>
     "text" in one ? readCatalog(one) : { facts: one, findings: [] }
   );
-  const catalog = catalogOf(known.map(({ facts }) => facts));
+  const made = "text" in input ? undefined : originOf(input)?.facts;
+  const catalog = catalogOf([
+    ...(made === undefined ? [] : [made]),
+    ...known.map(({ facts }) => facts),
+  ]);
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
   const flags = readSetFlags(request);
   const misfits = read.flatMap((one) => one.findings);
@@ -114,6 +124,13 @@ export function resolveRequest(
   const { stepNames } = outline;
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
   return { ...withoutValues, values, layers, findings: [...findings, ...misfitting] };
+}
+
+/** A pipeline that was made elsewhere, with what was noted there. */
+function checkMade(pipeline: Pipeline, lenient: boolean): ManifestRead {
+  const read = checkManifest(manifestOf(pipeline), lenient);
+  const noted = originOf(pipeline)?.findings ?? [];
+  return { ...read, findings: [...noted, ...atOrigin(pipeline, read.findings)] };
 }
 
 /** What the layers of an entry are taken from. */

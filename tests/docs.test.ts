@@ -34,6 +34,8 @@ const demo = {
   "rendered/workflow.yaml": rendered,
   "production.yaml": "workflows: {pipelinedemo: {namespace: production}}\n",
   "catalog.json": '{"class": "my.steps.MyStep", "settings": []}\n',
+  "examples/pipeline/pipelinedemo.py": readText("..", "examples", "pipeline", "pipelinedemo.py"),
+  "pipelines/docs.py": blocks(texts.get("docs/python.md") ?? "", "python")[0] ?? "",
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
 };
 
@@ -140,6 +142,18 @@ describe("what the documentation shows of the output", () => {
 
   it("is a problem as it is shown", async () => {
     assert.deepEqual(shown("pipeline.md"), [await said()]);
+  });
+
+  it("is what is said of a pipeline that is not read", async () => {
+    const text = demo["pipelines/docs.py"].replace(
+      "read >> split",
+      "for step in [read]:\n    step >> split",
+    );
+    const host = fakeHost(["generate", "pipelines/docs.py:pipeline"], {
+      files: { "pipelines/docs.py": text },
+    });
+    assert.equal(await run(host), 1);
+    assert.deepEqual(shown("python.md"), [host.stderr()]);
   });
 
   it("is a problem in each of the forms that it is shown in", async () => {

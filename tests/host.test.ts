@@ -191,6 +191,30 @@ describe("listing a directory", () => {
   });
 });
 
+describe("the whole path of a file", () => {
+  it("is at the end of all links, of whatever runtime", async () => {
+    const path = file("x");
+    const link = file();
+    symlinkSync(basename(path), link);
+    const folder = file();
+    symlinkSync(".", folder);
+    for (const one of [host, hostOn(await nodeSystem())]) {
+      const real = await one.realPath(path);
+      assert.equal(basename(real ?? ""), basename(path));
+      assert.equal(await one.realPath(link), real);
+      assert.equal(await one.realPath(join(folder, ".", basename(link))), real);
+      assert.equal(await one.realPath(relative(".", path)), real);
+    }
+  });
+
+  it("is undefined where there is nothing", async () => {
+    for (const one of [host, hostOn(await nodeSystem())]) {
+      assert.equal(await one.realPath(file()), undefined);
+      await assert.rejects(one.realPath(join(file("x"), "y")), failsWith("no-such-file", /./));
+    }
+  });
+});
+
 describe("text that is not UTF-8", () => {
   const bytes = (...parts: (string | number)[]) =>
     Uint8Array.from(
@@ -347,6 +371,7 @@ function systemWith(part: Partial<System>): System {
     writeStream: untouched,
     info: untouched,
     readLink: untouched,
+    realPath: untouched,
     overwrite: untouched,
     create: untouched,
     makeDirectory: untouched,

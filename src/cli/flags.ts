@@ -14,6 +14,7 @@ export type ValuesFlags = {
   readonly pipelineName: string | undefined;
   readonly namespace: string | undefined;
   readonly lenient: boolean;
+  readonly pythonPath: readonly string[];
 };
 
 /** A flag that takes what helm's flag of that name takes, again and again. */
@@ -67,6 +68,14 @@ export const valuesFlags = {
     withNegated: false,
     brief: "Take unknown keys with a warning instead of an error",
   },
+  pythonPath: {
+    kind: "parsed",
+    parse: anyText,
+    variadic: true,
+    default: [],
+    placeholder: "DIR",
+    brief: "Folder to look for Python modules in beside the working directory, again and again",
+  },
 } as const;
 
 /** The short forms of {@link valuesFlags}. */
@@ -82,6 +91,7 @@ export const VALUES_INPUT = [
   "set-literal",
   "pipeline-name",
   "namespace",
+  "python-path",
 ];
 
 /** What is known of step classes. */
@@ -97,6 +107,13 @@ export const catalogFlags = {
     brief: "Settings of your own steps and middlewares, again and again",
   },
 } as const;
+
+/** What help says of a command's PIPELINE. */
+export const PIPELINE_ARGUMENT = [
+  "PIPELINE",
+  "Pipeline manifest, - for standard input, or a Python pipeline as module.path:name or " +
+  "file.py:name, which is read and not run",
+] as const;
 
 /** How problems are shown, and which of them fail the command. */
 export type ProblemFlags = { readonly strict: boolean; readonly format: Format };

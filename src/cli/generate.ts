@@ -7,6 +7,7 @@ import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
   catalogFlags,
+  PIPELINE_ARGUMENT,
   type ProblemFlags,
   problemFlags,
   VALUES_INPUT,
@@ -14,7 +15,14 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { isStdin, isStdout, namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import {
+  isStdin,
+  isStdout,
+  namedInputs,
+  pipelineFiles,
+  readRequest,
+  stdinTwice,
+} from "./inputs.ts";
 import { fails, report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
@@ -67,7 +75,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     positional: {
       kind: "tuple",
       parameters: [
-        { parse: anyText, optional: true, placeholder: "PIPELINE", brief: "Pipeline manifest" },
+        { parse: anyText, optional: true, placeholder: "PIPELINE", brief: "Pipeline" },
       ],
     },
   },
@@ -76,7 +84,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     purpose:
       "Writes the Argo Workflow of a pipeline, or its CronWorkflow where the values have a " +
       "schedule.",
-    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    arguments: [PIPELINE_ARGUMENT],
     groups: [
       {
         title: "Input",
@@ -95,6 +103,10 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
       [
         "Is the file up to date?",
         "wurzel-argo generate -f values.yaml -o workflow.yaml --check pipeline.yaml",
+      ],
+      [
+        "A Python pipeline, as Wurzel has it",
+        "wurzel-argo generate -f values.yaml examples.pipeline.pipelinedemo:pipeline",
       ],
       ["Manifest from standard input", "wurzel-argo generate -f values.yaml - < pipeline.yaml"],
       [
@@ -130,7 +142,7 @@ async function wrongUsage(
   pipeline: string,
 ): Promise<readonly string[]> {
   const { check, output } = flags;
-  const inputs = [pipeline, ...await namedInputs(flags)];
+  const inputs = [...pipelineFiles(pipeline), ...await namedInputs(flags)];
   const wrong = [...stdinTwice(inputs)];
   if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
   if (check && output !== undefined && isStdout(output)) {

@@ -1,8 +1,10 @@
 /** Reads what a command line names: files, or `-` for standard input. */
 
 import type { Host } from "../host.ts";
+import { filesNamed, pythonName } from "../pipeline/python/name.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Problem, Source } from "../problem.ts";
-import { type FilesRead, isUrl, readAs, readFile, sortOut } from "../read-files.ts";
+import { type FilesRead, readAs, readFile, sortOut } from "../read-files.ts";
 import type { PipelineRequest } from "../resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
@@ -34,6 +36,12 @@ export function stdinTwice(inputs: readonly string[]): readonly string[] {
     : [];
 }
 
+/** The files that a PIPELINE may be read from, as far as it says. */
+export function pipelineFiles(word: string): readonly string[] {
+  const python = pythonName(word);
+  return python === undefined ? [word] : [word, ...filesNamed(python)];
+}
+
 /** The names of all files that flags for values name. */
 export async function valuesInputs(
   { values, setFile }: ValuesFlags,
@@ -53,23 +61,20 @@ export async function readRequest(
   flags: ValuesFlags & CatalogFlags,
 ): Promise<RequestRead> {
   const [read, given, catalog] = await Promise.all([
-    readManifestFile(host, pipeline),
+    readPipeline(host, pipeline, flags.pythonPath),
     readGiven(host, flags),
     readInputs(host, flags.catalog),
   ]);
-  const manifest = "text" in read ? read : undefined;
-  const unread = [..."text" in read ? [] : [read], ...given.problems, ...catalog.problems];
-  if (manifest === undefined || unread.length > 0) {
+  const unread = [..."unread" in read ? read.unread : [], ...given.problems, ...catalog.problems];
+  if ("unread" in read || unread.length > 0) {
+    const manifest = "text" in read ? read : undefined;
     const parts = { catalog: catalog.texts, request: given.request };
     return { request: undefined, problems: [...unread, ...await checkSingly(manifest, parts)] };
   }
-  const request = {
-    ...given.request,
-    manifest: manifest.text,
-    manifestName: manifest.name,
-    catalog: catalog.texts,
-  };
-  return { request, problems: [] };
+  const manifest = "text" in read
+    ? { manifest: read.text, manifestName: read.name }
+    : { manifest: read.pipeline };
+  return { request: { ...given.request, ...manifest, catalog: catalog.texts }, problems: [] };
 }
 
 /** What the flags give, once their files are read, and what could not be read. */
@@ -130,16 +135,21 @@ export async function readInput(host: Host, name: string): Promise<Source | Prob
     : await readFile(host, name);
 }
 
-/** `package.module:variable`, `module.py`, `module.py:variable`. */
-const PYTHON = /^[\w.]+:[A-Za-z_]\w*$|\.py(?::\w*)?$/;
+/** A pipeline that is no manifest, or what keeps a PIPELINE from being read. */
+type PipelineRead = { readonly pipeline: Pipeline } | { readonly unread: readonly Problem[] };
 
-async function readManifestFile(host: Host, name: string): Promise<Source | Problem> {
-  const result = name.endsWith(".py") ? undefined : await readInput(host, name);
-  const python = PYTHON.test(name) && !isUrl(name);
-  if (result !== undefined && ("text" in result || !python || result.code !== "no-such-file")) {
-    return result;
+/** Reads a manifest, or a Python pipeline where there is no file of that name. */
+async function readPipeline(
+  host: Host,
+  word: string,
+  folders: readonly string[],
+): Promise<Source | PipelineRead> {
+  const python = pythonName(word);
+  if (python?.file === undefined) {
+    const manifest = await readInput(host, word);
+    if ("text" in manifest) return manifest;
+    if (python === undefined || manifest.code !== "no-such-file") return { unread: [manifest] };
   }
-  const message = "is a Python pipeline, which this version does not read; give a manifest file " +
-    "(YAML: kind: Pipeline, metadata.name, spec.steps)";
-  return { severity: "error", code: "python-pipeline", message, file: name };
+  const { readPythonFiles } = await import("../read-python.ts");
+  return await readPythonFiles(host, python, folders);
 }

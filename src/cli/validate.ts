@@ -5,6 +5,7 @@ import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
   catalogFlags,
+  PIPELINE_ARGUMENT,
   type ProblemFlags,
   problemFlags,
   VALUES_INPUT,
@@ -24,7 +25,7 @@ export const validate = defineCommand<ValidateFlags, [pipeline: string]>("valida
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
-      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline manifest" }],
+      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline" }],
     },
   },
   help: {
@@ -32,7 +33,7 @@ export const validate = defineCommand<ValidateFlags, [pipeline: string]>("valida
     purpose:
       "Says all that is wrong with a pipeline, and with its values where there are any; nothing " +
       "is rendered. manifest validate is the same.",
-    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog"] },
       { title: "Problems", flags: ["lenient", "strict", "format"] },

@@ -19,6 +19,7 @@ export function denoSystem(): System {
       unlessMissing(async () =>
         (await Deno.lstat(path)).isSymlink ? await Deno.readLink(path) : undefined
       ),
+    realPath: (path) => unlessMissing(() => Deno.realPath(path)),
     overwrite: (path, bytes) => writeTo(path, bytes, { write: true }),
     create: (path, bytes, mode) => writeTo(path, bytes, { write: true, createNew: true, mode }),
     makeDirectory: (path) => Deno.mkdir(path, { recursive: true }),

@@ -44,6 +44,7 @@ export async function nodeSystem(): Promise<System> {
       unlessMissing(async () =>
         (await fs.lstat(path)).isSymbolicLink() ? await fs.readlink(path) : undefined
       ),
+    realPath: (path) => unlessMissing(() => fs.realpath(path)),
     overwrite: (path, bytes) => writeTo(path, fs.constants.O_WRONLY, bytes),
     create: (path, bytes, mode) => writeTo(path, "wx", bytes, mode),
     makeDirectory: async (path) => {

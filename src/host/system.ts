@@ -14,6 +14,8 @@ export interface System {
   info(path: string): Promise<FileInfo | undefined>;
   /** What the symbolic link says; undefined where there is nothing, or something else. */
   readLink(path: string): Promise<string | undefined>;
+  /** The path without links and steps upwards; undefined where there is nothing. */
+  realPath(path: string): Promise<string | undefined>;
   /** Opens what is there for writing and writes: nothing, to see whether it could, or to a device. */
   overwrite(path: string, bytes: Uint8Array): Promise<void>;
   /** Creates the file, which must not be there. */

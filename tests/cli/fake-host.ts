@@ -16,6 +16,8 @@ export interface FakeWorld {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  /** The working directory; `/work` when left out. */
+  readonly folder?: string;
   /** Replaces parts of the host. */
   readonly instead?: Partial<Host>;
 }
@@ -23,13 +25,15 @@ export interface FakeWorld {
 /** Makes a host whose files, streams and environment are in memory. */
 export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHost {
   const files = new Map(Object.entries(world.files ?? {}));
+  const { folder = "/work" } = world;
   const written = { stdout: "", stderr: "" };
   return {
     args,
     stdoutIsTerminal: world.terminal ?? false,
     stderrIsTerminal: world.terminal ?? false,
     readTextFile: (path) => {
-      const text = files.get(normalPath(path));
+      const inFolder = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+      const text = files.get(normalPath(inFolder));
       if (text !== undefined) return Promise.resolve(text);
       return Promise.reject(
         entriesIn(files, path).length > 0
@@ -52,6 +56,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       return Promise.resolve();
     },
     isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
+    realPath: (path) => Promise.resolve(realPathIn(files, path, folder)),
     env: (name) => world.env?.[name],
     ...world.instead,
     files,
@@ -71,4 +76,15 @@ function entriesIn(files: ReadonlyMap<string, string>, path: string): readonly D
     return [[name, { name, kind: below.length > 0 ? "directory" : "file" }]];
   });
   return [...new Map(entries).values()].sort((one, other) => one.name < other.name ? -1 : 1);
+}
+
+/** There are no links; a folder is there where a file is in it. */
+function realPathIn(
+  files: ReadonlyMap<string, string>,
+  path: string,
+  folder: string,
+): string | undefined {
+  const inside = normalPath(path);
+  const isThere = inside === "" || files.has(inside) || entriesIn(files, path).length > 0;
+  return isThere ? normalPath(`${folder}/${inside}`) : undefined;
 }

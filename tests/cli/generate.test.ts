@@ -242,17 +242,6 @@ describe("generate, given bad input,", () => {
     });
   }
 
-  for (
-    const name of ["examples.pipeline.pipelinedemo:pipeline", "demo.py", "dir/demo.py:pipeline"]
-  ) {
-    it(`says of ${name} that a manifest file is wanted`, async () => {
-      const files = name === "demo.py" ? { [name]: "pipeline = 1" } : {};
-      const { code, stderr } = await generate(name, { files });
-      assert.equal(code, 1);
-      assert.match(stderr, /^\S+: error: is a Python pipeline, .* manifest file/);
-    });
-  }
-
   it("reads a manifest file that is named like a Python pipeline", async () => {
     assert.equal((await generate("a:b", { files: { "a:b": OWN_ENTRY } })).code, 0);
   });

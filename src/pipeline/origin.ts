@@ -1,0 +1,40 @@
+/** Where a pipeline comes from that was not read out of a manifest. */
+
+import type { Finding, Source } from "../problem.ts";
+import type { Facts } from "../settings/catalog.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** What is known of a pipeline beside what it is. */
+export interface Origin {
+  /** What was noted while it was read: warnings. */
+  readonly findings: readonly Finding[];
+  /** Where each step is made, by its name. */
+  readonly places: ReadonlyMap<string, { readonly source: Source; readonly offset: number }>;
+  /** What is known of the step classes beside it. */
+  readonly facts: Facts;
+}
+
+const origins = new WeakMap<Pipeline, Origin>();
+
+/** Keeps a pipeline's origin for whoever is given the pipeline. */
+export function rememberOrigin(pipeline: Pipeline, origin: Origin): Pipeline {
+  origins.set(pipeline, origin);
+  return pipeline;
+}
+
+/** Where a pipeline comes from, if it was remembered. */
+export function originOf(pipeline: Pipeline): Origin | undefined {
+  return origins.get(pipeline);
+}
+
+/** What is said of a step's manifest, said of the place where the step is made. */
+export function atOrigin(pipeline: Pipeline, findings: readonly Finding[]): readonly Finding[] {
+  const places = originOf(pipeline)?.places;
+  if (places === undefined) return findings;
+  return findings.map((finding) => {
+    const [spec, steps, index] = finding.path ?? [];
+    if (finding.source !== undefined || spec !== "spec" || steps !== "steps") return finding;
+    const name = pipeline.steps[Number(index)]?.name ?? "";
+    return { ...finding, ...places.get(name) };
+  });
+}

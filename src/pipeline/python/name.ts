@@ -1,0 +1,29 @@
+/** How a Python pipeline is named on a command line. */
+
+/** A Python pipeline as it is named: `module.path:name` or `file.py:name`. */
+export interface PythonName {
+  /** The module, where that is named. */
+  readonly module?: string;
+  /** Its file, where that is named. */
+  readonly file?: string;
+  /** The variable or function. */
+  readonly name: string;
+}
+
+/** Names with dots between them; of letters of any script. */
+export const MODULE_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
+
+/** The parts of a PIPELINE that names a Python pipeline; undefined where it names a file of another kind. */
+export function pythonName(word: string): PythonName | undefined {
+  const [, before = "", name = ""] = /^(.+):([^:/\\]*)$/.exec(word) ?? [];
+  if (before.endsWith(".py")) return { file: before, name };
+  if (word.endsWith(".py")) return { file: word, name: "" };
+  return MODULE_NAME.test(before) && MODULE_NAME.test(name) ? { module: before, name } : undefined;
+}
+
+/** The files that a Python pipeline's module may be in, as far as its name says. */
+export function filesNamed({ module, file }: PythonName): readonly string[] {
+  if (file !== undefined) return [file];
+  const path = (module ?? "").replaceAll(".", "/");
+  return [`${path}.py`, `${path}/__init__.py`];
+}

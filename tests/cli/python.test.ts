@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { run } from "../../src/cli/app.ts";
+import { readText } from "../support/data.ts";
+import { fakeHost } from "./fake-host.ts";
+
+const example = (...path: readonly string[]) => readText("..", "examples", ...path);
+const EXAMPLES = [
+  "values.yaml",
+  "values-no-schedule.yaml",
+  "base-values.yaml",
+  "production-values.yaml",
+];
+const FILES = {
+  ...Object.fromEntries(EXAMPLES.map((name) => [name, example(name)])),
+  "pipeline.yaml": example("pipelinedemo", "pipeline.yaml"),
+  "pipeline/pipelinedemo.py": example("pipeline", "pipelinedemo.py"),
+};
+
+/** Runs the program in the folder `examples`. */
+async function call(line: string, files: Readonly<Record<string, string>> = FILES) {
+  const host = fakeHost(line.split(" "), { files, folder: "/clone/examples" });
+  const code = await run(host);
+  return { code, stdout: host.stdout(), stderr: host.stderr(), files: host.files };
+}
+
+describe("the command lines of Wurzel's documentation", () => {
+  const lines = [
+    ["cronworkflow.yaml", "CronWorkflow", "--values values.yaml"],
+    ["workflow.yaml", "Workflow", "--values values-no-schedule.yaml"],
+    [
+      "cronworkflow.yaml",
+      "CronWorkflow",
+      "--values base-values.yaml --values production-values.yaml",
+    ],
+  ] as const;
+  for (const [output, kind, values] of lines) {
+    const before = `generate --backend ArgoBackend ${values} --pipeline_name pipelinedemo`;
+
+    it(`write a ${kind} of ${values}, the same as of the manifest`, async () => {
+      const { code, stderr, files } = await call(
+        `${before} --output ${output} examples.pipeline.pipelinedemo:pipeline`,
+      );
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+      const text = files.get(output) ?? "";
+      assert.match(text, new RegExp(`^kind: ${kind}$`, "m"));
+      assert.equal((await call(`${before} pipeline.yaml`)).stdout, text);
+      const file = `${before} pipeline/pipelinedemo.py:pipeline`;
+      assert.equal((await call(file)).stdout, text);
+    });
+  }
+});
+
+describe("generate of a Python pipeline", () => {
+  it("says what is wrong with pipeline and values in one run", async () => {
+    const files = {
+      ...FILES,
+      "demo.py":
+        "from wurzel.utils import WZ\nfrom my.steps import A\nfor x in y: A = x\np = WZ(A)\n",
+      "values.yaml": "workflows: {demo: {nmae: x}}\n",
+      "broken.yaml": "workflows: [\n",
+    };
+    const { code, stdout, stderr } = await call("generate -f broken.yaml demo.py:p", files);
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.match(stderr, /^demo\.py:3:1: error: a loop \(for\) is not read/m);
+    assert.match(stderr, /^broken\.yaml:1:12: error: /m);
+  });
+
+  it("warns of a step that is left out, and fails on it with --strict", async () => {
+    const text = "from wurzel.utils import WZ\nfrom my.steps import A\na = WZ(A)\nb = WZ(A)\n";
+    const files = { "demo.py": text, "values.yaml": "workflows: {demo: {name: demo}}\n" };
+    const { code, stderr } = await call("generate -f values.yaml demo:a", files);
+    assert.equal(code, 0);
+    assert.match(stderr, /^demo\.py:4:5: warning: the step "b" is left out/m);
+    assert.equal((await call("generate --strict -f values.yaml demo:a", files)).code, 1);
+  });
+
+  it("needs values, as a manifest without its own does", async () => {
+    const { code, stderr } = await call("generate pipeline/pipelinedemo.py:pipeline");
+    assert.equal(code, 1);
+    assert.match(stderr, /--values/);
+  });
+
+  it("does not write over its module", async () => {
+    for (const word of ["pipeline/pipelinedemo.py:pipeline", "pipeline.pipelinedemo:pipeline"]) {
+      const { code, stderr, files } = await call(
+        `generate -f values.yaml -o pipeline/pipelinedemo.py ${word}`,
+      );
+      assert.equal(code, 2);
+      assert.match(stderr, /would overwrite the input pipeline\/pipelinedemo\.py/);
+      assert.equal(
+        files.get("pipeline/pipelinedemo.py"),
+        FILES["pipeline/pipelinedemo.py"],
+      );
+    }
+  });
+
+  it("looks for modules in the folders of --python-path", async () => {
+    const files = { ...FILES, "src/a/pipelinedemo.py": FILES["pipeline/pipelinedemo.py"] };
+    const line =
+      "generate -f values.yaml --python-path x --python_path=src a.pipelinedemo:pipeline";
+    const { code, stderr } = await call(line, { ...files, "x/y.py": "" });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+  });
+});
