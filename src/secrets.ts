@@ -1,6 +1,7 @@
 /** Which names stand for secrets. */
 
 import type { Path } from "./problem.ts";
+import { remember } from "./remember.ts";
 
 /**
  * What a name says of its value: `value` holds a secret, whatever it is made of; `reference` leads to
@@ -26,22 +27,12 @@ const MOUNTED = ["automountServiceAccountToken", "serviceAccountToken"];
 /** A name's last words decide, and no words are longer. */
 const LONGEST_NAME = 200;
 
-/** What was said of names; texts have the same few again and again. */
-const known = new Map<string, SecretKind | undefined>();
-const KNOWN_MAX = 10_000;
-
 /** What a name says of its value; undefined where it says nothing of secrets. */
 export function secretKind(name: string): SecretKind | undefined {
-  const end = name.slice(-LONGEST_NAME);
-  const before = known.get(end);
-  if (before !== undefined || known.has(end)) return before;
-  if (known.size >= KNOWN_MAX) known.clear();
-  const kind = judgeName(end);
-  known.set(end, kind);
-  return kind;
+  return kindOf(name.slice(-LONGEST_NAME));
 }
 
-function judgeName(end: string): SecretKind | undefined {
+const kindOf = remember((end: string): SecretKind | undefined => {
   if (NAMES.includes(end)) return "names";
   if (MOUNTED.includes(end)) return undefined;
   // Kubernetes' names of these forms refer to a Secret.
@@ -50,7 +41,7 @@ function judgeName(end: string): SecretKind | undefined {
   }
   if (/[a-z0-9]Secrets?$/.test(end) && !/client_?Secrets?$/i.test(end)) return "reference";
   return endsInSecret(end) ? "value" : undefined;
-}
+});
 
 function endsInSecret(name: string): boolean {
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")

@@ -1,5 +1,7 @@
 /** Kubernetes quantities, such as `500m`, `1.5` and `10Gi`. */
 
+import { remember } from "../remember.ts";
+
 /** An exact number: `mantissa` times ten to the power of `exponent`. */
 export interface Quantity {
   readonly mantissa: bigint;
@@ -44,7 +46,10 @@ export const QUANTITY_PATTERN = FORM.source.replace("^", "^(?=[+-]?\\.?\\d)");
  * @returns undefined when the text is none
  */
 export function parseQuantity(text: string): Quantity | undefined {
-  if (text === "" || text.length > LENGTH_MAX) return undefined;
+  return text === "" || text.length > LENGTH_MAX ? undefined : read(text);
+}
+
+const read = remember((text: string): Quantity | undefined => {
   const match = FORM.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = "", fraction = "", power = "0", suffix = ""] = match;
@@ -60,7 +65,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   });
   const amount = thousands > 0n ? capBinary(rounded) : rounded;
   return sign === "-" ? { ...amount, mantissa: -amount.mantissa } : amount;
-}
+});
 
 /** Who asks for a little gets the least there is, not nothing. */
 function roundUp(amount: Quantity): Quantity {

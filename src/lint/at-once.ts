@@ -1,7 +1,7 @@
-/** Which tasks or steps may run at once. */
+/** Which tasks or steps may run at once, and how many. */
 
 import { lookAt } from "../pipeline/graph.ts";
-import { itemsAt } from "../yaml/fields.ts";
+import { fieldsAt, hasField, itemsAt } from "../yaml/fields.ts";
 import { type Call, type Flow, loopsOf } from "./flow.ts";
 import { waitingOf } from "./waiting.ts";
 
@@ -26,6 +26,31 @@ export function twoAtOnce(
     first.set(rank, call);
   }
   return undefined;
+}
+
+/**
+ * How many tasks or steps of a template may run at once, each as often as its loop says, where that is
+ * more than so many.
+ */
+export function countAbove(flow: Flow, most: number): number | undefined {
+  const times = new Map(flow.calls.map((call) => [call, timesOf(call)]));
+  if ([...times.values()].reduce((sum, one) => sum + one, 0) <= most) return undefined;
+  const ranks = flow.body === "dag" ? ranksOf(flow, flow.calls) : undefined;
+  const counts = new Map<number, number>();
+  for (const [call, count] of times) {
+    const rank = ranks?.get(call) ?? call.group;
+    counts.set(rank, (counts.get(rank) ?? 0) + count);
+  }
+  const highest = [...counts.values()].reduce((high, count) => Math.max(high, count), 0);
+  return highest > most ? highest : undefined;
+}
+
+/** How often a call runs, as far as it says. */
+function timesOf({ fields }: Call): number {
+  if (hasField(fields, "withItems")) return itemsAt(fields, "withItems").length || 1;
+  const { count, start = 0, end } = fieldsAt(fields, "withSequence");
+  const times = count === undefined ? Math.abs(Number(end) - Number(start)) + 1 : Number(count);
+  return Number.isFinite(times) ? times : 1;
 }
 
 function isLoop({ fields }: Call): boolean {

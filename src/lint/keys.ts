@@ -4,6 +4,7 @@ import type { Path } from "../problem.ts";
 import { fieldsAt, textAt } from "../yaml/fields.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Part } from "./part.ts";
+import { tagsOf } from "./tags.ts";
 
 /** The field of each store that says where in it an artifact is. */
 const KEY_FIELDS = {
@@ -66,5 +67,5 @@ export function isSameInAttempts(key: string): boolean {
 
 /** What stands in `{{...}}`, expressions with their `=`. */
 function referencesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{([^{}]*)/g)].map(([, inner = ""]) => inner.trim());
+  return tagsOf(text).tags.map((tag) => tag.trim());
 }

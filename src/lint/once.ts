@@ -2,12 +2,11 @@
 
 import type { Subject } from "./subject.ts";
 
-/** The same function, which remembers its answer for each subject. */
+/** The same function, which remembers its answer for the subject that it was asked about last. */
 export function once<T>(work: (subject: Subject) => T): (subject: Subject) => T {
-  const known = new WeakMap<Subject, { readonly answer: T }>();
+  let last: { readonly subject: Subject; readonly answer: T } | undefined;
   return (subject) => {
-    const found = known.get(subject) ?? { answer: work(subject) };
-    known.set(subject, found);
-    return found.answer;
+    if (last?.subject !== subject) last = { subject, answer: work(subject) };
+    return last.answer;
   };
 }

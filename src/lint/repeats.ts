@@ -4,7 +4,7 @@ import type { Finding } from "../problem.ts";
 
 /**
  * Leaves of the warnings and hints that say the same of a document only the first, with the number of
- * them. Errors all stay, for each has to be mended, and so does what is about the text itself.
+ * their places. Errors all stay, for each has to be mended, and so does what is about the text itself.
  */
 export function joinRepeats(findings: readonly Finding[]): readonly Finding[] {
   const alike = new Map<string, { readonly first: Finding; places: number }>();
@@ -17,8 +17,6 @@ export function joinRepeats(findings: readonly Finding[]): readonly Finding[] {
     else before.places++;
   }
   return [...alike.values()].map(({ first, places }) =>
-    places === 1
-      ? first
-      : { ...first, message: `${first.message} (the first of ${places} such places)` }
+    places === 1 ? first : { ...first, message: `${first.message} (so at ${places} places)` }
   );
 }

@@ -1,6 +1,7 @@
 /** What stands in `{{...}}` in a document's texts. */
 
 import type { Path } from "../problem.ts";
+import { isMap } from "../yaml/value.ts";
 import type { Part } from "./part.ts";
 
 /** The tags of a text: what is between the braces. */
@@ -28,43 +29,27 @@ export interface Tagged extends Tags {
   readonly path: Path;
 }
 
-/** A map or list that is to be looked into. */
-interface Visit {
-  readonly value: object;
-  readonly parent: Visit | undefined;
-  readonly key: string | number;
-}
-
 /**
- * All texts with braces in a part of a document, however deep it is.
+ * All texts with braces in a part of a document; no document that can be read is too deep for it.
  *
  * @param without a field of the part that is left aside
  */
 export function taggedIn({ fields, path }: Part, without?: string): readonly Tagged[] {
   const found: Tagged[] = [];
-  // A list that grows while it is read.
-  const visits: Visit[] = [{ value: fields, parent: undefined, key: "" }];
-  for (const visit of visits) {
-    for (const [key, value] of entriesOf(visit.value)) {
-      if (typeof value === "string") {
-        if (value.includes("{{")) {
-          found.push({ ...tagsOf(value), path: [...path, ...wayTo(visit), key] });
-        }
-      } else if (typeof value === "object" && value !== null) {
-        if (visit.parent === undefined && key === without) continue;
-        visits.push({ value, parent: visit, key });
-      }
-    }
+  const way = [...path];
+  for (const key of Object.keys(fields)) {
+    if (key !== without) look(fields[key], key);
   }
   return found;
-}
 
-function entriesOf(value: object): Iterable<readonly [string | number, unknown]> {
-  return Array.isArray(value) ? value.entries() : Object.entries(value);
-}
-
-function wayTo(visit: Visit): Path {
-  const way: (string | number)[] = [];
-  for (let at = visit; at.parent !== undefined; at = at.parent) way.push(at.key);
-  return way.reverse();
+  function look(value: unknown, key: string | number): void {
+    if (typeof value === "string") {
+      if (value.includes("{{")) found.push({ ...tagsOf(value), path: [...way, key] });
+      return;
+    }
+    way.push(key);
+    if (Array.isArray(value)) value.forEach(look);
+    else if (isMap(value)) { for (const name of Object.keys(value)) look(value[name], name); }
+    way.pop();
+  }
 }

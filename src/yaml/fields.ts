@@ -3,6 +3,7 @@
 import { isMap, type Tree } from "./value.ts";
 
 const NOTHING: Tree = Object.create(null);
+const NO_ITEMS: readonly unknown[] = [];
 
 /** The map at a key; an empty one where there is none. */
 export function fieldsAt(map: Tree, key: string): Tree {
@@ -13,14 +14,16 @@ export function fieldsAt(map: Tree, key: string): Tree {
 /** The list at a key; an empty one where there is none. */
 export function itemsAt(map: Tree, key: string): readonly unknown[] {
   const value = valueAt(map, key);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NO_ITEMS;
 }
 
 /** The maps in the list at a key, each with its place in the list. */
 export function mapsAt(map: Tree, key: string): readonly (readonly [number, Tree])[] {
-  return itemsAt(map, key).flatMap((item, index): [number, Tree][] =>
-    isMap(item) ? [[index, item]] : []
-  );
+  const found: (readonly [number, Tree])[] = [];
+  itemsAt(map, key).forEach((item, index) => {
+    if (isMap(item)) found.push([index, item]);
+  });
+  return found;
 }
 
 /** The text at a key. */

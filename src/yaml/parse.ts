@@ -31,19 +31,19 @@ const NOT_TEXT = /[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u;
 /** The `---` that starts a document. */
 const DOCUMENT_START = /(?<![^\r\n])---(?![^ \t\r\n])/g;
 
-const parsed = new WeakMap<Source, readonly (Stream | Finding)[]>();
+/** What the last source came to: places are looked up in the same events. */
+let last: { readonly source: Source; readonly pieces: readonly (Stream | Finding)[] } | undefined;
 
 /**
- * Reads a source's events, once for each source, for places are looked up in them too. Flow collections and quoted text may go on at or left of their parent's
+ * Reads a source's events. Flow collections and quoted text may go on at or left of their parent's
  * column, as Go's reader and PyYAML allow.
  *
  * @returns One stream; where that fails, one for each document, with a finding in the place of those
  * that fail.
  */
 export function parse(source: Source): readonly (Stream | Finding)[] {
-  const pieces = parsed.get(source) ?? parseSource(source);
-  parsed.set(source, pieces);
-  return pieces;
+  if (last?.source !== source) last = { source, pieces: parseSource(source) };
+  return last.pieces;
 }
 
 /** Tells what was read from what could not be. */

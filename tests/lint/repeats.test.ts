@@ -21,7 +21,7 @@ describe("a hint that many places of a document give", () => {
   it("is told once, of the first of them, with their number", () => {
     const problems = found(templates(ONE, ONE, TWO, ONE), "image-tag");
     assert.deepEqual(problems.map(({ line }) => line), [8, 10]);
-    assert.match(problems[0]?.message ?? "", /^"a" .* \(the first of 3 such places\)$/);
+    assert.match(problems[0]?.message ?? "", /^"a" .* \(so at 3 places\)$/);
     assert.match(problems[1]?.message ?? "", /^"b" .* \(values: container\.image\)$/);
   });
 
@@ -38,7 +38,7 @@ describe("a hint that many places of a document give", () => {
     );
     const problems = lint(text).filter(({ code }) => /^(image-tag|unused-ignore)$/.test(code));
     assert.deepEqual(problems.map(({ line }) => line), [9]);
-    assert.match(problems[0]?.message ?? "", /\(the first of 2 such places\)$/);
+    assert.match(problems[0]?.message ?? "", /\(so at 2 places\)$/);
   });
 });
 

@@ -3,6 +3,7 @@
 import { quote, shorten } from "../../describe.ts";
 import { compareQuantities, parseQuantity, type Quantity } from "../../kubernetes/quantity.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { everyTemplate } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, podPartsOf, type Subject } from "../subject.ts";
@@ -62,7 +63,7 @@ export const containers: readonly Rule[] = [
         containersOf(defaults).some(limitsMemory)
       );
       if (isGiven || isPatched(subject)) return;
-      for (const template of subject.templates) {
+      for (const template of everyTemplate(subject)) {
         for (const container of containersOf(template)) {
           if (limitsMemory(container)) continue;
           report(

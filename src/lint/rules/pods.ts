@@ -3,10 +3,11 @@
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
+import { countAbove } from "../at-once.ts";
+import { everyTemplate, flowsOf } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
-import { widthOf } from "../width.ts";
 
 /** The rules. */
 export const pods: readonly Rule[] = [
@@ -37,18 +38,19 @@ export const pods: readonly Rule[] = [
     code: "no-parallelism",
     severity: "hint",
     title: "Without parallelism, a cluster is asked for all pods of a wide workflow at once",
-    check: ({ spec, templates }, report) => {
+    check: (subject, report) => {
+      const { spec } = subject;
       if ([spec, fieldsAt(spec, "templateDefaults")].some(isLimited)) return;
       // A lock that any of them waits for makes the width another one.
-      if (templates.some(({ fields }) => hasField(fields, "synchronization"))) return;
-      for (const template of templates) {
-        if (isLimited(template.fields)) continue;
-        const width = widthOf(template.fields);
-        if (width <= WIDTH_MAX) continue;
+      if (everyTemplate(subject).some(({ fields }) => hasField(fields, "synchronization"))) return;
+      for (const flow of flowsOf(subject)) {
+        const { template, body } = flow;
+        const width = isLimited(template.fields) ? undefined : countAbove(flow, WIDTH_MAX);
+        if (width === undefined) continue;
         report(
-          [...template.path, hasField(template.fields, "dag") ? "dag" : "steps"],
-          `up to ${width} steps run at once; give ${quote(template.name)}, or the spec, a ` +
-            "parallelism (values: workflowSpec.parallelism)",
+          [...template.path, body],
+          `up to ${width} steps run at once; give this template, or the spec, a parallelism ` +
+            "(values: workflowSpec.parallelism)",
           "key",
         );
       }

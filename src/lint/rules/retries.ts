@@ -3,10 +3,12 @@
 import type { Path } from "../../problem.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
-import { outputsOf } from "../artifacts.ts";
+import { everyTemplate, flowsOf } from "../flow.ts";
 import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../keys.ts";
+import { artifactsOf } from "../parameters.ts";
+import { partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
-import type { Subject } from "../subject.ts";
+import { specOf, type Subject } from "../subject.ts";
 
 /** The rules. */
 export const retries: readonly Rule[] = [
@@ -50,9 +52,9 @@ export const retries: readonly Rule[] = [
     check: (subject, report) => {
       const shared = strategyIn(subject.spec);
       const defaults = defaultsOf(subject);
-      for (const template of subject.templates) {
+      for (const template of everyTemplate(subject)) {
         if (!retriesFailures(strategyIn(template.fields, defaults) ?? shared)) continue;
-        for (const output of outputsOf(template)) {
+        for (const output of artifactsOf(template, "outputs")) {
           const place = keyOf(output);
           if (place === undefined || !isUnarchived(output) || !isFolder(output)) continue;
           if (!isSameInAttempts(place.key)) continue;
@@ -69,18 +71,15 @@ export const retries: readonly Rule[] = [
     code: "defaults-on-dag",
     severity: "warning",
     title: "A timeout or retryStrategy in templateDefaults is that of the whole dag or steps too",
-    check: ({ spec, specPath, templates }, report) => {
-      const defaults = fieldsAt(spec, "templateDefaults");
-      for (const field of ["timeout", "retryStrategy"]) {
+    check: (subject, report) => {
+      const defaults = defaultsOf(subject);
+      for (const [field, effect] of [["timeout", "ends"], ["retryStrategy", "retries"]] as const) {
         if (!hasField(defaults, field)) continue;
-        const whole = templates.find(({ fields }) =>
-          (hasField(fields, "dag") || hasField(fields, "steps")) && !hasField(fields, field)
-        );
-        if (whole === undefined) continue;
-        const effect = field === "timeout" ? "ends" : "retries";
+        const flow = flowsOf(subject).find(({ template }) => !hasField(template.fields, field));
+        if (flow === undefined) continue;
         report(
-          [...specPath, "templateDefaults", field],
-          `${effect} the whole of ${whole.name} too, not only its steps; give it to the templates ` +
+          [...subject.specPath, "templateDefaults", field],
+          `${effect} the whole ${flow.body} too, not only what is in it; give it to the templates ` +
             `of the steps instead (values: template.${field})`,
           "key",
         );
@@ -98,16 +97,16 @@ interface Strategy {
 
 /** All that retry anything. */
 function strategiesOf(subject: Subject): readonly Strategy[] {
-  const { spec, specPath, templates } = subject;
-  const defaults = defaultsOf(subject);
+  const spec = specOf(subject);
+  const defaults = partAt(spec, "templateDefaults");
   const places = [
-    { fields: spec, path: specPath },
-    { fields: defaults, path: [...specPath, "templateDefaults"] },
+    spec,
+    defaults,
     // A template without its own takes the one of templateDefaults, of which is told there.
-    ...templates.filter(({ fields }) => hasField(fields, "retryStrategy")),
+    ...everyTemplate(subject).filter(({ fields }) => hasField(fields, "retryStrategy")),
   ];
   return places.flatMap(({ fields, path }, index) => {
-    const strategy = strategyIn(fields, index > 1 ? defaults : undefined);
+    const strategy = strategyIn(fields, index > 1 ? defaults.fields : undefined);
     return strategy === undefined || isNever(strategy)
       ? []
       : [{ strategy, own: fieldsAt(fields, "retryStrategy"), path: [...path, "retryStrategy"] }];

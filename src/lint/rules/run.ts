@@ -2,6 +2,7 @@
 
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
+import { everyTemplate } from "../flow.ts";
 import type { Rule } from "../rule.ts";
 import { isLibrary, type Subject } from "../subject.ts";
 
@@ -126,11 +127,11 @@ function policyOf({ cron }: Subject): string | undefined {
 
 /** Whether nothing ends a run in which a step hangs. */
 function mayHang(subject: Subject): boolean {
-  const { spec, templates } = subject;
+  const { spec } = subject;
   if (isLibrary(subject) || isElsewhere(subject)) return false;
   if (hasField(spec, "activeDeadlineSeconds")) return false;
   if (hasAny(fieldsAt(spec, "templateDefaults"), DEADLINES)) return false;
-  return templates.some(({ fields }) =>
+  return everyTemplate(subject).some(({ fields }) =>
     !hasAny(fields, DEADLINES) && !hasAny(fields, PATIENT_BODIES)
   );
 }

@@ -3,11 +3,13 @@
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
-import { artifactsOf, outputsOf } from "../artifacts.ts";
+import { everyTemplate, flowsOf } from "../flow.ts";
 import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../keys.ts";
+import { once } from "../once.ts";
+import { artifactsOf } from "../parameters.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
-import { podPartsOf, type Subject } from "../subject.ts";
+import { podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
 
 /** The rules. */
@@ -91,7 +93,7 @@ export const storage: readonly Rule[] = [
       "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
     check: (subject, report) => {
       const shared = collects(subject.spec);
-      for (const output of subject.templates.flatMap(outputsOf)) {
+      for (const output of outputsOf(subject)) {
         const key = textAt(fieldsAt(output.fields, "s3"), "key");
         const isCollected = hasField(output.fields, "artifactGC")
           ? collects(output.fields)
@@ -113,13 +115,23 @@ const CREDENTIALS = [
   ...["useSDKCreds", "roleARN"],
 ];
 
+const outputsOf = once((subject: Subject): readonly Part[] =>
+  everyTemplate(subject).flatMap((template) => artifactsOf(template, "outputs"))
+);
+
 /** All that say in which bucket something is. */
-function bucketsOf(subject: Subject): readonly Part[] {
-  return [
-    ...artifactsOf(subject),
+const bucketsOf = once((subject: Subject): readonly Part[] => {
+  const calls = flowsOf(subject).flatMap((flow) => flow.calls);
+  const artifacts = [
+    ...outputsOf(subject),
+    ...everyTemplate(subject).flatMap((template) => artifactsOf(template, "inputs")),
+    ...[specOf(subject), ...calls].flatMap((part) => artifactsOf(part, "arguments")),
     ...podPartsOf(subject).map((template) => partAt(template, "archiveLocation")),
-  ].map((part) => partAt(part, "s3"));
-}
+  ];
+  return artifacts.map((part) => partAt(part, "s3")).filter(({ fields }) =>
+    hasField(fields, "endpoint") || hasField(fields, "insecure")
+  );
+});
 
 function isAws(endpoint: string): boolean {
   return /(^|[./])amazonaws\.com(\.cn)?(:\d+)?\/?$/i.test(endpoint);
@@ -135,7 +147,7 @@ function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
   return (subject, report) => {
     // Runs of templates and of schedules are named anew each time.
     const isNamed = subject.kind === "Workflow" && hasField(subject.metadata, "name");
-    for (const output of subject.templates.flatMap(outputsOf)) {
+    for (const output of outputsOf(subject)) {
       const place = keyOf(output);
       if (place === undefined || (isUnarchived(output) && isFolder(output)) !== areFolders) {
         continue;
