@@ -28,7 +28,7 @@ export function checkLabelKey(key: string): string | undefined {
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
   if (prefix === "") return "has nothing before its slash";
   const why = prefix === undefined ? undefined : checkSubdomain(prefix);
-  if (why !== undefined) return `its prefix "${prefix}" ${why}`;
+  if (why !== undefined) return `its prefix ${why}`;
   if (name === "") return "must not be empty, nor end with its slash";
   if (!QUALIFIED.test(name)) {
     return "must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/";

@@ -17,6 +17,7 @@ export function twoAtOnce(
 ): readonly [Call, Call] | undefined {
   const loop = calls.find(isLoop);
   if (loop !== undefined) return [loop, loop];
+  if (calls.length < 2) return undefined;
   const ranks = flow.body === "dag" ? ranksOf(flow, calls) : undefined;
   const first = new Map<number | undefined, Call>();
   for (const call of calls) {

@@ -6,6 +6,7 @@ import type { Tree } from "../../yaml/value.ts";
 import { twoAtOnce } from "../at-once.ts";
 import { calleeOf, everyTemplate, type Flow, flowsOf } from "../flow.ts";
 import { mountsOf } from "../mounts.ts";
+import { once } from "../once.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
@@ -89,28 +90,42 @@ function isOnOneNode(fields: Tree): boolean {
 
 /** The fields of the templates that mount a claim, themselves or through what they call. */
 function usersOf(subject: Subject, claim: string): ReadonlySet<Tree> {
-  const callers = new Map<Tree, Tree[]>();
-  for (const { template, calls } of flowsOf(subject)) {
-    for (const call of calls) {
-      const callee = calleeOf(subject, call)?.fields;
-      if (callee === undefined) continue;
-      const known = callers.get(callee);
-      if (known === undefined) callers.set(callee, [template.fields]);
-      else known.push(template.fields);
-    }
-  }
-  const users = new Set(
-    everyTemplate(subject).flatMap((template) =>
-      !isOnOneNode(template.fields) && mountsOf(template).some((one) => one.fields.name === claim)
-        ? [template.fields]
-        : []
-    ),
-  );
   // A set that grows while it is read.
+  const users = new Set(mountersOf(subject).get(claim));
   for (const user of users) {
-    for (const caller of callers.get(user) ?? []) users.add(caller);
+    for (const caller of callersOf(subject).get(user) ?? []) users.add(caller);
   }
   return users;
+}
+
+/** The templates that mount a volume themselves, by its name. */
+const mountersOf = once((subject: Subject) => {
+  const mounters = everyTemplate(subject).filter(({ fields }) => !isOnOneNode(fields));
+  return listed(
+    mounters.flatMap((template) =>
+      mountsOf(template).map((mount) => [mount.fields.name, template.fields] as const)
+    ),
+  );
+});
+
+/** The templates that call a template. */
+const callersOf = once((subject: Subject) =>
+  listed(
+    flowsOf(subject).flatMap(({ template, calls }) =>
+      calls.map((call) => [calleeOf(subject, call)?.fields, template.fields] as const)
+    ),
+  )
+);
+
+/** What belongs to each key. */
+function listed<K, V>(pairs: readonly (readonly [K, V])[]): ReadonlyMap<K, readonly V[]> {
+  const lists = new Map<K, V[]>();
+  for (const [key, value] of pairs) {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [value]);
+    else list.push(value);
+  }
+  return lists;
 }
 
 /** The names of two calls of a flow that may use a claim at once. */

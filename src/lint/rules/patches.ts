@@ -68,12 +68,19 @@ const FILLED = "filled-in-later";
 
 /** A patch as data: empty where it cannot be known before it is filled in, undefined where it is none. */
 function read(text: string): Tree | undefined {
-  const filled = text.replace(/\{\{.*?\}\}/gs, FILLED);
-  const { value, findings } = readDocument({ name: "podSpecPatch", text: filled });
+  const { value, findings } = readDocument({ name: "podSpecPatch", text: filled(text) });
   if (isMap(value)) return value;
   // Argo takes the last of keys that are given twice.
   const isTwice = findings.length > 0 && findings.every(({ code }) => code === "duplicate-key");
   return isTwice || isTemplated(text) ? {} : undefined;
+}
+
+function filled(text: string): string {
+  const [first = "", ...others] = text.split("{{");
+  return first + others.map((part) => {
+    const end = part.indexOf("}}");
+    return end < 0 ? part : FILLED + part.slice(end + 2);
+  }).join("");
 }
 
 /** Which containers are not there, and what to do. */
