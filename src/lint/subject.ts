@@ -9,6 +9,7 @@ import { isMap, type Tree } from "../yaml/value.ts";
 import type { Path, Source } from "../problem.ts";
 import { fieldsAt, itemsAt, textAt } from "../yaml/fields.ts";
 import { everyTemplate } from "./flow.ts";
+import { once } from "./once.ts";
 import { type Part, partAt } from "./part.ts";
 
 /** The kinds that lint knows. */
@@ -83,10 +84,15 @@ export function specOf({ spec, specPath }: Subject): Part {
 }
 
 /** All that pods are made from: the templates, and, last, templateDefaults, laid under each. */
-export function podPartsOf(subject: Subject): readonly TemplateSubject[] {
+export const podPartsOf = once((subject: Subject): readonly TemplateSubject[] => {
   const defaults = partAt(specOf(subject), "templateDefaults");
   return [...everyTemplate(subject), { name: "", ...defaults }];
-}
+});
+
+/** The containers of all pods, and those of templateDefaults. */
+export const allContainersOf = once((subject: Subject): readonly ContainerSubject[] =>
+  podPartsOf(subject).flatMap(containersOf)
+);
 
 /** A container of a template's pod. */
 export interface ContainerSubject {

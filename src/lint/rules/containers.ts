@@ -6,7 +6,7 @@ import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { everyTemplate } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
-import { containersOf, podPartsOf, type Subject } from "../subject.ts";
+import { allContainersOf, containersOf, podPartsOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
 
 /** The rules. */
@@ -16,7 +16,7 @@ export const containers: readonly Rule[] = [
     severity: "hint",
     title: "An image without a tag, or with latest, may be another one in the next run",
     check: (subject, report) => {
-      for (const { fields, path } of allContainers(subject)) {
+      for (const { fields, path } of allContainersOf(subject)) {
         const image = textAt(fields, "image") ?? "";
         const tag = tagOf(image);
         if (tag !== "" && tag !== "latest") continue;
@@ -37,7 +37,7 @@ export const containers: readonly Rule[] = [
     title: "A container requests more than its limit lets it use, and Kubernetes refuses its pod",
     check: (subject, report) => {
       if (isPatched(subject)) return;
-      for (const container of allContainers(subject)) {
+      for (const container of allContainersOf(subject)) {
         const resources = partAt(container, "resources");
         const { fields: limits, path } = partAt(resources, "limits");
         const requests = fieldsAt(resources.fields, "requests");
@@ -77,10 +77,6 @@ export const containers: readonly Rule[] = [
     },
   },
 ];
-
-function allContainers(subject: Subject): readonly Part[] {
-  return podPartsOf(subject).flatMap(containersOf);
-}
 
 /** The tag of an image; a digest counts as one, and it is undefined where nobody can tell. */
 function tagOf(image: string): string | undefined {

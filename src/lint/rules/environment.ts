@@ -6,7 +6,7 @@ import { isHarmless, isSecretName, secretKind } from "../../secrets.ts";
 import { textAt } from "../../yaml/fields.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
-import { containersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
+import { allContainersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
 
 /** The rules. */
@@ -46,7 +46,7 @@ export const environment: readonly Rule[] = [
     severity: "warning",
     title: "An environment variable is given twice in one container, and only the last one counts",
     check: (subject, report) => {
-      for (const container of containersIn(subject)) {
+      for (const container of allContainersOf(subject)) {
         const given = new Set<string>();
         for (const { fields, path } of partsAt(container, "env")) {
           const name = textAt(fields, "name");
@@ -64,14 +64,10 @@ export const environment: readonly Rule[] = [
 const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef";
 const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into their environment";
 
-function containersIn(subject: Subject): readonly Part[] {
-  return podPartsOf(subject).flatMap(containersOf);
-}
-
 /** What has a name and a value that containers, or who is called, are given. */
 function variablesOf(subject: Subject): readonly Part[] {
   return [
-    ...containersIn(subject).flatMap((container) => partsAt(container, "env")),
+    ...allContainersOf(subject).flatMap((container) => partsAt(container, "env")),
     ...podPartsOf(subject).flatMap((part) => partsAt(partAt(part, "http"), "headers")),
   ];
 }
@@ -107,7 +103,7 @@ function secretsOf(subject: Subject): readonly Part[] {
   const parts = podPartsOf(subject);
   const volumes = [specOf(subject), ...parts].flatMap((part) => partsAt(part, "volumes"));
   return [
-    ...containersIn(subject).flatMap((container) => [
+    ...allContainersOf(subject).flatMap((container) => [
       ...partsAt(container, "envFrom").map((source) => partAt(source, "secretRef")),
       ...partsAt(container, "env").map((one) => partAt(one, "valueFrom", "secretKeyRef")),
     ]),

@@ -7,6 +7,7 @@ import { everyTemplate } from "../flow.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import {
+  allContainersOf,
   containersOf,
   podPartsOf,
   specOf,
@@ -60,9 +61,7 @@ export const names: readonly Rule[] = [
     severity: "error",
     title: "The name of an environment variable is not one that Kubernetes takes",
     check: (subject, report) => {
-      for (const part of podPartsOf(subject)) {
-        for (const container of containersOf(part)) checkEnvNames(container, report);
-      }
+      for (const container of allContainersOf(subject)) checkEnvNames(container, report);
     },
   },
 ];

@@ -2,10 +2,10 @@
 
 import { quote } from "../../describe.ts";
 import { checkPort, checkPortName } from "../../kubernetes/ports.ts";
-import { textAt } from "../../yaml/fields.ts";
+import { hasField, textAt } from "../../yaml/fields.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
-import { containersOf, podPartsOf } from "../subject.ts";
+import { allContainersOf } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
 
 /** The rules. */
@@ -15,11 +15,9 @@ export const ports: readonly Rule[] = [
     severity: "error",
     title: "A port's number, name or protocol is not one that Kubernetes takes",
     check: (subject, report) => {
-      for (const part of podPartsOf(subject)) {
-        for (const container of containersOf(part)) {
-          for (const port of partsAt(container, "ports")) checkContainerPort(port, report);
-          for (const action of actionsOf(container)) checkTarget(action, report);
-        }
+      for (const container of allContainersOf(subject)) {
+        for (const port of partsAt(container, "ports")) checkContainerPort(port, report);
+        for (const action of actionsOf(container)) checkTarget(action, report);
       }
     },
   },
@@ -28,9 +26,7 @@ export const ports: readonly Rule[] = [
     severity: "error",
     title: "Two ports of a container have one name",
     check: (subject, report) => {
-      for (const part of podPartsOf(subject)) {
-        for (const container of containersOf(part)) checkPortNames(container, report);
-      }
+      for (const container of allContainersOf(subject)) checkPortNames(container, report);
     },
   },
 ];
@@ -54,13 +50,16 @@ function checkContainerPort({ fields, path }: Part, report: Report): void {
 
 /** What asks a port: probes, and hooks of the container's life. */
 function actionsOf(container: Part): readonly Part[] {
+  const probes = ["livenessProbe", "readinessProbe", "startupProbe"];
   const askers = [
-    ...["livenessProbe", "readinessProbe", "startupProbe"].map((key) => partAt(container, key)),
-    ...["postStart", "preStop"].map((key) => partAt(container, "lifecycle", key)),
+    ...there(container, probes),
+    ...there(partAt(container, "lifecycle"), ["postStart", "preStop"]),
   ];
-  return askers.flatMap((asker) =>
-    ["httpGet", "tcpSocket", "grpc"].map((key) => partAt(asker, key))
-  );
+  return askers.flatMap((asker) => there(asker, ["httpGet", "tcpSocket", "grpc"]));
+}
+
+function there(part: Part, keys: readonly string[]): readonly Part[] {
+  return keys.filter((key) => hasField(part.fields, key)).map((key) => partAt(part, key));
 }
 
 function checkTarget({ fields, path }: Part, report: Report): void {
