@@ -14,12 +14,18 @@ const LISTED_MAX = 20;
  */
 export function helpWith(plural: string, names: readonly string[]): (name: string) => string {
   const near = nearestOf(names);
+  let list: string | undefined;
   return (name) => {
     const meant = near(name);
     if (meant !== undefined) return `did you mean "${meant}"?`;
-    const known = names.filter((one) => one !== "").map((one) => shorten(one));
-    if (known.length === 0) return `there are no ${plural}`;
-    const more = known.length > LISTED_MAX ? " and more" : "";
-    return `the ${plural} are ${known.slice(0, LISTED_MAX).join(", ")}${more}`;
+    list ??= listOf(plural, names);
+    return list;
   };
+}
+
+function listOf(plural: string, names: readonly string[]): string {
+  const known = names.filter((name) => name !== "");
+  if (known.length === 0) return `there are no ${plural}`;
+  const listed = known.slice(0, LISTED_MAX).map((name) => shorten(name)).join(", ");
+  return `the ${plural} are ${listed}${known.length > LISTED_MAX ? " and more" : ""}`;
 }

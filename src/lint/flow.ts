@@ -60,6 +60,9 @@ export const flowsOf = once((subject: Subject): readonly Flow[] =>
   })
 );
 
+/** The tasks and steps of all of them. */
+export const everyCall = once((subject: Subject) => flowsOf(subject).flatMap((flow) => flow.calls));
+
 /** The template that a call, or a hook, calls; undefined where it is not in the document. */
 export function calleeOf(subject: Subject, call: Part): Named | undefined {
   if (hasField(call.fields, "templateRef")) return undefined;

@@ -7,7 +7,7 @@ import { helpWith } from "./did-you-mean.ts";
 import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
-import { artifactsOf, parametersOf } from "./parameters.ts";
+import { type PortKind, portsOf } from "./parameters.ts";
 import { specOf, type Subject } from "./subject.ts";
 
 /** Names that every workflow has. */
@@ -34,14 +34,14 @@ type LookUp = (name: string) => string | undefined;
 export const workflowNames = once((subject: Subject) => {
   const { spec, kind } = subject;
   const isTemplate = kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
-  const parameters = parametersOf(specOf(subject), "arguments").map(({ name }) => name);
+  const parameters = portsOf(specOf(subject), "arguments", "parameters").map(({ name }) => name);
   const lookUps: readonly (readonly [beginning: string, lookUp: LookUp])[] = [
     // Whoever uses a template may give it parameters of their own.
     ["workflow.parameters.", isTemplate ? () => undefined : among("parameters", parameters)],
     ["workflow.labels.", marks(subject, "labels")],
     ["workflow.annotations.", marks(subject, "annotations")],
-    ["workflow.outputs.parameters.", outputs(subject, parametersOf, "global parameters")],
-    ["workflow.outputs.artifacts.", outputs(subject, artifactsOf, "global artifacts")],
+    ["workflow.outputs.parameters.", outputs(subject, "parameters")],
+    ["workflow.outputs.artifacts.", outputs(subject, "artifacts")],
   ];
   const has = new Set([
     ...ALWAYS,
@@ -100,15 +100,15 @@ function marks({ metadata, cron, spec }: Subject, kind: "labels" | "annotations"
 }
 
 /** Outputs of templates that are the workflow's too, by their global name. */
-function outputs(subject: Subject, portsOf: typeof parametersOf, plural: string): LookUp {
+function outputs(subject: Subject, kind: PortKind): LookUp {
   const names = everyTemplate(subject).flatMap((template) =>
-    portsOf(template, "outputs").flatMap(({ fields }) => textAt(fields, "globalName") ?? [])
+    portsOf(template, "outputs", kind).flatMap(({ fields }) => textAt(fields, "globalName") ?? [])
   );
   const isOpen = names.some((name) => name.includes("{{")) ||
     flowsOf(subject).some(({ calls }) =>
       calls.some((call) => hasField(call.fields, "templateRef"))
     );
-  return isOpen ? () => undefined : among(plural, names);
+  return isOpen ? () => undefined : among(`global ${kind}`, names);
 }
 
 /** The failures are known at the end only, to what the exit handler runs. */

@@ -7,7 +7,7 @@ import { calleeOf, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 import { once } from "./once.ts";
-import { artifactsOf, parametersOf } from "./parameters.ts";
+import { portsOf } from "./parameters.ts";
 import { specOf, type Subject } from "./subject.ts";
 
 /** A place where a template is called. */
@@ -43,11 +43,14 @@ export const invocationsOf = once((subject: Subject): readonly Invocation[] => {
 
 /** The hooks of a call, or of the whole workflow. */
 export function hooksOf(part: Part): readonly Named[] {
+  if (!hasField(part.fields, "hooks")) return NONE;
   const hooks = partAt(part, "hooks");
   return Object.entries(hooks.fields).flatMap(([name, fields]) =>
     isMap(fields) ? [{ name, fields, path: [...hooks.path, name] }] : []
   );
 }
+
+const NONE: readonly Named[] = [];
 
 function handlersOf(subject: Subject, part: Part): readonly Invocation[] {
   return [
@@ -55,7 +58,8 @@ function handlersOf(subject: Subject, part: Part): readonly Invocation[] {
     ...hooksOf(part).map((hook) => {
       // An exit hook without arguments of its own gets those of what it is for.
       const isBare = hook.name === "exit" &&
-        [...parametersOf(hook, "arguments"), ...artifactsOf(hook, "arguments")].length === 0;
+        [...portsOf(hook, "arguments", "parameters"), ...portsOf(hook, "arguments", "artifacts")]
+            .length === 0;
       return calling(subject, "hook", hook, isBare ? part : hook);
     }),
   ];

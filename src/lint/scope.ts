@@ -8,7 +8,7 @@ import { helpWith } from "./did-you-mean.ts";
 import { type Body, bodyOf, type Call, calleeOf, type Flow, loopsOf } from "./flow.ts";
 import { workflowNames } from "./globals.ts";
 import type { Named } from "./named.ts";
-import { artifactsOf, parametersOf } from "./parameters.ts";
+import { portNames } from "./parameters.ts";
 import type { Subject } from "./subject.ts";
 import { ancestryOf } from "./waiting.ts";
 
@@ -22,10 +22,7 @@ export const ROOTS = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflo
 export function templateScope(subject: Subject, template: Named): Resolve {
   const body = bodyOf(template);
   const isLeaf = body !== "dag" && body !== "steps";
-  const [parameters, artifacts] = [parametersOf, artifactsOf].map((ports) =>
-    ports(template, "inputs").map(({ name }) => name)
-  );
-  const inputs = inputScope(parameters ?? [], artifacts ?? [], isLeaf);
+  const inputs = inputScope(template, isLeaf);
   const workflow = workflowNames(subject);
   return (name) => {
     const [root = "", ...rest] = name.split(".");
@@ -55,27 +52,20 @@ export function templateScope(subject: Subject, template: Named): Resolve {
 const PODS: readonly Body[] = ["container", "script", "containerSet", "resource", "data"];
 
 function inputScope(
-  parameters: readonly string[],
-  artifacts: readonly string[],
+  template: Named,
   isLeaf: boolean,
 ): (rest: readonly string[]) => string | undefined {
-  const known = { parameters: new Set(parameters), artifacts: new Set(artifacts) };
-  const help = {
-    parameters: helpWith("input parameters", parameters),
-    artifacts: helpWith("input artifacts", artifacts),
-  };
   return ([kind = "", name, ...more]) => {
     if (kind !== "parameters" && kind !== "artifacts") {
       return "inputs has parameters and artifacts only";
     }
+    const { names, help } = portNames(template, "inputs", kind);
     if (name === undefined) {
-      if (kind === "parameters" && parameters.length > 0) return undefined;
-      return kind === "parameters"
-        ? "the template has no input parameters"
-        : "it names no artifact";
+      if (kind === "artifacts") return "it names no artifact";
+      return names.size > 0 ? undefined : help("");
     }
-    if (!known[kind].has(name)) {
-      return `no input ${kind.slice(0, -1)} is called ${quote(name)}, ${help[kind](name)}`;
+    if (!names.has(name)) {
+      return `no input ${kind.slice(0, -1)} is called ${quote(name)}, ${help(name)}`;
     }
     const isPath = kind === "artifacts" && isLeaf && more.join(".") === "path";
     if (more.length === 0 || isPath) return undefined;
@@ -179,11 +169,9 @@ function fieldOf(subject: Subject, call: Call, field: readonly string[]): string
     if (kind === "parameters" && loopsOf(call.fields).length > 0) return undefined;
     return "it names no output; only a loop's parameters can be had as a list";
   }
-  const ports = (kind === "parameters" ? parametersOf : artifactsOf)(template, "outputs");
-  const names = ports.map((one) => one.name);
-  if (names.includes(port)) return undefined;
-  const help = helpWith(`output ${kind}`, names)(port);
-  return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help}`;
+  const { names, help } = portNames(template, "outputs", kind);
+  if (names.has(port)) return undefined;
+  return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
 }
 
 function isDaemon({ spec }: Subject, { fields }: Named): boolean {

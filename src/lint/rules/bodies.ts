@@ -7,7 +7,7 @@ import { helpWith } from "../did-you-mean.ts";
 import { bodyOf, everyTemplate } from "../flow.ts";
 import type { Named } from "../named.ts";
 import { partAt } from "../part.ts";
-import { artifactsOf, parametersOf } from "../parameters.ts";
+import { portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
 
@@ -20,9 +20,9 @@ export const bodies: readonly Rule[] = [
     check: (subject, report) => {
       for (const template of withBody(subject, "containerSet")) {
         const passes = [
-          ...artifactsOf(template, "inputs"),
-          ...parametersOf(template, "outputs"),
-          ...artifactsOf(template, "outputs"),
+          ...portsOf(template, "inputs", "artifacts"),
+          ...portsOf(template, "outputs", "parameters"),
+          ...portsOf(template, "outputs", "artifacts"),
         ];
         const hasMain = containerSetOf(template).some(({ name }) => name === "main");
         if (passes.length === 0 || hasMain) continue;
@@ -66,7 +66,7 @@ export const bodies: readonly Rule[] = [
           "artifact",
         );
         const name = textAt(fields, "name");
-        const names = artifactsOf(template, "inputs").map((artifact) => artifact.name);
+        const names = portsOf(template, "inputs", "artifacts").map((artifact) => artifact.name);
         if (name === undefined || names.includes(name)) continue;
         const help = helpWith("input artifacts", names);
         report([...path, "name"], `no input artifact is called ${quote(name)}, ${help(name)}`);

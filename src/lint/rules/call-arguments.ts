@@ -2,12 +2,11 @@
 
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField, itemsAt, textAt } from "../../yaml/fields.ts";
-import type { Tree } from "../../yaml/value.ts";
-import { helpWith } from "../did-you-mean.ts";
-import { flowsOf } from "../flow.ts";
+import { everyCall } from "../flow.ts";
 import { hooksOf, type Invocation, invocationsOf, placeOf } from "../invocations.ts";
 import type { Named } from "../named.ts";
-import { artifactsOf, hasLocation, parametersOf } from "../parameters.ts";
+import { once } from "../once.ts";
+import { hasLocation, type PortKind, portNames, portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
 
@@ -26,20 +25,20 @@ export const callArguments: readonly Rule[] = [
         // Whoever submits a template gives it what it takes.
         const isOpen = isTemplateKind(subject) && (role === "entrypoint" || role === "onExit");
         if (callee === undefined || isOpen) continue;
-        for (const [what, takes, gives] of exchange(invocation, callee)) {
-          const names = new Set(gives.map(({ name }) => name));
-          for (const { name, fields } of takes) {
-            if (names.has(name) || (what === "parameter" ? hasValue : hasArtifact)(fields)) {
-              continue;
-            }
-            const way = hasField(given.fields, "arguments")
-              ? [...given.path, "arguments"]
-              : placeOf(invocation);
-            const message = `${quote(callee.name)} takes the ${what} ${
-              quote(name)
-            }, which is not given; add it to the arguments of the ${OWNER[role]}`;
-            report(way, message, "key");
-          }
+        for (const kind of KINDS) {
+          const { needed } = portNames(callee, "inputs", kind);
+          const gives = new Set(portsOf(given, "arguments", kind).map(({ name }) => name));
+          const missing = needed.filter((name) => !gives.has(name));
+          if (missing.length === 0) continue;
+          const way = hasField(given.fields, "arguments")
+            ? [...given.path, "arguments"]
+            : placeOf(invocation);
+          const message = `${quote(callee.name)} takes the ${
+            listed(kind, missing)
+          } not given; add ${missing.length > 1 ? "them" : "it"} to the arguments of the ${
+            OWNER[role]
+          }`;
+          report(way, message, "key");
         }
       }
     },
@@ -55,13 +54,13 @@ export const callArguments: readonly Rule[] = [
         if (callee === undefined || given !== part || !["task", "step", "hook"].includes(role)) {
           continue;
         }
-        for (const [what, takes, gives] of exchange(invocation, callee)) {
-          const names = takes.map(({ name }) => name);
-          const help = helpWith(`${what}s that it takes`, names);
-          const taken = new Set(names);
-          for (const { name, path } of gives) {
-            if (name === "" || taken.has(name)) continue;
-            const message = `${quote(callee.name)} takes no ${what} ${quote(name)}, ${help(name)}`;
+        for (const kind of KINDS) {
+          const { names, help } = portNames(callee, "inputs", kind);
+          for (const { name, path } of portsOf(given, "arguments", kind)) {
+            if (name === "" || names.has(name)) continue;
+            const message = `${quote(callee.name)} takes no ${kind.slice(0, -1)} ${quote(name)}, ${
+              help(name)
+            }`;
             report([...path, "name"], message);
           }
         }
@@ -73,11 +72,11 @@ export const callArguments: readonly Rule[] = [
     severity: "error",
     title: "An argument has no value, or an artifact no place that it comes from",
     check: (subject, report) => {
-      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+      for (const { fields, path } of argumentsOf(subject).parameters) {
         if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
         report(path, "has no value; give it a value, or leave it out for the default");
       }
-      for (const { fields, path } of argumentsOf(subject, "artifacts")) {
+      for (const { fields, path } of argumentsOf(subject).artifacts) {
         const isGiven = ["from", "fromExpression", "optional"].some((field) =>
           hasField(fields, field) && fields[field] !== ""
         );
@@ -91,7 +90,7 @@ export const callArguments: readonly Rule[] = [
     severity: "error",
     title: "An argument's valueFrom is of a kind that only outputs have",
     check: (subject, report) => {
-      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+      for (const { fields, path } of argumentsOf(subject).parameters) {
         if (!hasField(fields, "valueFrom")) continue;
         const source = fieldsAt(fields, "valueFrom");
         const wrong = OUTPUT_SOURCES.find((field) =>
@@ -116,7 +115,7 @@ export const callArguments: readonly Rule[] = [
     severity: "error",
     title: "An argument's value is none of those that its enum lists",
     check: (subject, report) => {
-      for (const { fields, path } of argumentsOf(subject, "parameters")) {
+      for (const { fields, path } of argumentsOf(subject).parameters) {
         const value = textAt(fields, "value");
         const values = itemsAt(fields, "enum");
         if (value === undefined || value.includes("{{") || values.length === 0) continue;
@@ -126,6 +125,11 @@ export const callArguments: readonly Rule[] = [
     },
   },
 ];
+
+const KINDS = ["parameters", "artifacts"] as const;
+
+/** More missing names tell nobody anything. */
+const LISTED_MAX = 5;
 
 const OUTPUT_SOURCES = ["path", "jsonPath", "jqFilter", "parameter", "expression"];
 const ARGUMENT_SOURCES = ["configMapKeyRef", "event", "supplied"];
@@ -138,38 +142,32 @@ const OWNER: Readonly<Record<Invocation["role"], string>> = {
   hook: "hook",
 };
 
-/** What a template takes, and what it is given: parameters, then artifacts. */
-function exchange({ given }: Invocation, callee: Named) {
-  return [
-    ["parameter", parametersOf(callee, "inputs"), parametersOf(given, "arguments")],
-    ["artifact", artifactsOf(callee, "inputs"), artifactsOf(given, "arguments")],
-  ] as const;
-}
-
-function hasValue(parameter: Tree): boolean {
-  return ["value", "default", "valueFrom"].some((field) => hasField(parameter, field));
-}
-
-function hasArtifact(artifact: Tree): boolean {
-  return artifact.optional === true || hasLocation(artifact);
+/** `parameter "a", which is`, `parameters "a" and "b", which are`. */
+function listed(kind: PortKind, names: readonly string[]): string {
+  const shown = names.slice(0, LISTED_MAX).map((name) => quote(name));
+  if (names.length === 1) return `${kind.slice(0, -1)} ${shown[0]}, which is`;
+  const more = names.length > LISTED_MAX ? [`${names.length - LISTED_MAX} more`] : [];
+  const all = [...shown, ...more];
+  return `${kind} ${all.slice(0, -1).join(", ")} and ${all.at(-1)}, which are`;
 }
 
 /**
  * The arguments of all calls and hooks, and those of the workflow, which may be left without a value
  * where whoever submits it can give one.
  */
-function argumentsOf(
-  subject: Subject,
-  kind: "parameters" | "artifacts",
-): readonly Named[] {
-  const ofKind = kind === "parameters" ? parametersOf : artifactsOf;
-  const calls = flowsOf(subject).flatMap((flow) => flow.calls);
-  const ofSpec = ofKind(specOf(subject), "arguments").filter(({ fields }) =>
+const argumentsOf = once((subject: Subject) => ({
+  parameters: argumentsOfKind(subject, "parameters"),
+  artifacts: argumentsOfKind(subject, "artifacts"),
+}));
+
+function argumentsOfKind(subject: Subject, kind: PortKind): readonly Named[] {
+  const calls = everyCall(subject);
+  const ofSpec = portsOf(specOf(subject), "arguments", kind).filter(({ fields }) =>
     subject.kind === "CronWorkflow" || kind === "artifacts" || hasField(fields, "value") ||
     hasField(fields, "valueFrom")
   );
   return [
     ...ofSpec,
-    ...[...calls, ...calls.flatMap(hooksOf)].flatMap((call) => ofKind(call, "arguments")),
+    ...[...calls, ...calls.flatMap(hooksOf)].flatMap((call) => portsOf(call, "arguments", kind)),
   ];
 }

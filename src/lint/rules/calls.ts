@@ -1,7 +1,7 @@
 /** Tasks, steps and hooks: what they call, and when. */
 
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
-import { flowsOf, loopsOf } from "../flow.ts";
+import { everyCall, loopsOf } from "../flow.ts";
 import { hooksOf, invocationsOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";
 import { specOf } from "../subject.ts";
@@ -59,7 +59,7 @@ export const calls: readonly Rule[] = [
     severity: "error",
     title: "A hook other than exit does not say when it runs",
     check: (subject, report) => {
-      const holders = [specOf(subject), ...flowsOf(subject).flatMap((flow) => flow.calls)];
+      const holders = [specOf(subject), ...everyCall(subject)];
       for (const { name, fields, path } of holders.flatMap(hooksOf)) {
         if (name === "exit" || (textAt(fields, "expression") ?? "") !== "") continue;
         const message =
@@ -73,7 +73,7 @@ export const calls: readonly Rule[] = [
     severity: "error",
     title: "A task or step has two of withItems, withParam and withSequence",
     check: (subject, report) => {
-      for (const { fields, path } of flowsOf(subject).flatMap((flow) => flow.calls)) {
+      for (const { fields, path } of everyCall(subject)) {
         const [first, second] = loopsOf(fields);
         if (first === undefined || second === undefined) continue;
         report([...path, second], `is a second loop beside ${first}; keep one of them`, "key");

@@ -1,6 +1,6 @@
 /** What tasks, and containers of a set, wait for. */
 
-import { quote } from "../../describe.ts";
+import { quote, shorten } from "../../describe.ts";
 import { nearest } from "../../nearest.ts";
 import { hasField, itemsAt, textAt } from "../../yaml/fields.ts";
 import { containerSetOf } from "../container-set.ts";
@@ -79,7 +79,7 @@ export const dag: readonly Rule[] = [
     check: (subject, report) => {
       for (const { plural, waiting } of circlesOf(subject)) {
         for (const { way, path } of cyclesOf(waiting)) {
-          report(path, `the ${plural} wait in a circle: ${way.join(" -> ")}`);
+          report(path, `the ${plural} wait in a circle: ${spelt(way)}`);
         }
       }
     },
@@ -149,6 +149,16 @@ export const dag: readonly Rule[] = [
 ];
 
 const CONTINUE = 'say it in depends, as "task.Succeeded || task.Failed"';
+
+/** A circle spelt out; of a very long one its beginning and its end. */
+function spelt(way: readonly string[]): string {
+  const short = way.length <= SPELT_MAX
+    ? way
+    : [...way.slice(0, SPELT_MAX - 3), `(${way.length - SPELT_MAX} more)`, ...way.slice(-2)];
+  return short.map((name) => shorten(name)).join(" -> ");
+}
+
+const SPELT_MAX = 20;
 
 function usesDepends({ fields }: Named): boolean {
   return (textAt(fields, "depends") ?? "") !== "";

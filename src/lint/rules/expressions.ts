@@ -4,11 +4,11 @@ import { shorten } from "../../describe.ts";
 import type { Path } from "../../problem.ts";
 import { textAt } from "../../yaml/fields.ts";
 import { judgeExpression } from "../expression.ts";
-import { everyTemplate, flowsOf } from "../flow.ts";
+import { everyCall, everyTemplate } from "../flow.ts";
 import { hooksOf } from "../invocations.ts";
 import { namedAt } from "../named.ts";
 import { type Part, partAt } from "../part.ts";
-import { artifactsOf, parametersOf } from "../parameters.ts";
+import { portsOf } from "../parameters.ts";
 import { referencesOf } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
@@ -42,7 +42,7 @@ function fieldsWithExpressions(
 ): readonly { readonly text: string; readonly path: Path }[] {
   const root = specOf(subject);
   const templates = everyTemplate(subject);
-  const calls = flowsOf(subject).flatMap((flow) => flow.calls);
+  const calls = everyCall(subject);
   const at = (field: string) => (part: Part) => {
     const text = textAt(part.fields, field);
     return text === undefined ? [] : [{ text, path: [...part.path, field] }];
@@ -51,10 +51,10 @@ function fieldsWithExpressions(
     ...[root, ...templates].map((part) => partAt(part, "retryStrategy")).flatMap(at("expression")),
     ...[root, ...calls].flatMap(hooksOf).flatMap(at("expression")),
     ...templates.flatMap((template) => [
-      ...parametersOf(template, "outputs").flatMap((one) =>
+      ...portsOf(template, "outputs", "parameters").flatMap((one) =>
         at("expression")(partAt(one, "valueFrom"))
       ),
-      ...artifactsOf(template, "outputs").flatMap(at("fromExpression")),
+      ...portsOf(template, "outputs", "artifacts").flatMap(at("fromExpression")),
       ...namedAt(partAt(template, "data"), "transformation").flatMap(at("expression")),
     ]),
   ];

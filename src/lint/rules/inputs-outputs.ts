@@ -2,7 +2,7 @@
 
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import { type Body, bodyOf, everyTemplate } from "../flow.ts";
-import { artifactsOf, parametersOf } from "../parameters.ts";
+import { portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 
 /** All of them. */
@@ -14,7 +14,7 @@ export const inputsOutputs: readonly Rule[] = [
     check: (subject, report) => {
       for (const template of everyTemplate(subject)) {
         const body = bodyOf(template);
-        for (const { fields, path } of parametersOf(template, "outputs")) {
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
           if (hasField(fields, "value")) continue;
           if (!hasField(fields, "valueFrom")) {
             report(path, `has no source; give it valueFrom, such as ${sample(body)}`);
@@ -32,7 +32,7 @@ export const inputsOutputs: readonly Rule[] = [
     title: "An output parameter has two sources of its value",
     check: (subject, report) => {
       for (const template of everyTemplate(subject)) {
-        for (const { fields, path } of parametersOf(template, "outputs")) {
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
           if (!hasField(fields, "valueFrom")) continue;
           const [first, second] = sourcesOf(fieldsAt(fields, "valueFrom"));
           if (hasField(fields, "value")) {
@@ -54,7 +54,7 @@ export const inputsOutputs: readonly Rule[] = [
         const body = bodyOf(template);
         const wanted = body === undefined ? undefined : SOURCES.get(body);
         if (wanted === undefined) continue;
-        for (const { fields, path } of parametersOf(template, "outputs")) {
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
           const sources = sourcesOf(fieldsAt(fields, "valueFrom"));
           const [source] = sources;
           if (source === undefined || sources.some((one) => wanted.includes(one))) continue;
@@ -73,7 +73,7 @@ export const inputsOutputs: readonly Rule[] = [
       for (const template of everyTemplate(subject)) {
         const body = bodyOf(template);
         for (const side of ["inputs", "outputs"] as const) {
-          for (const { fields, path } of artifactsOf(template, side)) {
+          for (const { fields, path } of portsOf(template, side, "artifacts")) {
             const hasPath = hasField(fields, "path") && fields.path !== "";
             if (
               !hasPath && (body === "container" || body === "script" || body === "containerSet")
@@ -94,7 +94,7 @@ export const inputsOutputs: readonly Rule[] = [
     title: "An input artifact says from, which only arguments and outputs do",
     check: (subject, report) => {
       for (const template of everyTemplate(subject)) {
-        for (const { fields, path } of artifactsOf(template, "inputs")) {
+        for (const { fields, path } of portsOf(template, "inputs", "artifacts")) {
           if (!hasField(fields, "from") || fields.from === "") continue;
           const message = "an input takes what the caller's arguments give; write from there";
           report([...path, "from"], message, "key");

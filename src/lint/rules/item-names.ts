@@ -7,7 +7,7 @@ import { hooksOf } from "../invocations.ts";
 import type { Named } from "../named.ts";
 import type { Part } from "../part.ts";
 import { once } from "../once.ts";
-import { artifactsOf, parametersOf } from "../parameters.ts";
+import { portsOf, type Side } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
 
@@ -74,10 +74,10 @@ const listsOf = once((subject: Subject): readonly NameList[] => {
   const every = everyTemplate(subject);
   const flows = flowsOf(subject);
   const calls = flows.flatMap((flow) => flow.calls);
-  const lists = (parts: readonly Part[], side: "inputs" | "outputs" | "arguments") =>
+  const lists = (parts: readonly Part[], side: Side) =>
     parts.flatMap((part) => [
-      { plural: "parameters", items: parametersOf(part, side) },
-      { plural: ARTIFACTS, items: artifactsOf(part, side) },
+      { plural: "parameters", items: portsOf(part, side, "parameters") },
+      { plural: ARTIFACTS, items: portsOf(part, side, "artifacts") },
     ]);
   return [
     { plural: "templates", items: subject.templates },

@@ -5,7 +5,7 @@ import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { everyTemplate, flowsOf } from "../flow.ts";
 import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../keys.ts";
-import { artifactsOf } from "../parameters.ts";
+import { portsOf } from "../parameters.ts";
 import { partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
@@ -54,7 +54,7 @@ export const retries: readonly Rule[] = [
       const defaults = defaultsOf(subject);
       for (const template of everyTemplate(subject)) {
         if (!retriesFailures(strategyIn(template.fields, defaults) ?? shared)) continue;
-        for (const output of artifactsOf(template, "outputs")) {
+        for (const output of portsOf(template, "outputs", "artifacts")) {
           const place = keyOf(output);
           if (place === undefined || !isUnarchived(output) || !isFolder(output)) continue;
           if (!isSameInAttempts(place.key)) continue;

@@ -6,7 +6,7 @@ import type { Tree } from "../../yaml/value.ts";
 import { everyTemplate, flowsOf } from "../flow.ts";
 import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../keys.ts";
 import { once } from "../once.ts";
-import { artifactsOf } from "../parameters.ts";
+import { portsOf } from "../parameters.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
@@ -116,7 +116,7 @@ const CREDENTIALS = [
 ];
 
 const outputsOf = once((subject: Subject): readonly Part[] =>
-  everyTemplate(subject).flatMap((template) => artifactsOf(template, "outputs"))
+  everyTemplate(subject).flatMap((template) => portsOf(template, "outputs", "artifacts"))
 );
 
 /** All that say in which bucket something is. */
@@ -124,8 +124,8 @@ const bucketsOf = once((subject: Subject): readonly Part[] => {
   const calls = flowsOf(subject).flatMap((flow) => flow.calls);
   const artifacts = [
     ...outputsOf(subject),
-    ...everyTemplate(subject).flatMap((template) => artifactsOf(template, "inputs")),
-    ...[specOf(subject), ...calls].flatMap((part) => artifactsOf(part, "arguments")),
+    ...everyTemplate(subject).flatMap((template) => portsOf(template, "inputs", "artifacts")),
+    ...[specOf(subject), ...calls].flatMap((part) => portsOf(part, "arguments", "artifacts")),
     ...podPartsOf(subject).map((template) => partAt(template, "archiveLocation")),
   ];
   return artifacts.map((part) => partAt(part, "s3")).filter(({ fields }) =>
