@@ -29,8 +29,10 @@ import {
   checkFields,
   CRDS,
   FLAG,
+  INSPECTION,
   MANIFEST,
   NAMED_TEXTS,
+  oneOf,
   optional,
   SET_FLAGS,
   TEXT,
@@ -41,6 +43,7 @@ import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw
 import { type LintOptions, lintSource } from "./src/lint/lint.ts";
 import { type RuleInfo, unknownCode } from "./src/lint/rule.ts";
 import { ALL_RULES, CODES } from "./src/lint/rules.ts";
+import { type Inspected, inspectRequest, inspectStepClass } from "./src/inspect.ts";
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
@@ -48,6 +51,8 @@ import { type Problem, ProblemError } from "./src/problem.ts";
 import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
 import type { JsonSchema } from "./src/schema/json-schema.ts";
 import type { PipelineRequest } from "./src/resolve.ts";
+import { writeEnvironment as environmentText } from "./src/settings/gen-env.ts";
+import { ENV_FORMS, type EnvForm, type Inspection } from "./src/settings/inspection.ts";
 import { validatePipeline } from "./src/validate.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
@@ -60,6 +65,16 @@ export type { RuleInfo } from "./src/lint/rule.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Problem, Severity } from "./src/problem.ts";
 export type { Facts } from "./src/settings/catalog.ts";
+export type {
+  EnvForm,
+  Holders,
+  InspectedMiddleware,
+  InspectedSetting,
+  InspectedSettings,
+  InspectedStep,
+  Inspection,
+} from "./src/settings/inspection.ts";
+export type { EnvSource } from "./src/settings/environment.ts";
 export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
 export type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
 export type { JsonSchema } from "./src/schema/json-schema.ts";
@@ -134,6 +149,96 @@ const REQUEST = {
 export function validate(request: PipelineRequest): Problem[] {
   checkFields("validate()", "the request", request, REQUEST);
   return validatePipeline(request);
+}
+
+/**
+ * Shows what a pipeline is made of, as `wurzel-argo inspect --json` does: its steps, what they hand on,
+ * and for each setting who gives it a value. Secrets' values are `***`.
+ *
+ * @param request manifest and values; nothing is read from disk, and values may be left out
+ * @returns plain data
+ * @throws ProblemError when anything is wrong with manifest or values
+ * @throws TypeError when the request or a field of it is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { inspect } from "wurzel-argo";
+ *
+ * const { steps } = inspect({
+ *   manifest: `
+ * metadata: {name: demo}
+ * spec:
+ *   steps:
+ *     - {name: read, class: wurzel.steps.ManualMarkdownStep}
+ *     - {name: split, class: wurzel.steps.splitter.SimpleSplitterStep, dependsOn: [read]}
+ * `,
+ * });
+ * assert.deepEqual(steps[0]?.feeds, ["split"]);
+ * const missing = steps.flatMap((step) => step.settings).filter((setting) => setting.missing);
+ * assert.deepEqual(missing.map((one) => one.variable), ["MANUALMARKDOWNSTEP__FOLDER_PATH"]);
+ * ```
+ */
+export function inspect(request: PipelineRequest): Inspection {
+  checkFields("inspect()", "the request", request, REQUEST);
+  return inspectionOf(inspectRequest(request));
+}
+
+/**
+ * Shows what a step class takes and gives, and its settings, as `wurzel-argo inspect STEP` does.
+ *
+ * @param name the class, as `module.path.Class` or `module.path:Class`
+ * @param catalog what is known of classes beside Wurzel's own
+ * @returns an inspection with this one step, which has no name
+ * @throws ProblemError when no catalogue knows the class, or one cannot be read
+ * @throws TypeError when the name is no text, or the catalogue no list of catalogues
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { inspectStep } from "wurzel-argo";
+ *
+ * const { steps: [step] } = inspectStep("wurzel.steps.splitter.SimpleSplitterStep");
+ * assert.equal(step?.output, "list[MarkdownDataContract]");
+ * assert.equal(step?.settings[0]?.variable, "SIMPLESPLITTERSTEP__BATCH_SIZE");
+ * assert.equal(step?.settings[0]?.default, 100);
+ * ```
+ */
+export function inspectStep(
+  name: string,
+  catalog: NonNullable<PipelineRequest["catalog"]> = [],
+): Inspection {
+  checkArgument("inspectStep()", "the class", name, TEXT);
+  checkArgument("inspectStep()", "the catalogue", catalog, CATALOGS);
+  return inspectionOf(inspectStepClass(name, catalog));
+}
+
+function inspectionOf({ inspection, problems }: Inspected): Inspection {
+  if (inspection === undefined) throw new ProblemError(problems);
+  return inspection;
+}
+
+/**
+ * Writes the environment of a pipeline or class down, as `wurzel-argo inspect --gen-env` does: the
+ * values that are given, else the defaults; secrets stay empty.
+ *
+ * @param inspection what `inspect()` or `inspectStep()` returned
+ * @param form `env` for an env file, `configmap` for a ConfigMap without the secrets, `secret` for a
+ * Secret with them alone
+ * @returns the file's text
+ * @throws TypeError when the form is none of these
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { inspectStep, writeEnvironment } from "wurzel-argo";
+ *
+ * const inspection = inspectStep("wurzel.steps.ManualMarkdownStep");
+ * assert.match(writeEnvironment(inspection), /^MANUALMARKDOWNSTEP__FOLDER_PATH=$/m);
+ * assert.match(writeEnvironment(inspection, "configmap"), /^kind: ConfigMap$/m);
+ * ```
+ */
+export function writeEnvironment(inspection: Inspection, form: EnvForm = "env"): string {
+  checkArgument("writeEnvironment()", "the inspection", inspection, INSPECTION);
+  checkArgument("writeEnvironment()", "the form", form, oneOf(ENV_FORMS));
+  return environmentText(inspection, form);
 }
 
 /**

@@ -17,10 +17,7 @@ export const FLAG: Kind = { words: "true or false", fits: (value) => typeof valu
 export const TEXTS: Kind = { words: "a list of texts", fits: listOf(TEXT.fits) };
 
 /** Which CRDs a cluster has. */
-export const CRDS: Kind = {
-  words: '"full" or "minimal"',
-  fits: (value) => value === "full" || value === "minimal",
-};
+export const CRDS = oneOf(["full", "minimal"]);
 
 /** Names of files. */
 export const FILE_NAMES: Kind = { words: "a list of file names", fits: listOf(TEXT.fits) };
@@ -38,6 +35,24 @@ export const CATALOGS: Kind = {
     isObject(item) &&
     ([item.name, item.text].every(TEXT.fits) || [item.steps, item.middlewares].every(Array.isArray))
   ),
+};
+
+/** One of a few words. */
+export function oneOf(words: readonly string[]): Kind {
+  return {
+    words: words.map((word) => JSON.stringify(word)).join(" or "),
+    fits: (value) => words.some((word) => word === value),
+  };
+}
+
+/** What `inspect()` returns, as far as can be told at a glance. */
+export const INSPECTION: Kind = {
+  words: "what inspect() or inspectStep() returned",
+  fits: (value) =>
+    isObject(value) && isObject(value.holders) &&
+    [value.steps, value.middlewares].every((list) =>
+      listOf((one) => isObject(one) && Array.isArray(one.settings))(list)
+    ),
 };
 
 /** A manifest, as far as is needed to check the rest as a manifest's text is checked. */

@@ -61,8 +61,8 @@ export interface Resolved {
   readonly layers: Layers;
   /** What is known of step classes and middlewares. */
   readonly catalog: Catalog;
-  /** The manifest's text, where there is one. */
-  readonly source: Source | undefined;
+  /** The manifest's text, or else what was made without one. */
+  readonly input: Source | Pipeline;
   readonly findings: readonly Finding[];
 }
 
@@ -85,25 +85,22 @@ export function resolveRequest(
   const { pipeline, outline, findings: misread } = "text" in input
     ? readManifest(input, lenient)
     : checkMade(input, lenient);
-  const known = (request.catalog ?? []).map((one) =>
-    "text" in one ? readCatalog(one) : { facts: one, findings: [] }
-  );
   const made = "text" in input ? undefined : originOf(input)?.facts;
-  const catalog = catalogOf([
+  const { catalog, findings: unknown } = readCatalogs([
     ...(made === undefined ? [] : [made]),
-    ...known.map(({ facts }) => facts),
+    ...request.catalog ?? [],
   ]);
   const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
   const flags = readSetFlags(request);
   const misfits = read.flatMap((one) => one.findings);
   const findings = [
     ...misread,
-    ...known.flatMap((one) => one.findings),
+    ...unknown,
     ...misfits,
     ...flags.findings,
   ];
   const empty = { values: undefined, layers: NO_LAYERS };
-  const withoutValues = { pipeline, outline, catalog, source, ...empty };
+  const withoutValues = { pipeline, outline, catalog, input, ...empty };
   // With a file that is not readable, what is chosen and merged would be wrong.
   if (hasErrors(misfits)) return { ...withoutValues, findings };
 
@@ -131,6 +128,19 @@ function checkMade(pipeline: Pipeline, lenient: boolean): ManifestRead {
   const read = checkManifest(manifestOf(pipeline), lenient);
   const noted = originOf(pipeline)?.findings ?? [];
   return { ...read, findings: [...noted, ...atOrigin(pipeline, read.findings)] };
+}
+
+/** What is known of step classes, Wurzel's own included. */
+export function readCatalogs(
+  catalog: PipelineRequest["catalog"] = [],
+): { readonly catalog: Catalog; readonly findings: readonly Finding[] } {
+  const read = catalog.map((one) =>
+    "text" in one ? readCatalog(one) : { facts: one, findings: [] }
+  );
+  return {
+    catalog: catalogOf(read.map(({ facts }) => facts)),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }
 
 /** What the layers of an entry are taken from. */

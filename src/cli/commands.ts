@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./validate.ts")).validate,
   },
   {
+    name: "inspect",
+    brief: "Show what a pipeline or step is made of, and which settings it has",
+    load: async () => (await import("./inspect.ts")).inspect,
+  },
+  {
     name: "lint",
     brief: "Say what is wrong, or unwise, in Argo workflows",
     load: async () => (await import("./lint.ts")).lint,

@@ -124,7 +124,7 @@ async function checkSingly(
 }
 
 /** Reads files, one of which may be standard input. */
-async function readInputs(host: Host, names: readonly string[]): Promise<FilesRead> {
+export async function readInputs(host: Host, names: readonly string[]): Promise<FilesRead> {
   return sortOut(await Promise.all(names.map((name) => readInput(host, name))));
 }
 

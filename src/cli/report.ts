@@ -132,7 +132,7 @@ const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
 
 /** The text with characters that would steer a terminal, or turn text around, written out. */
-function visible(text: string, except = ""): string {
+export function visible(text: string, except = ""): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
     if (character === except) return character;
     const code = character.codePointAt(0) ?? 0;

@@ -1,5 +1,6 @@
 /** What is wrong with the settings of a pipeline, as far as that can be known before it runs. */
 
+import { atOrigin } from "../pipeline/origin.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Finding, Source } from "../problem.ts";
 import type { Resolved } from "../resolve.ts";
@@ -49,16 +50,20 @@ export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Su
 /**
  * Warnings and hints of all that is likely to go wrong when a pipeline runs.
  *
- * @param resolved nothing is said where the pipeline is broken, nor of what is missing without values
+ * @param resolved nothing is said where the pipeline is broken
+ * @param options whether all is known, so that it can be said what is missing; it is with values
  */
-export function checkRuntime(resolved: Resolved): readonly Finding[] {
-  const { pipeline, values } = resolved;
+export function checkRuntime(
+  resolved: Resolved,
+  { isComplete = resolved.values !== undefined }: { readonly isComplete?: boolean } = {},
+): readonly Finding[] {
+  const { pipeline } = resolved;
   if (pipeline === undefined) return [];
   const subject = subjectOf({ ...resolved, pipeline });
   return placed(subject, [
     ...checkClasses(subject),
     ...checkContracts(subject),
-    ...checkEnvironment(subject, values !== undefined),
+    ...checkEnvironment(subject, isComplete),
   ]);
 }
 
@@ -78,13 +83,13 @@ export function checkEnvironment(subject: Subject, isComplete = true): readonly 
 
 /** The remarks, each with the source and the path of what it is about. */
 export function placed(
-  { source, layers }: Checked,
+  { input, layers }: Checked,
   remarks: readonly Remark[],
   envFile?: Source,
 ): readonly Finding[] {
   const { placeAt } = originsOf(layers);
-  return remarks.map(({ given, ...rest }) => {
-    const from = source === undefined ? {} : { source };
+  const from = "text" in input ? { source: input } : {};
+  const findings = remarks.map(({ given, ...rest }): Finding => {
     switch (given?.by) {
       case undefined:
         return { ...rest, ...from };
@@ -102,4 +107,5 @@ export function placed(
         return { ...rest, message: `in the environment, ${rest.message}` };
     }
   });
+  return "text" in input ? findings : atOrigin(input, findings);
 }

@@ -1,0 +1,123 @@
+/** `wurzel-argo inspect`: what a pipeline, or a step class, is made of and reads. */
+
+import type { Host } from "../host.ts";
+import type { Inspected } from "../inspect.ts";
+import { ENV_FORMS, type EnvForm } from "../settings/inspection.ts";
+import { plainNumber } from "../settings/print-value.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import {
+  type CatalogFlags,
+  catalogFlags,
+  VALUES_INPUT,
+  valuesAliases,
+  type ValuesFlags,
+  valuesFlags,
+} from "./flags.ts";
+import { isStdin, namedInputs, readInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { report } from "./report.ts";
+
+type InspectFlags = ValuesFlags & CatalogFlags & {
+  readonly json: boolean;
+  readonly genEnv: boolean;
+  readonly format: EnvForm | undefined;
+};
+
+/** The command, as the table of commands has it. */
+export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect", {
+  parameters: {
+    flags: {
+      ...valuesFlags,
+      ...catalogFlags,
+      json: { kind: "boolean", withNegated: false, brief: "Print JSON instead of tables" },
+      genEnv: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Print the environment instead: values that are given, else defaults; " +
+          "secrets stay empty",
+      },
+      format: {
+        kind: "enum",
+        values: ENV_FORMS,
+        optional: true,
+        placeholder: "FORM",
+        brief: "With --gen-env: env, the default, for a dotenv file; configmap, without the " +
+          "secrets; secret, with them alone",
+      },
+    },
+    aliases: valuesAliases,
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: anyText, placeholder: "PIPELINE|STEP", brief: "What to look at" }],
+    },
+  },
+  help: {
+    usage: "inspect [FLAGS] PIPELINE|STEP",
+    purpose:
+      "Shows the steps of a pipeline, what they hand on, which settings they have and which they " +
+      "lack; or the settings of a step class.",
+    arguments: [
+      ["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"],
+      ["STEP", "Python class, as module.path.Class or module.path:Class"],
+    ],
+    groups: [
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "lenient"] },
+      { title: "Output", flags: ["json", "gen-env", "format"] },
+    ],
+    examples: [
+      ["The steps of a pipeline", "wurzel-argo inspect -f values.yaml pipeline.yaml"],
+      ["An env file to fill in", "wurzel-argo inspect --gen-env pipeline.yaml"],
+      [
+        "The Secret that the values refer to",
+        "wurzel-argo inspect -f values.yaml --gen-env --format secret pipeline.yaml",
+      ],
+      [
+        "The settings of a step class",
+        "wurzel-argo inspect wurzel.steps.splitter.SimpleSplitterStep",
+      ],
+    ],
+  },
+  run,
+});
+
+async function run(
+  host: Host,
+  flags: InspectFlags,
+  subject: string,
+): Promise<number | WrongUsage> {
+  const wrong = [...stdinTwice([subject, ...await namedInputs(flags)])];
+  if (flags.format !== undefined && !flags.genEnv) {
+    wrong.push("--format is the form of the environment: --gen-env --format FORM");
+  }
+  if (flags.json && flags.genEnv) wrong.push("--json and --gen-env exclude each other");
+  if (wrong.length > 0) return { wrong };
+  const { inspection, problems } = await inspectNamed(host, flags, subject);
+  await report(host, problems, "text");
+  if (inspection === undefined) return 1;
+  if (flags.json) await host.writeStdout(`${JSON.stringify(inspection, plainNumber, 2)}\n`);
+  else if (flags.genEnv) {
+    const { writeEnvironment } = await import("../settings/gen-env.ts");
+    await host.writeStdout(writeEnvironment(inspection, flags.format ?? "env"));
+  } else {
+    const { drawInspection } = await import("./draw-inspection.ts");
+    await host.writeStdout(drawInspection(inspection));
+  }
+  return 0;
+}
+
+/** A class where one is named so, or there is no file that is. */
+async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
+  const { inspectRequest, inspectStepClass } = await import("../inspect.ts");
+  if (isClassName(subject)) {
+    const catalog = await readInputs(host, flags.catalog);
+    if (catalog.problems.length > 0) return { inspection: undefined, problems: catalog.problems };
+    return inspectStepClass(subject, catalog.texts);
+  }
+  const { request, problems } = await readRequest(host, subject, flags);
+  return request === undefined ? { inspection: undefined, problems } : inspectRequest(request);
+}
+
+/** Whether it is written like a class: names with dots or a colon, the last one with a capital. */
+function isClassName(subject: string): boolean {
+  return !isStdin(subject) &&
+    /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(subject);
+}

@@ -1,0 +1,131 @@
+/** The environment that a pipeline needs: as an env file, and as the objects that hold it in a cluster. */
+
+import { checkDataKey } from "../kubernetes/names.ts";
+import { writeBlock } from "../yaml/write.ts";
+import { writeDotenv } from "./dotenv.ts";
+import type { EnvForm, InspectedSetting, InspectedSettings, Inspection } from "./inspection.ts";
+import { printValue } from "./print-value.ts";
+
+/**
+ * Writes the environment down: the values that are given, else the defaults. Secrets stay empty.
+ *
+ * @param form an env file, or the YAML of a ConfigMap without the secrets, or of a Secret with them alone
+ */
+export function writeEnvironment(inspection: Inspection, form: EnvForm): string {
+  if (form === "env") return writeSections(inspection);
+  const { metadata, data } = objectOf(inspection, form);
+  const object = form === "configmap"
+    ? { apiVersion: "v1", kind: "ConfigMap", metadata, data }
+    : { apiVersion: "v1", kind: "Secret", metadata, type: "Opaque", stringData: data };
+  return `${writeBlock(object)}\n`;
+}
+
+function writeSections({ steps, middlewares }: Inspection): string {
+  const names = new Map<string, string>();
+  const ofSteps = steps.map((step) => {
+    const className = lastPart(step.class);
+    const first = names.get(className.toUpperCase());
+    names.set(className.toUpperCase(), first ?? step.name ?? "");
+    const by = step.name === undefined ? "" : ` (step: ${step.name})`;
+    return section(`${className} -> ${step.class}${by}`, step, [
+      ...(first === undefined
+        ? []
+        : [`# The same variables as those of step ${first}: one container has one value of each.`]),
+    ]);
+  });
+  const active = middlewares.length === 0
+    ? []
+    : [`# Middlewares\n${writeDotenv("MIDDLEWARES", middlewareNames(middlewares))}\n`];
+  const ofMiddlewares = middlewares.map((one) => {
+    const path = one.class === undefined ? one.name : `${lastPart(one.class)} -> ${one.class}`;
+    return section(`${path} (middleware: ${one.name})`, one);
+  });
+  return [...ofSteps, ...active, ...ofMiddlewares].join("\n");
+}
+
+function middlewareNames(middlewares: Inspection["middlewares"]): string {
+  return middlewares.map(({ name }) => name).join(",");
+}
+
+function section(
+  title: string,
+  { known, settings }: InspectedSettings,
+  comments: readonly string[] = [],
+): string {
+  const linesOf = (some: readonly InspectedSetting[]) => some.map(lineOf);
+  const lines = known
+    ? [
+      "# Required",
+      ...linesOf(settings.filter(({ required }) => required)),
+      "# Optional",
+      ...linesOf(settings.filter(({ required }) => !required)),
+    ]
+    : [
+      "# No catalogue knows these settings; one that does is added with --catalog FILE. Given are:",
+      ...linesOf(settings),
+    ];
+  return [`# Env for ${title}`, ...comments, ...lines, ""].join("\n");
+}
+
+function lineOf(setting: InspectedSetting): string {
+  const line = writeDotenv(setting.variable, valueOf(setting));
+  return isUnwritable(setting) ? `# ${line}` : line;
+}
+
+/** The value that is written down for a setting. */
+function valueOf({ secret, value, from, default: standard }: InspectedSetting): string {
+  if (secret) return "";
+  // What the cluster fills in is not known.
+  return value ?? (from === undefined ? printValue(standard) : "");
+}
+
+/** Whether no text stands for what holds where nobody gives it. */
+function isUnwritable(setting: InspectedSetting): boolean {
+  const isText = setting.type === "string" || setting.type === "path";
+  return hasNoDefault(setting) && !(setting.nullable === true && isText);
+}
+
+function hasNoDefault({ required, secret, from, default: standard }: InspectedSetting): boolean {
+  return !required && !secret && from === undefined && standard === undefined;
+}
+
+function objectOf({ steps, middlewares, holders }: Inspection, form: "configmap" | "secret") {
+  const isSecret = form === "secret";
+  const settings = [...steps, ...middlewares].flatMap(({ settings }) => settings)
+    .filter(({ variable, secret }) => secret === isSecret && checkDataKey(variable) === undefined);
+  const data = new Map<string, string>();
+  for (const [variable, some] of groupBy(settings, ({ variable }) => variable)) {
+    const value = sharedValue(some);
+    if (value !== undefined) data.set(variable, value);
+  }
+  if (!isSecret && middlewares.length > 0) data.set("MIDDLEWARES", middlewareNames(middlewares));
+  const { namespace } = holders;
+  const name = isSecret ? holders.secret : holders.configMap;
+  return {
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
+    data: Object.fromEntries(data),
+  };
+}
+
+/** What all steps of a class can share: those that are given something have it in their containers. */
+function sharedValue(settings: readonly InspectedSetting[]): string | undefined {
+  const open = settings.find(({ from }) => from === undefined);
+  // To be null, a setting must not be there.
+  if (open !== undefined) return hasNoDefault(open) ? undefined : valueOf(open);
+  const [value, ...others] = new Set(settings.map(valueOf));
+  return others.length === 0 ? value : undefined;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function lastPart(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf(":")) + 1);
+}
