@@ -33,6 +33,7 @@ import { sizeLimits, sizes } from "./rules/size.ts";
 import { storage } from "./rules/storage.ts";
 import { templates } from "./rules/templates.ts";
 import { users } from "./rules/users.ts";
+import { words } from "./rules/words.ts";
 import { READING, STRUCTURE } from "./structure.ts";
 
 /** What Argo, or the cluster, would refuse, though it fits the CRDs. */
@@ -49,6 +50,7 @@ const MEANING: readonly Rule[] = [
   ...names,
   ...marks,
   ...ports,
+  ...words,
   ...mounts,
   ...timeZones,
   ...patchTexts,

@@ -33,6 +33,7 @@ import { cases as storage } from "./cases/storage.ts";
 import { cases as structure } from "./cases/structure.ts";
 import { cases as templates } from "./cases/templates.ts";
 import { cases as users } from "./cases/users.ts";
+import { cases as words } from "./cases/words.ts";
 
 /** A line for each group. */
 const CASES: readonly RuleCase[] = [
@@ -49,6 +50,7 @@ const CASES: readonly RuleCase[] = [
   ...names,
   ...marks,
   ...ports,
+  ...words,
   ...mounts,
   ...schedules,
   ...run,

@@ -80,9 +80,10 @@ function wrongType(type: string, value: unknown, { hide, written }: Shown): Wron
 
 function judgeIntOrString(schema: SchemaNode, value: unknown, hide: Hide): Wrong | undefined {
   if (typeof value !== "string" && !isWhole(value)) {
+    const help = typeof value === "number" ? "; put it in quotes" : "";
     return {
       code: "wrong-type",
-      message: `expected a whole number or a text, got ${describeValue(value, hide)}`,
+      message: `expected a whole number or a text, got ${describeValue(value, hide)}${help}`,
     };
   }
   if (typeof value !== "string") return judgeNumber({ format: "int64" }, value, hide);

@@ -214,7 +214,7 @@ describe("the structure of Argo's kinds", () => {
       "a fraction for a whole number or a text",
       workflow("{podDisruptionBudget: {minAvailable: 1.5}}"),
       [
-        "spec.podDisruptionBudget.minAvailable: expected a whole number or a text, got the number 1.5",
+        "spec.podDisruptionBudget.minAvailable: expected a whole number or a text, got the number 1.5; put it in quotes",
       ],
     ],
     [
