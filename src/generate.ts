@@ -8,6 +8,7 @@ import { render } from "./render/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { checkRuntime } from "./settings/check.ts";
 import { readDocuments } from "./yaml/read.ts";
+import { readDrawn } from "./yaml/read-drawn.ts";
 
 /** What to generate from. */
 export interface GenerateRequest extends PipelineRequest {
@@ -83,17 +84,26 @@ function verifyDrawn(yaml: string, lenient: boolean): {
   readonly documents: readonly unknown[];
   readonly findings: readonly Finding[];
 } {
-  const source = { name: "<generated>", text: yaml };
-  const { documents, findings } = readDocuments(source);
-  const misfits = documents.flatMap(({ value }) => isArgoKind(value) ? verifyStructure(value) : []);
+  const { documents, findings } = readBack(yaml);
+  const misfits = documents.flatMap((value) => isArgoKind(value) ? verifyStructure(value) : []);
   return {
-    documents: documents.map(({ value }) => value),
+    documents,
     findings: [
       ...findings,
       // A lenient run has said of the unknown fields before that they are there.
       ...misfits.filter(({ code }) => !lenient || code !== "unknown-field").map(tolerate),
     ],
   };
+}
+
+function readBack(yaml: string): {
+  readonly documents: readonly unknown[];
+  readonly findings: readonly Finding[];
+} {
+  const drawn = readDrawn(yaml);
+  if (drawn !== undefined) return { documents: drawn, findings: [] };
+  const { documents, findings } = readDocuments({ name: "<generated>", text: yaml });
+  return { documents: documents.map(({ value }) => value), findings };
 }
 
 /** The caps on lists are a matter of the cluster: those with Argo's minimal CRDs have none. */

@@ -84,12 +84,16 @@ function capBinary(amount: Quantity): Quantity {
   return amount.mantissa > most ? { mantissa: BINARY_MAX, exponent: 0 } : amount;
 }
 
+/** What most are, which need not be counted out. */
+const USUAL = /^\d{1,9}(?:m|[KMGT]i)?$/;
+
 /**
  * Checks a quantity of a field: one that is read, and that Argo's CRDs take, which ask for a digit.
  *
  * @returns undefined when it is right, else a clause that says what is wrong
  */
 export function checkQuantity(text: string): string | undefined {
+  if (USUAL.test(text)) return undefined;
   const hasDigit = /^[+-]?\.?\d/.test(text);
   return hasDigit && parseQuantity(text) !== undefined
     ? undefined

@@ -26,6 +26,8 @@ const INTEGERS: readonly (readonly [form: RegExp, prefix: string])[] = [
   [/^0([0-7]+)$/, "0o"],
   [/^(0|[1-9][0-9]*)$/, ""],
 ];
+/** What most integers are, which need not be counted out. */
+const USUAL_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
 const LARGEST_SIGNED = 2n ** 63n - 1n;
@@ -103,6 +105,7 @@ export function standardTag(tag: string): string | undefined {
 function readNumber(text: string): number | bigint | undefined {
   if (text.startsWith(".")) return readFloat(text);
   if (!startsLikeInteger(text)) return undefined;
+  if (USUAL_INTEGER.test(text)) return Number(text);
   const digits = text.replaceAll("_", "");
   return readInteger(digits) ?? readFloat(digits);
 }

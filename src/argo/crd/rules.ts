@@ -96,12 +96,14 @@ const known = new WeakMap<SchemaNode, readonly CrdRule[]>();
 
 /** The rules for the maps that a node of the schema describes. */
 export function rulesFor(schema: SchemaNode): readonly CrdRule[] {
-  const { properties } = schema;
-  if (properties === undefined) return [];
-  const rules = known.get(schema) ??
-    CRD_RULES.filter(({ where }) => where.every((field) => Object.hasOwn(properties, field)));
-  known.set(schema, rules);
-  return rules;
+  const rules = known.get(schema);
+  if (rules !== undefined) return rules;
+  const { properties = {} } = schema;
+  const found = CRD_RULES.filter(({ where }) =>
+    where.every((field) => Object.hasOwn(properties, field))
+  );
+  known.set(schema, found);
+  return found;
 }
 
 function given(fields: Fields, name: string): boolean {

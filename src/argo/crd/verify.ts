@@ -8,7 +8,7 @@ import type { Finding, Path } from "../../problem.ts";
 import { isSecretPath, secretKind } from "../../secrets.ts";
 import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
-import { judgeValue } from "./judge-value.ts";
+import { judgeValue, type Shown } from "./judge-value.ts";
 import { type ArgoPart, argoSchema, partSchema, type SchemaNode } from "./schema.ts";
 
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
@@ -72,14 +72,26 @@ interface Visit {
 }
 
 interface Walk {
-  readonly textAt: TextAt | undefined;
+  /** What may be said of the value that is being met. */
+  readonly shown: Shown;
+  parent: Visit | undefined;
+  key: string | number;
   /** What is still to be looked into: a list that grows while it is read, so that nothing is too deep. */
   readonly visits: Visit[];
   readonly findings: Finding[];
 }
 
 function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
-  const state: Walk = { textAt, visits: [], findings: [] };
+  const state: Walk = {
+    shown: {
+      hide: () => isSecret(state),
+      written: () => textAt?.(pathTo(state)),
+    },
+    parent: undefined,
+    key: "",
+    visits: [],
+    findings: [],
+  };
   meet(state, root, document, undefined, "");
   for (const visit of state.visits) {
     const { schema, value } = visit;
@@ -98,31 +110,36 @@ function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
 
 /** Judges a value, and puts it on the list when there is something in it. */
 function meet(
-  { textAt, visits, findings }: Walk,
+  state: Walk,
   schema: SchemaNode,
   value: unknown,
   parent: Visit | undefined,
   key: string | number,
 ): void {
-  const path = () => parent === undefined ? [] : [...pathOf(parent), key];
-  const wrong = judgeValue(schema, value, {
-    hide: () => isSecret(parent, key),
-    written: () => textAt?.(path()),
-  });
+  state.parent = parent;
+  state.key = key;
+  const wrong = judgeValue(schema, value, state.shown);
   if (wrong !== undefined) {
-    findings.push({ severity: "error", ...wrong, path: path() });
+    state.findings.push({ severity: "error", ...wrong, path: pathTo(state) });
     if (wrong.code === "wrong-type") return;
   }
-  if (typeof value === "object" && value !== null) visits.push({ schema, value, parent, key });
+  if (typeof value === "object" && value !== null) {
+    state.visits.push({ schema, value, parent, key });
+  }
 }
 
-/** Whether a value's key, one further out, or the name beside it is a secret's. */
-function isSecret(parent: Visit | undefined, key: string | number): boolean {
+/** Whether the key of the value that is being met, one further out, or the name beside it is a secret's. */
+function isSecret({ parent, key }: Walk): boolean {
   if (parent === undefined) return false;
   const { value } = parent;
   const isNamed = (key === "value" || key === "default") && isMap(value) &&
     typeof value.name === "string" && secretKind(value.name) !== undefined;
   return isNamed || isSecretPath([...pathOf(parent), key]);
+}
+
+/** The path of the value that is being met. */
+function pathTo({ parent, key }: Walk): Path {
+  return parent === undefined ? [] : [...pathOf(parent), key];
 }
 
 function meetFields(
@@ -133,10 +150,6 @@ function meetFields(
   const { findings } = state;
   const { schema } = visit;
   const { properties = NO_FIELDS, additionalProperties, required } = schema;
-  const report = (code: string, field: string, message: string) => {
-    const path = [...pathOf(visit), field];
-    findings.push({ severity: "error", code, message, path, at: "key" });
-  };
   for (const key of Object.keys(value)) {
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (field !== undefined) {
@@ -146,18 +159,29 @@ function meetFields(
       const isHelpful = findings.length < SUGGESTIONS_MAX;
       const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;
       const help = near === undefined ? "" : `, did you mean "${near}"?`;
-      report("unknown-field", key, `unknown field${help}`);
+      report(state, visit, "unknown-field", key, `unknown field${help}`);
     }
   }
   for (const key of required ?? []) {
     if (value[key] === undefined || value[key] === null) {
-      report("missing-field", key, "is required");
+      report(state, visit, "missing-field", key, "is required");
     }
   }
   for (const rule of rulesFor(schema)) {
     const broken = rule.check(value);
-    if (broken !== undefined) report(rule.code, broken.field, broken.message);
+    if (broken !== undefined) report(state, visit, rule.code, broken.field, broken.message);
   }
+}
+
+function report(
+  { findings }: Walk,
+  visit: Visit,
+  code: string,
+  field: string,
+  message: string,
+): void {
+  const path = [...pathOf(visit), field];
+  findings.push({ severity: "error", code, message, path, at: "key" });
 }
 
 const NO_FIELDS: Readonly<Record<string, SchemaNode>> = {};
