@@ -1,6 +1,7 @@
 /** Every text with `{{...}}` that Argo looks at when it takes a document, and what it may name. */
 
 import { fieldsAt, hasField } from "../yaml/fields.ts";
+import type { Path } from "../problem.ts";
 import { bodyOf, type Call, type Flow, flowsOf, inlineOf } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { partAt } from "./part.ts";
@@ -23,6 +24,13 @@ export interface Referring extends Tagged {
   readonly call: Call | undefined;
   readonly resolve: Resolve;
 }
+
+/** Whether a text is for a program to read, so that braces in it may be the program's own. */
+export function isProgramText(path: Path): boolean {
+  return path.some((key) => TEXTS.includes(String(key)));
+}
+
+const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 /** All of them. */
 export const referencesOf = once((subject: Subject): readonly Referring[] => {

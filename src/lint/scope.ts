@@ -170,7 +170,8 @@ function fieldOf(subject: Subject, call: Call, field: readonly string[]): string
     return "it names no output; only a loop's parameters can be had as a list";
   }
   const { names, help } = portNames(template, "outputs", kind);
-  if (names.has(port)) return undefined;
+  // Argo adds the logs where it keeps them.
+  if (names.has(port) || (kind === "artifacts" && port.endsWith("-logs"))) return undefined;
   return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
 }
 

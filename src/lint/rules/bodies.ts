@@ -2,6 +2,7 @@
 
 import { hasField, textAt } from "../../yaml/fields.ts";
 import { quote } from "../../describe.ts";
+import { readDocuments } from "../../yaml/read.ts";
 import { containerSetOf } from "../container-set.ts";
 import { helpWith } from "../did-you-mean.ts";
 import { bodyOf, everyTemplate } from "../flow.ts";
@@ -9,6 +10,7 @@ import type { Named } from "../named.ts";
 import { partAt } from "../part.ts";
 import { portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
+import { filled } from "../templating.ts";
 import type { Subject } from "../subject.ts";
 
 /** All of them. */
@@ -52,6 +54,22 @@ export const bodies: readonly Rule[] = [
             "key",
           );
         }
+      }
+    },
+  },
+  {
+    code: "manifest-no-yaml",
+    severity: "error",
+    title: "A resource's manifest is no YAML, nor JSON",
+    check: (subject, report) => {
+      for (const template of withBody(subject, "resource")) {
+        const { fields, path } = partAt(template, "resource");
+        const text = filled(textAt(fields, "manifest") ?? "");
+        const wrong = readDocuments({ name: "manifest", text }).findings.find(({ code }) =>
+          code === "yaml-syntax"
+        );
+        if (wrong === undefined) continue;
+        report([...path, "manifest"], `must be YAML or JSON; as it is, ${wrong.message}`);
       }
     },
   },

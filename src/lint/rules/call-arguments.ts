@@ -153,7 +153,7 @@ function listed(kind: PortKind, names: readonly string[]): string {
 
 /**
  * The arguments of all calls and hooks, and those of the workflow, which may be left without a value
- * where whoever submits it can give one.
+ * where whoever submits it, or the template that it refers to, can give one.
  */
 const argumentsOf = once((subject: Subject) => ({
   parameters: argumentsOfKind(subject, "parameters"),
@@ -162,8 +162,9 @@ const argumentsOf = once((subject: Subject) => ({
 
 function argumentsOfKind(subject: Subject, kind: PortKind): readonly Named[] {
   const calls = everyCall(subject);
+  const isAlone = subject.kind === "CronWorkflow" && !hasField(subject.spec, "workflowTemplateRef");
   const ofSpec = portsOf(specOf(subject), "arguments", kind).filter(({ fields }) =>
-    subject.kind === "CronWorkflow" || kind === "artifacts" || hasField(fields, "value") ||
+    isAlone || kind === "artifacts" || hasField(fields, "value") ||
     hasField(fields, "valueFrom")
   );
   return [

@@ -9,7 +9,7 @@ import { hooksOf } from "../invocations.ts";
 import { namedAt } from "../named.ts";
 import { type Part, partAt } from "../part.ts";
 import { portsOf } from "../parameters.ts";
-import { referencesOf } from "../references.ts";
+import { isProgramText, referencesOf } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
 
@@ -26,7 +26,7 @@ export const expressions: readonly Rule[] = [
       }
       for (const { tags, path } of referencesOf(subject)) {
         for (const tag of tags) {
-          if (!tag.startsWith("=")) continue;
+          if (!tag.startsWith("=") || !isMeantForArgo(tag, path)) continue;
           const wrong = judgeExpression(tag.slice(1));
           if (wrong === undefined) continue;
           const help = /\{ open$/.test(wrong) ? "; the first }} ends it, so write } }" : "";
@@ -36,6 +36,14 @@ export const expressions: readonly Rule[] = [
     },
   },
 ];
+
+/** In a program's text, braces may be the program's own, unless they speak of what Argo has. */
+function isMeantForArgo(expression: string, path: Path): boolean {
+  return !isProgramText(path) || ARGOS.test(expression);
+}
+
+const ARGOS =
+  /\b(inputs|outputs|workflow|tasks|steps|item|sprig|asInt|asFloat|toJson|fromJson|jsonpath)\b/;
 
 function fieldsWithExpressions(
   subject: Subject,

@@ -9,6 +9,7 @@ import type { Part } from "../part.ts";
 import { once } from "../once.ts";
 import { portsOf, type Side } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
+import { isTemplated } from "../templating.ts";
 import { specOf, type Subject } from "../subject.ts";
 
 /** All of them. */
@@ -53,7 +54,7 @@ export const itemNames: readonly Rule[] = [
         if (plural !== ARTIFACTS) continue;
         for (const { name, path } of items) {
           // What is worse than this is refused by the CRD already.
-          if (!/^[-\w{}.]+$/.test(name) || /^[-\w]+$/.test(name)) continue;
+          if (!/^[-\w{}.]+$/.test(name) || /^[-\w]+$/.test(name) || isTemplated(name)) continue;
           report([...path, "name"], `${quote(name)} must be letters, digits, - and _ only`);
         }
       }

@@ -9,7 +9,7 @@ import { everyTemplate } from "../flow.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { containersOf, specOf, type Subject, type TemplateSubject } from "../subject.ts";
-import { isTemplated } from "../templating.ts";
+import { FILLED, filled, isTemplated } from "../templating.ts";
 
 /** What Argo refuses. */
 export const patchTexts: readonly Rule[] = [
@@ -63,9 +63,6 @@ function patchesOf(subject: Subject): readonly Patch[] {
   });
 }
 
-/** What stands where Argo fills something in. */
-const FILLED = "filled-in-later";
-
 /** A patch as data: empty where it cannot be known before it is filled in, undefined where it is none. */
 function read(text: string): Tree | undefined {
   const { value, findings } = readDocument({ name: "podSpecPatch", text: filled(text) });
@@ -73,14 +70,6 @@ function read(text: string): Tree | undefined {
   // Argo takes the last of keys that are given twice.
   const isTwice = findings.length > 0 && findings.every(({ code }) => code === "duplicate-key");
   return isTwice || isTemplated(text) ? {} : undefined;
-}
-
-function filled(text: string): string {
-  const [first = "", ...others] = text.split("{{");
-  return first + others.map((part) => {
-    const end = part.indexOf("}}");
-    return end < 0 ? part : FILLED + part.slice(end + 2);
-  }).join("");
 }
 
 /** Which containers are not there, and what to do. */

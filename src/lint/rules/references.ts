@@ -3,7 +3,7 @@
 import { quote, shorten } from "../../describe.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import { loopsOf } from "../flow.ts";
-import { referencesOf, type Referring } from "../references.ts";
+import { isProgramText, referencesOf, type Referring } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { ROOTS } from "../scope.ts";
 import type { Subject } from "../subject.ts";
@@ -21,8 +21,7 @@ export const references: readonly Rule[] = [
           if (!ROOTS.some((root) => name.startsWith(root))) continue;
           const wrong = resolve(name);
           if (wrong === undefined) continue;
-          const isText = path.some((key) => TEXTS.includes(String(key)));
-          const help = isText && !wrong.includes("did you mean") ? keepAs(tag) : "";
+          const help = isProgramText(path) && !wrong.includes("did you mean") ? keepAs(tag) : "";
           report(path, `${show(tag)} names nothing here: ${wrong}${help}`);
         }
       }
@@ -54,9 +53,6 @@ export const references: readonly Rule[] = [
     },
   },
 ];
-
-/** Fields in which braces may be meant as they are, for a program to read. */
-const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 function show(tag: string): string {
   return `{{${shorten(tag)}}}`;

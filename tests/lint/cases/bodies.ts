@@ -28,6 +28,11 @@ export const cases: readonly RuleCase[] = [
     passes: resource("action: delete, flags: [pod, a]"),
   },
   {
+    code: "manifest-no-yaml",
+    trips: resource("action: create, manifest: 'a: [1'"),
+    passes: resource("action: create, manifest: 'a: {{workflow.name}}{{=[1]}}'"),
+  },
+  {
     code: "manifest-artifact",
     trips: resource("action: create, manifestFrom: {artifact: {name: txt}}"),
     passes: resource("action: create, manifestFrom: {artifact: {name: text}}"),

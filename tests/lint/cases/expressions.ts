@@ -2,6 +2,13 @@ import { type RuleCase, workflow } from "./case.ts";
 
 function says(text: string): string {
   return workflow(
+    `templates: [{name: main, suspend: {}, nodeSelector: {a: ${JSON.stringify(text)}}}]`,
+  );
+}
+
+/** A container whose program is given this text. */
+function program(text: string): string {
+  return workflow(
     `templates: [{name: main, container: {image: 'a:1', args: [${JSON.stringify(text)}]}}]`,
   );
 }
@@ -33,6 +40,11 @@ export const cases: readonly RuleCase[] = [
     code: "broken-expression",
     trips: steps('hooks: {b: {template: work, expression: "a == \'b"}}'),
     passes: steps("hooks: {b: {template: work, expression: \"a == 'b'\"}}"),
+  },
+  {
+    code: "broken-expression",
+    trips: program("{{=toJson({'a': {'b': 1}})}}"),
+    passes: program("{{={x}}} {{=<% %>=}} {{='a}}"),
   },
   { code: "broken-expression", trips: output("(a ? b : c"), passes: output("(a ? b : c)") },
 ];
