@@ -29,11 +29,14 @@ import {
   checkFields,
   CRDS,
   FLAG,
+  FUNCTION,
   INSPECTION,
   MANIFEST,
   NAMED_TEXTS,
   oneOf,
   optional,
+  PIPELINE,
+  PYTHON_NAME,
   SET_FLAGS,
   TEXT,
   TEXTS,
@@ -47,6 +50,7 @@ import { type Inspected, inspectRequest, inspectStepClass } from "./src/inspect.
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
+import { writeManifest as manifestText } from "./src/pipeline/write.ts";
 import { type Problem, ProblemError } from "./src/problem.ts";
 import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
 import type { JsonSchema } from "./src/schema/json-schema.ts";
@@ -268,6 +272,82 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
   checkArgument("parseManifest()", "the manifest", text, TEXT);
   checkArgument("parseManifest()", "its name", name, TEXT);
   const { pipeline, findings } = readManifest({ name, text });
+  if (pipeline === undefined) throw new ProblemError(locate(findings));
+  return pipeline;
+}
+
+/**
+ * Writes a pipeline as a manifest, which reads back as the same pipeline.
+ *
+ * @returns YAML, one document with a line end
+ * @throws TypeError when it is no pipeline
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { parseManifest, writeManifest } from "wurzel-argo";
+ *
+ * const pipeline = parseManifest("{metadata: {name: demo}, spec: {steps: [{name: a, class: m.A}]}}");
+ * assert.deepEqual(writeManifest(pipeline).split("\n").slice(-4), [
+ *   "  steps:",
+ *   "  - name: a",
+ *   "    class: m.A",
+ *   "",
+ * ]);
+ * ```
+ */
+export function writeManifest(pipeline: Pipeline): string {
+  checkArgument("writeManifest()", "the pipeline", pipeline, PIPELINE);
+  return manifestText(pipeline);
+}
+
+/** Where a Python pipeline is. */
+export interface PythonPipelineRequest {
+  /** `module.path:name`; the name is a variable of the module, or a function that returns a step. */
+  readonly pipeline: string;
+  /**
+   * Gives the text of a file by its path below the folder of modules, such as `my_steps/read.py`, or
+   * undefined where there is none. It is asked for every module that is imported.
+   */
+  readonly read: (path: string) => string | undefined | Promise<string | undefined>;
+}
+
+/**
+ * Reads a pipeline out of Python modules, as `wurzel-argo import` does: as text, nothing is run. Deno
+ * asks for `--allow-env=LOG`, a variable that the parser looks at when it is loaded.
+ *
+ * @param request the pipeline's name, and who has the modules' texts
+ * @returns the pipeline, its steps in an order in which each comes after those it depends on;
+ * `generate` and its kin show with it what was noted while it was read, such as a step left out, and
+ * know the settings of step classes that the modules define
+ * @throws ProblemError when anything is wrong with it, or may depend on what cannot be read
+ * @throws TypeError when the request is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { readPythonPipeline } from "wurzel-argo";
+ *
+ * const files: Record<string, string> = {
+ *   "pipelines/demo.py": `
+ * from wurzel.steps.manual_markdown import ManualMarkdownStep
+ * from wurzel.steps.splitter import SimpleSplitterStep
+ * from wurzel.utils import WZ
+ *
+ * source = WZ(ManualMarkdownStep)
+ * pipeline = source >> WZ(SimpleSplitterStep)
+ * `,
+ * };
+ * const { name, steps } = await readPythonPipeline({
+ *   pipeline: "pipelines.demo:pipeline",
+ *   read: (path) => files[path],
+ * });
+ * assert.deepEqual([name, steps.map((step) => step.name)], ["demo", ["source", "pipeline"]]);
+ * ```
+ */
+export async function readPythonPipeline(request: PythonPipelineRequest): Promise<Pipeline> {
+  const call = "readPythonPipeline()";
+  checkFields(call, "the request", request, { pipeline: PYTHON_NAME, read: FUNCTION });
+  const { readPythonTexts } = await import("./src/pipeline/python/texts.ts");
+  const { pipeline, findings } = await readPythonTexts(request);
   if (pipeline === undefined) throw new ProblemError(locate(findings));
   return pipeline;
 }

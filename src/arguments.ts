@@ -1,5 +1,7 @@
 /** What scripts hand in, held to what TypeScript asks of them: many are plain JavaScript. */
 
+import { pythonName } from "./pipeline/python/name.ts";
+
 /** A kind of argument. */
 export interface Kind {
   /** What it is, after "must be". */
@@ -21,6 +23,12 @@ export const CRDS = oneOf(["full", "minimal"]);
 
 /** Names of files. */
 export const FILE_NAMES: Kind = { words: "a list of file names", fits: listOf(TEXT.fits) };
+
+/** Something to call. */
+export const FUNCTION: Kind = {
+  words: "a function",
+  fits: (value) => typeof value === "function",
+};
 
 /** Texts with their names. */
 export const NAMED_TEXTS: Kind = {
@@ -58,7 +66,19 @@ export const INSPECTION: Kind = {
 /** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
 export const MANIFEST: Kind = {
   words: "a text or a Pipeline",
-  fits: (value) => TEXT.fits(value) || (isObject(value) && listOf(isPipelineStep)(value.steps)),
+  fits: (value) => TEXT.fits(value) || PIPELINE.fits(value),
+};
+
+/** A pipeline that was read or made. */
+export const PIPELINE: Kind = {
+  words: "a Pipeline",
+  fits: (value) => isObject(value) && listOf(isPipelineStep)(value.steps),
+};
+
+/** The name of a Python pipeline. */
+export const PYTHON_NAME: Kind = {
+  words: "a text such as module.path:name",
+  fits: (value) => typeof value === "string" && pythonName(value)?.module !== undefined,
 };
 
 /** Settings of a step. */

@@ -2,7 +2,7 @@
 
 import type { Container, Entry } from "../values/schema.ts";
 import type { Tree } from "../yaml/value.ts";
-import { present } from "./present.ts";
+import { present } from "../yaml/present.ts";
 
 /** The pods' security context. */
 export function podSecurity(context: Entry["podSecurityContext"] = {}): Tree {

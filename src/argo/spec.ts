@@ -8,7 +8,7 @@ import { type Artifact, artifactOf } from "./artifacts.ts";
 import { manifestEnv } from "./env.ts";
 import { nameTasks } from "./names.ts";
 import { passOver } from "./pass-through.ts";
-import { present } from "./present.ts";
+import { present } from "../yaml/present.ts";
 import { podSecurity } from "./security.ts";
 import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
 import { mountAll } from "./volumes.ts";

@@ -5,7 +5,7 @@ import type { Container, Entry } from "../values/schema.ts";
 import { isMap } from "../yaml/value.ts";
 import { containerEnv, envSources } from "./env.ts";
 import { passOver } from "./pass-through.ts";
-import { present } from "./present.ts";
+import { present } from "../yaml/present.ts";
 import { containerSecurity } from "./security.ts";
 
 /** A template but for what is the step's alone: name, inputs, outputs and command. */

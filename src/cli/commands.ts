@@ -44,4 +44,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     brief: "Print the JSON Schema of values or manifests, for editors",
     load: async () => (await import("./schema.ts")).schema,
   },
+  {
+    name: "import",
+    brief: "Write the manifest that means the same as a Python pipeline",
+    load: async () => (await import("./import.ts")).importPython,
+  },
 ];

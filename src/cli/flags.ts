@@ -3,8 +3,22 @@
 import { anyText } from "./command.ts";
 import { type Format, FORMATS } from "./report.ts";
 
+/** Where the modules of a Python pipeline are. */
+export type PythonFlags = { readonly pythonPath: readonly string[] };
+
+export const pythonFlags = {
+  pythonPath: {
+    kind: "parsed",
+    parse: anyText,
+    variadic: true,
+    default: [],
+    placeholder: "DIR",
+    brief: "Folder to look for Python modules in beside the working directory, again and again",
+  },
+} as const;
+
 /** Which values a pipeline gets. */
-export type ValuesFlags = {
+export type ValuesFlags = PythonFlags & {
   readonly values: readonly string[];
   readonly set: readonly string[];
   readonly setString: readonly string[];
@@ -14,7 +28,6 @@ export type ValuesFlags = {
   readonly pipelineName: string | undefined;
   readonly namespace: string | undefined;
   readonly lenient: boolean;
-  readonly pythonPath: readonly string[];
 };
 
 /** A flag that takes what helm's flag of that name takes, again and again. */
@@ -68,14 +81,7 @@ export const valuesFlags = {
     withNegated: false,
     brief: "Take unknown keys with a warning instead of an error",
   },
-  pythonPath: {
-    kind: "parsed",
-    parse: anyText,
-    variadic: true,
-    default: [],
-    placeholder: "DIR",
-    brief: "Folder to look for Python modules in beside the working directory, again and again",
-  },
+  ...pythonFlags,
 } as const;
 
 /** The short forms of {@link valuesFlags}. */

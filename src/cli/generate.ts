@@ -1,8 +1,7 @@
 /** `wurzel-argo generate`: a manifest and values in, an Argo workflow out. */
 
-import { type Host, HostError } from "../host.ts";
+import type { Host } from "../host.ts";
 import { hasErrors, type Problem } from "../problem.ts";
-import { hostProblem } from "../read-files.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
@@ -15,25 +14,17 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import {
-  isStdin,
-  isStdout,
-  namedInputs,
-  pipelineFiles,
-  readRequest,
-  stdinTwice,
-} from "./inputs.ts";
-import { fails, report } from "./report.ts";
+import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
+import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
+import { report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = ValuesFlags & CatalogFlags & ProblemFlags & {
+type GenerateFlags = ValuesFlags & OutputFlags & CatalogFlags & ProblemFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
-  readonly output: string | undefined;
-  readonly check: boolean;
 };
 
 /** The command, as the table of commands has it. */
@@ -58,20 +49,9 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
         brief: "Backend, argo or ArgoBackend, which is the same",
       },
       listBackends: { kind: "boolean", withNegated: false, brief: "Print the backends' names" },
-      output: {
-        kind: "parsed",
-        parse: anyText,
-        optional: true,
-        placeholder: "FILE",
-        brief: "File to write, whole or not at all; without it standard output",
-      },
-      check: {
-        kind: "boolean",
-        withNegated: false,
-        brief: "Write nothing; fail with a diff where the --output file is out of date",
-      },
+      ...outputFlags,
     },
-    aliases: { ...valuesAliases, e: "executor", b: "backend", o: "output" },
+    aliases: { ...valuesAliases, ...outputAliases, e: "executor", b: "backend" },
     positional: {
       kind: "tuple",
       parameters: [
@@ -143,18 +123,7 @@ async function wrongUsage(
 ): Promise<readonly string[]> {
   const { check, output } = flags;
   const inputs = [...pipelineFiles(pipeline), ...await namedInputs(flags)];
-  const wrong = [...stdinTwice(inputs)];
-  if (check && output === undefined) wrong.push("--check needs the file to check: --output FILE");
-  if (check && output !== undefined && isStdout(output)) {
-    wrong.push("--check needs a file, not standard output");
-  }
-  if (output !== undefined && !isStdout(output)) {
-    const files = inputs.filter((name) => !isStdin(name));
-    const same = await Promise.all(files.map((name) => host.isSameFile(name, output)));
-    const input = files[same.indexOf(true)];
-    if (input !== undefined) wrong.push(`--output ${output} would overwrite the input ${input}`);
-  }
-  return wrong;
+  return [...stdinTwice(inputs), ...await wrongOutput(host, { inputs, output, check })];
 }
 
 /** Does the work. Returns all that there is to say; it failed when there is an error among it. */
@@ -172,45 +141,5 @@ async function generateAndDeliver(
     ...(executor !== undefined && { executor }),
   });
   if (yaml === undefined) return problems;
-  if (fails(problems, flags.strict)) {
-    const message = "nothing is written, for --strict makes warnings fail";
-    return [...problems, { severity: "error", code: "strict", message }];
-  }
-  return [...problems, ...await deliver(host, flags, yaml)];
-}
-
-/** Hands the result over: to standard output, into the file, or to a comparison with the file. */
-async function deliver(host: Host, flags: GenerateFlags, yaml: string): Promise<Problem[]> {
-  const { output, check } = flags;
-  if (output === undefined || isStdout(output)) {
-    await host.writeStdout(yaml);
-    return [];
-  }
-  try {
-    if (check) return await compare(host, output, yaml);
-    await host.writeFileAtomically(output, yaml);
-    return [];
-  } catch (error) {
-    return [hostProblem(error, output)];
-  }
-}
-
-async function compare(host: Host, file: string, yaml: string): Promise<Problem[]> {
-  const existing = await readIfThere(host, file);
-  if (existing === yaml) return [];
-  const { unifiedDiff } = await import("./diff.ts");
-  await host.writeStdout(unifiedDiff(file, existing, yaml));
-  const message = existing === undefined
-    ? "is missing; the same command without --check writes it"
-    : "is out of date; the same command without --check writes it anew";
-  return [{ severity: "error", code: "out-of-date", message, file }];
-}
-
-async function readIfThere(host: Host, file: string): Promise<string | undefined> {
-  try {
-    return await host.readTextFile(file);
-  } catch (error) {
-    if (error instanceof HostError && error.code === "no-such-file") return undefined;
-    throw error;
-  }
+  return [...problems, ...await deliver(host, flags, yaml, problems)];
 }

@@ -27,14 +27,14 @@ export function originOf(pipeline: Pipeline): Origin | undefined {
   return origins.get(pipeline);
 }
 
-/** What is said of a step's manifest, said of the place where the step is made. */
+/** What is said of a step in a manifest, said of the place where the step is made. */
 export function atOrigin(pipeline: Pipeline, findings: readonly Finding[]): readonly Finding[] {
   const places = originOf(pipeline)?.places;
   if (places === undefined) return findings;
-  return findings.map((finding) => {
-    const [spec, steps, index] = finding.path ?? [];
-    if (finding.source !== undefined || spec !== "spec" || steps !== "steps") return finding;
-    const name = pipeline.steps[Number(index)]?.name ?? "";
-    return { ...finding, ...places.get(name) };
+  return findings.map(({ path = [], ...finding }) => {
+    const [spec, steps, index] = path;
+    const isStep = finding.source === undefined && spec === "spec" && steps === "steps";
+    const place = isStep ? places.get(pipeline.steps[Number(index)]?.name ?? "") : undefined;
+    return place === undefined ? { ...finding, path } : { ...finding, ...place };
   });
 }

@@ -36,7 +36,7 @@ export interface Middleware {
 }
 
 /** A pipeline in the form of its manifest, which `readManifest` takes. */
-export function manifestOf(pipeline: Pipeline): Readonly<Record<string, unknown>> {
+export function manifestOf(pipeline: Pipeline) {
   const { name, labels, annotations, schedule, middlewares, steps, argo } = pipeline;
   return {
     metadata: { name, labels, annotations },
@@ -45,7 +45,7 @@ export function manifestOf(pipeline: Pipeline): Readonly<Record<string, unknown>
       middlewares,
       steps: steps.map(({ name, module, className, settings, dependsOn }) => ({
         name,
-        class: module === "" ? className : `${module}:${className}`,
+        class: module === "" ? className : `${module}.${className}`,
         settings,
         dependsOn,
       })),

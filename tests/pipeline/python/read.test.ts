@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { locate } from "../../../src/locate.ts";
 import type { Pipeline } from "../../../src/pipeline/pipeline.ts";
-import { findIn } from "../../../src/pipeline/python/find.ts";
-import { pythonName } from "../../../src/pipeline/python/name.ts";
-import { readPython } from "../../../src/pipeline/python/read.ts";
+import { readPythonTexts } from "../../../src/pipeline/python/texts.ts";
 import type { Problem } from "../../../src/problem.ts";
 import { type Case, HEADER, READ, REFUSED } from "./cases.ts";
 
@@ -13,12 +11,8 @@ async function read({ files, pipeline = "demo:pipeline" }: Omit<Case, "shows" | 
   const texts = new Map(
     Object.entries(typeof files === "string" ? { "demo.py": HEADER + files } : files),
   );
-  const find = findIn([(path) => {
-    const text = texts.get(path);
-    return Promise.resolve(text === undefined ? undefined : { name: path, text });
-  }]);
-  const { module = "", name = "" } = pythonName(pipeline) ?? {};
-  const { pipeline: made, findings } = await readPython({ module, name, find });
+  const read = (path: string) => texts.get(path);
+  const { pipeline: made, findings } = await readPythonTexts({ pipeline, read });
   return { pipeline: made, problems: locate(findings) };
 }
 

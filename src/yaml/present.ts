@@ -1,6 +1,6 @@
 /** Leaving out what says nothing. */
 
-import type { Tree } from "../yaml/value.ts";
+import type { Tree } from "./value.ts";
 
 /** The fields without those that are undefined, or an empty list or map. */
 export function present(fields: Tree): Tree {

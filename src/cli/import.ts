@@ -1,0 +1,70 @@
+/** `wurzel-argo import`: the manifest that means the same as a Python pipeline. */
+
+import type { Host } from "../host.ts";
+import { filesNamed, pythonName } from "../pipeline/python/name.ts";
+import { hasErrors } from "../problem.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import { type ProblemFlags, problemFlags, type PythonFlags, pythonFlags } from "./flags.ts";
+import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
+import { report } from "./report.ts";
+
+type ImportFlags = PythonFlags & OutputFlags & ProblemFlags;
+
+/** The command, as the table of commands has it. */
+export const importPython = defineCommand<ImportFlags, [pipeline: string]>("import", {
+  parameters: {
+    flags: { ...pythonFlags, ...outputFlags, ...problemFlags },
+    aliases: outputAliases,
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Python pipeline" }],
+    },
+  },
+  help: {
+    usage: "import [FLAGS] PIPELINE",
+    purpose:
+      "Writes the manifest that means the same as a Python pipeline, whose modules are read as " +
+      "text and never run.",
+    arguments: [["PIPELINE", "Python pipeline, as module.path:name or file.py:name"]],
+    groups: [
+      { title: "Input", flags: ["python-path"] },
+      { title: "Output", flags: ["output", "check"] },
+      { title: "Problems", flags: ["strict", "format"] },
+    ],
+    examples: [
+      ["To standard output", "wurzel-argo import examples.pipeline.pipelinedemo:pipeline"],
+      [
+        "To a file",
+        "wurzel-argo import -o demo.yaml pipelines/docs.py:pipeline",
+      ],
+      [
+        "Is the manifest up to date?",
+        "wurzel-argo import -o demo.yaml --check pipelines/docs.py:pipeline",
+      ],
+    ],
+  },
+  run,
+});
+
+async function run(host: Host, flags: ImportFlags, word: string): Promise<number | WrongUsage> {
+  const name = pythonName(word);
+  if (name === undefined) {
+    return { wrong: [`${word} is no Python pipeline; write module.path:name or file.py:name`] };
+  }
+  const wrong = await wrongOutput(host, { ...flags, inputs: filesNamed(name) });
+  if (wrong.length > 0) return { wrong };
+
+  const [{ readPythonFiles }, { writeManifest }, { originOf }, { locate }] = await Promise.all([
+    import("../read-python.ts"),
+    import("../pipeline/write.ts"),
+    import("../pipeline/origin.ts"),
+    import("../locate.ts"),
+  ]);
+  const read = await readPythonFiles(host, name, flags.pythonPath);
+  const problems = "unread" in read ? read.unread : locate(originOf(read.pipeline)?.findings ?? []);
+  const undelivered = "unread" in read
+    ? []
+    : await deliver(host, flags, writeManifest(read.pipeline), problems);
+  await report(host, [...problems, ...undelivered], flags.format);
+  return hasErrors([...problems, ...undelivered]) ? 1 : 0;
+}

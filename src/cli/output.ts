@@ -1,0 +1,96 @@
+/** Where a command's result goes: to standard output, into a file, or to a comparison with one. */
+
+import { type Host, HostError } from "../host.ts";
+import type { Problem } from "../problem.ts";
+import { hostProblem } from "../read-files.ts";
+import { anyText } from "./command.ts";
+import { isStdin, isStdout } from "./inputs.ts";
+import { fails } from "./report.ts";
+
+/** Where a result goes. */
+export type OutputFlags = {
+  readonly output: string | undefined;
+  readonly check: boolean;
+};
+
+export const outputFlags = {
+  output: {
+    kind: "parsed",
+    parse: anyText,
+    optional: true,
+    placeholder: "FILE",
+    brief: "File to write, whole or not at all; without it standard output",
+  },
+  check: {
+    kind: "boolean",
+    withNegated: false,
+    brief: "Write nothing; fail with a diff where the --output file is out of date",
+  },
+} as const;
+
+/** The short forms of {@link outputFlags}. */
+export const outputAliases = { o: "output" } as const;
+
+/** What is wrong with where a result is to go: nowhere to compare it with, or over an input. */
+export async function wrongOutput(
+  host: Host,
+  { inputs, output, check }: OutputFlags & { readonly inputs: readonly string[] },
+): Promise<readonly string[]> {
+  if (output === undefined) {
+    return check ? ["--check needs the file to check: --output FILE"] : [];
+  }
+  if (isStdout(output)) return check ? ["--check needs a file, not standard output"] : [];
+  const files = inputs.filter((name) => !isStdin(name));
+  const same = await Promise.all(files.map((name) => host.isSameFile(name, output)));
+  const input = files[same.indexOf(true)];
+  return input === undefined ? [] : [`--output ${output} would overwrite the input ${input}`];
+}
+
+/**
+ * Hands a result over: to standard output, into the file, or to a comparison with the file.
+ *
+ * @param problems what was found before; with --strict a warning among it keeps the result back
+ * @returns what is wrong with that
+ */
+export async function deliver(
+  host: Host,
+  { output, check, strict }: OutputFlags & { readonly strict: boolean },
+  text: string,
+  problems: readonly Problem[],
+): Promise<readonly Problem[]> {
+  if (fails(problems, strict)) {
+    const message = "nothing is written, for --strict makes warnings fail";
+    return [{ severity: "error", code: "strict", message }];
+  }
+  if (output === undefined || isStdout(output)) {
+    await host.writeStdout(text);
+    return [];
+  }
+  try {
+    if (check) return await compare(host, output, text);
+    await host.writeFileAtomically(output, text);
+    return [];
+  } catch (error) {
+    return [hostProblem(error, output)];
+  }
+}
+
+async function compare(host: Host, file: string, text: string): Promise<Problem[]> {
+  const existing = await readIfThere(host, file);
+  if (existing === text) return [];
+  const { unifiedDiff } = await import("./diff.ts");
+  await host.writeStdout(unifiedDiff(file, existing, text));
+  const message = existing === undefined
+    ? "is missing; the same command without --check writes it"
+    : "is out of date; the same command without --check writes it anew";
+  return [{ severity: "error", code: "out-of-date", message, file }];
+}
+
+async function readIfThere(host: Host, file: string): Promise<string | undefined> {
+  try {
+    return await host.readTextFile(file);
+  } catch (error) {
+    if (error instanceof HostError && error.code === "no-such-file") return undefined;
+    throw error;
+  }
+}
