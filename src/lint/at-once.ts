@@ -1,7 +1,7 @@
 /** Which tasks or steps may run at once, and how many. */
 
 import { lookAt } from "../pipeline/graph.ts";
-import { fieldsAt, hasField, itemsAt } from "../yaml/fields.ts";
+import { fieldsAt, hasField, itemsAt, scalarAt } from "../yaml/fields.ts";
 import { type Call, type Flow, loopsOf } from "./flow.ts";
 import { waitingOf } from "./waiting.ts";
 
@@ -49,7 +49,8 @@ export function countAbove(flow: Flow, most: number): number | undefined {
 /** How often a call runs, as far as it says. */
 function timesOf({ fields }: Call): number {
   if (hasField(fields, "withItems")) return itemsAt(fields, "withItems").length || 1;
-  const { count, start = 0, end } = fieldsAt(fields, "withSequence");
+  const sequence = fieldsAt(fields, "withSequence");
+  const [count, start = 0, end] = ["count", "start", "end"].map((key) => scalarAt(sequence, key));
   const times = count === undefined ? Math.abs(Number(end) - Number(start)) + 1 : Number(count);
   return Number.isFinite(times) ? times : 1;
 }

@@ -32,6 +32,12 @@ export function textAt(map: Tree, key: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** The text, number or truth value at a key, as a text. */
+export function scalarAt(map: Tree, key: string): string | undefined {
+  const value = valueAt(map, key);
+  return value === undefined || typeof value === "object" ? undefined : String(value);
+}
+
 /** Whether a key is there with a value other than null. */
 export function hasField(map: Tree, key: string): boolean {
   return valueAt(map, key) !== undefined;

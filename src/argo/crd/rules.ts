@@ -56,7 +56,7 @@ export const CRD_RULES: readonly CrdRule[] = [
     title: "A task with depends has a name that begins with a digit, which depends cannot name",
     where: TASK,
     check: (task) =>
-      given(task, "depends") && /^[0-9]/.test(String(task.name))
+      given(task, "depends") && typeof task.name === "string" && /^[0-9]/.test(task.name)
         ? { field: "name", message: "must not begin with a digit in a task with depends" }
         : undefined,
   },

@@ -1,7 +1,7 @@
 /** What is tried again, when, and what it leaves behind. */
 
 import type { Path } from "../../problem.ts";
-import { fieldsAt, hasField } from "../../yaml/fields.ts";
+import { fieldsAt, hasField, scalarAt, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { everyTemplate, flowsOf } from "../flow.ts";
 import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../keys.ts";
@@ -123,11 +123,11 @@ function strategyIn(fields: Tree, defaults: Tree = {}): Tree | undefined {
   return { ...fieldsAt(defaults, "retryStrategy"), ...fieldsAt(fields, "retryStrategy") };
 }
 
-function isNever({ limit }: Tree): boolean {
-  return String(limit) === "0";
+function isNever(strategy: Tree): boolean {
+  return scalarAt(strategy, "limit") === "0";
 }
 
 function retriesFailures(strategy: Tree | undefined): boolean {
   return strategy !== undefined && !isNever(strategy) &&
-    ["OnFailure", "Always"].includes(String(strategy.retryPolicy ?? "OnFailure"));
+    ["OnFailure", "Always"].includes(textAt(strategy, "retryPolicy") ?? "OnFailure");
 }
