@@ -12,16 +12,13 @@ const LONGEST_FLAG = 10_000;
 /**
  * Looks up the place of every finding.
  *
- * @param excerpts Whether problems get the line of the source; those of flags always do.
  * @returns Sorted by file, in the order in which findings first name them, then by place. What is
  * said twice is there once.
  */
-export function locate(findings: readonly Finding[], excerpts = true): Problem[] {
+export function locate(findings: readonly Finding[]): Problem[] {
   const files = new Map<string | undefined, Problem[]>();
   for (const [source, ofSource] of groupBySource(findings)) {
-    const problems = source === undefined
-      ? ofSource.map(withoutPlace)
-      : locateIn(source, ofSource, excerpts || isFlagName(source.name));
+    const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
     const known = files.get(source?.name);
     if (known === undefined) files.set(source?.name, problems);
     else for (const problem of problems) known.push(problem);
@@ -39,40 +36,54 @@ function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Fi
   return groups;
 }
 
-function locateIn(
-  source: Source,
-  findings: readonly Finding[],
-  excerpts: boolean,
-): Problem[] {
-  const lines = excerpts ? linesShown(source) : [];
-  return findings.map((finding) => {
-    const { path, at, document } = finding;
-    const { offset = path && placeOf(source, path, at, document)?.start } = finding;
-    const problem = { ...withoutPlace(finding), file: source.name };
-    if (offset === undefined) return problem;
-    const place = lineAndColumn(source.text, offset);
-    const excerpt = excerpts ? excerptAt(source, offset, lines[place.line - 1] ?? "") : {};
-    return { ...problem, ...place, ...excerpt };
-  });
+function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
+  const lineOf = linesShown(source);
+  return findings.map((finding) => locateOne(source, finding, lineOf));
 }
 
-/** Redacted as a whole: a line may be part of a secret that starts further up. */
-function linesShown(source: Source): readonly string[] {
-  return redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+function locateOne(source: Source, finding: Finding, lineOf: (line: number) => string): Problem {
+  const { path, at, document } = finding;
+  const { offset = path && placeOf(source, path, at, document)?.start } = finding;
+  const problem = { ...withoutPlace(finding), file: source.name };
+  if (offset === undefined) return problem;
+  const placed = { ...problem, ...lineAndColumn(source.text, offset) };
+  if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset) };
+  return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
 }
 
-function excerptAt(
+/** Most of what is found is shown without its line, and to find secrets takes longer than all else. */
+function withExcerpt(
+  problem: Problem & { readonly line: number },
+  lineOf: (line: number) => string,
+): Problem {
+  return {
+    ...problem,
+    get excerpt() {
+      return shortened(lineOf(problem.line), LONGEST_EXCERPT);
+    },
+  };
+}
+
+/** The lines of a source as they may be shown. */
+function linesShown({ name, text }: Source): (line: number) => string {
+  let lines: readonly string[] | undefined;
+  return (line) => {
+    // Redacted as a whole: a line may be part of a secret that starts further up. Another source than
+    // the one whose places are known, so that these need not be kept until then.
+    lines ??= redactSource({ name, text }).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+    return lines[line - 1] ?? "";
+  };
+}
+
+/** Only flags can afford to have their column looked up in what is shown: their texts are short. */
+function excerptOfFlag(
   source: Source,
   offset: number,
-  line: string,
 ): Pick<Problem, "excerpt" | "excerptColumn"> {
-  const { column } = lineAndColumn(source.text, offset);
-  const isFlag = isFlagName(source.name);
-  const longest = isFlag ? LONGEST_FLAG : LONGEST_EXCERPT;
-  if (column > longest) return {};
-  const excerpt = shortened(line, longest);
-  // Only flags can afford it: their texts are short.
-  const moved = isFlag ? columnAtEnd(redactBefore(source, offset)) : column;
+  const { line, column } = lineAndColumn(source.text, offset);
+  if (column > LONGEST_FLAG) return {};
+  const excerpt = shortened(linesShown(source)(line), LONGEST_FLAG);
+  const moved = columnAtEnd(redactBefore(source, offset));
   return moved === column ? { excerpt } : { excerpt, excerptColumn: moved };
 }
 
@@ -91,7 +102,13 @@ function shortened(line: string, longest: number): string {
 }
 
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const said = new Map(problems.map((problem) => {
+    const { severity, code, message, path, line, column, file } = problem;
+    // Flags share one name.
+    const text = isFlagName(file) ? problem.excerpt : "";
+    return [JSON.stringify([severity, code, message, path, line, column, text]), problem];
+  }));
+  return [...said.values()];
 }
 
 function byPlace(a: Problem, b: Problem): number {

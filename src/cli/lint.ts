@@ -120,14 +120,12 @@ async function lintAll(
 ): Promise<{ readonly problems: readonly Problem[]; readonly summary: string }> {
   const problems: Problem[] = [];
   let [files, checked, skipped] = [0, 0, 0];
-  const excerpts = options.format === "json" ||
-    (options.format === "text" && looksOn(host, host.stdoutIsTerminal).excerpts);
   for await (const read of readNamed(host, names)) {
     if (!("text" in read)) {
       problems.push(read);
       continue;
     }
-    const linted = lintSource(read, options, excerpts);
+    const linted = lintSource(read, options);
     files++;
     checked += linted.checked;
     skipped += linted.skipped;

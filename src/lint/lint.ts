@@ -31,12 +31,8 @@ export interface Linted {
   readonly skipped: number;
 }
 
-/**
- * Lints a text: YAML or JSON, one document or many.
- *
- * @param excerpts whether problems get the line of the text
- */
-export function lintSource(source: Source, options: LintOptions = {}, excerpts = true): Linted {
+/** Lints a text: YAML or JSON, one document or many. */
+export function lintSource(source: Source, options: LintOptions = {}): Linted {
   const { documents, findings: unreadable } = readDocuments(source);
   const findings = [...unreadable];
   let [checked, skipped] = [0, 0];
@@ -53,7 +49,7 @@ export function lintSource(source: Source, options: LintOptions = {}, excerpts =
   const heard = heedComments(findings, source, CODES, isWhole);
   const isSilent = silencer(options);
   const told = joinRepeats(heard.filter(({ code }) => !isSilent(code)));
-  return { problems: locate(told, excerpts), checked, skipped };
+  return { problems: locate(told), checked, skipped };
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 
 import type { Source } from "../problem.ts";
+import { remember } from "../remember.ts";
 import { secretsInLines } from "./lines.ts";
 import { type Range, secretsInNodes } from "./nodes.ts";
 
@@ -45,9 +46,9 @@ function secretsIn(source: Source): readonly Range[] {
 }
 
 /** The same of a text that is no document but a single value. */
-export function redactValue(text: string): string {
-  return WORDS.test(text) ? withoutRanges(text, secretsInLines(text)) : text;
-}
+export const redactValue = remember((text: string): string =>
+  WORDS.test(text) ? withoutRanges(text, secretsInLines(text)) : text
+);
 
 function withoutRanges(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text;

@@ -32,16 +32,26 @@ export function lineTextBefore(text: string, offset: number): string {
 
 function linesOf(text: string): Lines {
   if (known.text !== text) {
-    const starts = [text.startsWith("\uFEFF") ? 1 : 0];
-    for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
     const wide: number[] = [];
     for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) wide.push(index);
-    known = { text, starts, wide };
+    known = { text, starts: startsOf(text), wide };
   }
   // The very same string is compared at once, an equal one character by character.
   known.text = text;
   return known;
 }
+
+/** Where lines start; looked for sign by sign, which costs far less than to match each line end. */
+function startsOf(text: string): readonly number[] {
+  const starts = [text.startsWith("\uFEFF") ? 1 : 0];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === LF || (sign === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+const [LF, CR] = [10, 13];
 
 /** Index of the last of the ascending numbers that is not above a limit; 0 when all are. */
 export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
