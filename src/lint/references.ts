@@ -30,6 +30,14 @@ export function isProgramText(path: Path): boolean {
   return path.some((key) => TEXTS.includes(String(key)));
 }
 
+/** Whether an expression is Argo's: in a program's text it may be none, unless it speaks of Argo's names. */
+export function isArgos(expression: string, path: Path): boolean {
+  return !isProgramText(path) || ARGOS.test(expression);
+}
+
+const ARGOS =
+  /\b(inputs|outputs|workflow|tasks|steps|item|sprig|asInt|asFloat|toJson|fromJson|jsonpath)\b/;
+
 const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 /** All of them. */

@@ -1,10 +1,12 @@
 /** Tasks, steps and hooks: what they call, and when. */
 
+import type { Tree } from "../../yaml/value.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { everyCall, loopsOf } from "../flow.ts";
 import { hooksOf, invocationsOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";
 import { specOf } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
 
 /** All of them. */
 export const calls: readonly Rule[] = [
@@ -69,6 +71,17 @@ export const calls: readonly Rule[] = [
     },
   },
   {
+    code: "loop-over-nothing",
+    severity: "error",
+    title: "A loop goes over what is no list and no sequence, and fails",
+    check: (subject, report) => {
+      for (const { fields, path } of everyCall(subject)) {
+        const wrong = loopWrong(fields);
+        if (wrong !== undefined) report([...path, wrong.field], wrong.message);
+      }
+    },
+  },
+  {
     code: "two-loops",
     severity: "error",
     title: "A task or step has two of withItems, withParam and withSequence",
@@ -81,5 +94,32 @@ export const calls: readonly Rule[] = [
     },
   },
 ];
+
+/** What is wrong with what a loop goes over, and in which field. */
+function loopWrong(call: Tree): { readonly field: string; readonly message: string } | undefined {
+  const param = textAt(call, "withParam") ?? "";
+  if (param !== "" && !isTemplated(param) && !isListInJson(param)) {
+    return { field: "withParam", message: 'must be a list in JSON, such as ["a", "b"]' };
+  }
+  const sequence = fieldsAt(call, "withSequence");
+  if (!hasField(call, "withSequence")) return undefined;
+  if (!hasField(sequence, "count") && !hasField(sequence, "end")) {
+    return { field: "withSequence", message: "needs a count or an end" };
+  }
+  const wrong = ["count", "start", "end"].find((field) => {
+    const number = textAt(sequence, field);
+    return number !== undefined && !isTemplated(number) && !/^[+-]?\d+$/.test(number);
+  });
+  if (wrong === undefined) return undefined;
+  return { field: "withSequence", message: `its ${wrong} must be a whole number` };
+}
+
+function isListInJson(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
 
 const WAYS = ["template", "templateRef", "inline"];

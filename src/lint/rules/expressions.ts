@@ -9,9 +9,10 @@ import { hooksOf } from "../invocations.ts";
 import { namedAt } from "../named.ts";
 import { type Part, partAt } from "../part.ts";
 import { portsOf } from "../parameters.ts";
-import { isProgramText, referencesOf } from "../references.ts";
+import { isArgos, referencesOf } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { specOf, type Subject } from "../subject.ts";
+import { filled } from "../templating.ts";
 
 /** All of them. */
 export const expressions: readonly Rule[] = [
@@ -21,12 +22,12 @@ export const expressions: readonly Rule[] = [
     title: "An expression has a quote or bracket without its partner",
     check: (subject, report) => {
       for (const { text, path } of fieldsWithExpressions(subject)) {
-        const wrong = judgeExpression(text);
+        const wrong = text.trim() === "" ? undefined : judgeExpression(filled(text));
         if (wrong !== undefined) report(path, `the expression ${wrong}`);
       }
       for (const { tags, path } of referencesOf(subject)) {
         for (const tag of tags) {
-          if (!tag.startsWith("=") || !isMeantForArgo(tag, path)) continue;
+          if (!tag.startsWith("=") || !isArgos(tag, path)) continue;
           const wrong = judgeExpression(tag.slice(1));
           if (wrong === undefined) continue;
           const help = /\{ open$/.test(wrong) ? "; the first }} ends it, so write } }" : "";
@@ -36,14 +37,6 @@ export const expressions: readonly Rule[] = [
     },
   },
 ];
-
-/** In a program's text, braces may be the program's own, unless they speak of what Argo has. */
-function isMeantForArgo(expression: string, path: Path): boolean {
-  return !isProgramText(path) || ARGOS.test(expression);
-}
-
-const ARGOS =
-  /\b(inputs|outputs|workflow|tasks|steps|item|sprig|asInt|asFloat|toJson|fromJson|jsonpath)\b/;
 
 function fieldsWithExpressions(
   subject: Subject,
@@ -58,6 +51,7 @@ function fieldsWithExpressions(
   return [
     ...[root, ...templates].map((part) => partAt(part, "retryStrategy")).flatMap(at("expression")),
     ...[root, ...calls].flatMap(hooksOf).flatMap(at("expression")),
+    ...calls.flatMap(at("when")),
     ...templates.flatMap((template) => [
       ...portsOf(template, "outputs", "parameters").flatMap((one) =>
         at("expression")(partAt(one, "valueFrom"))

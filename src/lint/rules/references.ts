@@ -3,7 +3,7 @@
 import { quote, shorten } from "../../describe.ts";
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import { loopsOf } from "../flow.ts";
-import { isProgramText, referencesOf, type Referring } from "../references.ts";
+import { isArgos, isProgramText, referencesOf, type Referring } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { ROOTS } from "../scope.ts";
 import type { Subject } from "../subject.ts";
@@ -46,9 +46,11 @@ export const references: readonly Rule[] = [
     title: "A reference, or an expression, begins with {{ and does not end with }}",
     check: (subject, report) => {
       for (const { open, path } of referencesOf(subject)) {
-        const name = open?.trim() ?? "";
-        if (!open?.startsWith("=") && !ROOTS.some((root) => name.startsWith(root))) continue;
-        report(path, `${quote(`{{${open}`)} is not closed; end it with }}`);
+        if (open === undefined) continue;
+        const isMeant = open.startsWith("=")
+          ? isArgos(open, path)
+          : ROOTS.some((root) => open.trimStart().startsWith(root));
+        if (isMeant) report(path, `${quote(`{{${open}`)} is not closed; end it with }}`);
       }
     },
   },

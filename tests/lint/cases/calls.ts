@@ -41,6 +41,26 @@ export const cases: readonly RuleCase[] = [
     passes: `${step("template: work")}  hooks: {begin: {template: work, expression: 'true'}}`,
   },
   {
+    code: "loop-over-nothing",
+    trips: step("template: work, withParam: 'a, b'"),
+    passes: step('template: work, withParam: \'["a", {"b": 1}]\''),
+  },
+  {
+    code: "loop-over-nothing",
+    trips: step("template: work, withParam: '{}'"),
+    passes: step("template: work, withParam: '{{workflow.name}}'"),
+  },
+  {
+    code: "loop-over-nothing",
+    trips: step("template: work, withSequence: {start: 1}"),
+    passes: step("template: work, withSequence: {end: 1}"),
+  },
+  {
+    code: "loop-over-nothing",
+    trips: step("template: work, withSequence: {count: ten}"),
+    passes: step("template: work, withSequence: {start: '-1', end: '{{workflow.name}}'}"),
+  },
+  {
     code: "two-loops",
     trips: step("template: work, withItems: [a], withParam: '[1]'"),
     passes: step("template: work, withItems: [], withParam: '[1]'"),

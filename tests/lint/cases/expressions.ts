@@ -46,5 +46,12 @@ export const cases: readonly RuleCase[] = [
     trips: program("{{=toJson({'a': {'b': 1}})}}"),
     passes: program("{{={x}}} {{=<% %>=}} {{='a}}"),
   },
+  {
+    code: "broken-expression",
+    trips: steps("when: \"(a == 'b'\""),
+    passes: steps(
+      "when: \"(a == '{{workflow.name}}')\", hooks: {exit: {template: work, expression: ''}}",
+    ),
+  },
   { code: "broken-expression", trips: output("(a ? b : c"), passes: output("(a ? b : c)") },
 ];

@@ -208,7 +208,7 @@ export const cases: readonly RuleCase[] = [
   { code: "open-reference", trips: says("{{inputs.parameters.text}"), passes: says("{{ text }") },
   {
     code: "open-reference",
-    trips: says("{{workflow.name}} {{=1 + 1}"),
-    passes: says("{{=1 + 1}}"),
+    trips: says("{{workflow.name}} {{=asInt(1)}"),
+    passes: says("{{workflow.name}} {{=x}"),
   },
 ];
