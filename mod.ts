@@ -32,6 +32,7 @@ import {
   FUNCTION,
   INSPECTION,
   MANIFEST,
+  NAMED_TEXT,
   NAMED_TEXTS,
   oneOf,
   optional,
@@ -40,13 +41,20 @@ import {
   SET_FLAGS,
   TEXT,
   TEXTS,
+  VARIABLES,
 } from "./src/arguments.ts";
 import type { GenerateRequest } from "./src/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
 import { type LintOptions, lintSource } from "./src/lint/lint.ts";
 import { type RuleInfo, unknownCode } from "./src/lint/rule.ts";
 import { ALL_RULES, CODES } from "./src/lint/rules.ts";
-import { type Inspected, inspectRequest, inspectStepClass } from "./src/inspect.ts";
+import {
+  checkRequest,
+  type EnvironmentRequest,
+  type Inspected,
+  inspectRequest,
+  inspectStepClass,
+} from "./src/inspect.ts";
 import { locate } from "./src/locate.ts";
 import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
@@ -78,6 +86,7 @@ export type {
   InspectedStep,
   Inspection,
 } from "./src/settings/inspection.ts";
+export type { EnvironmentRequest } from "./src/inspect.ts";
 export type { EnvSource } from "./src/settings/environment.ts";
 export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
 export type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
@@ -185,6 +194,50 @@ export function validate(request: PipelineRequest): Problem[] {
 export function inspect(request: PipelineRequest): Inspection {
   checkFields("inspect()", "the request", request, REQUEST);
   return inspectionOf(inspectRequest(request));
+}
+
+/**
+ * Says whether a pipeline's containers have all variables that its steps and middlewares need, as
+ * `wurzel-argo env --check` does.
+ *
+ * @param request manifest and values, and what else is known of the environment
+ * @returns each setting and who gives it a value, and what is wrong: it would fail where any of the
+ * problems is an error
+ * @throws ProblemError when anything is wrong with manifest, values or env file
+ * @throws TypeError when the request or a field of it is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { checkEnvironment } from "wurzel-argo";
+ *
+ * const manifest = `
+ * metadata: {name: demo}
+ * spec: {steps: [{name: read, class: wurzel.steps.ManualMarkdownStep}]}
+ * `;
+ * assert.equal(checkEnvironment({ manifest }).problems[0]?.code, "missing-setting");
+ *
+ * const envFile = { name: ".env", text: "MANUALMARKDOWNSTEP__FOLDER_PATH=./docs" };
+ * assert.deepEqual(checkEnvironment({ manifest, envFile }).problems, []);
+ * ```
+ */
+export function checkEnvironment(request: EnvironmentRequest): CheckedEnvironment {
+  checkFields("checkEnvironment()", "the request", request, {
+    ...REQUEST,
+    envFile: optional(NAMED_TEXT),
+    environment: optional(VARIABLES),
+    allowExtraFields: optional(FLAG),
+  });
+  const { inspection, problems } = checkRequest(request);
+  if (inspection === undefined) throw new ProblemError(problems);
+  return { inspection, problems };
+}
+
+/** What an environment comes to. */
+export interface CheckedEnvironment {
+  /** Each setting, and who gives it a value; secrets' values are `***`. */
+  readonly inspection: Inspection;
+  /** What is missing, wrong or unknown, with places where there are any. */
+  readonly problems: readonly Problem[];
 }
 
 /**

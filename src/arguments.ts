@@ -30,10 +30,22 @@ export const FUNCTION: Kind = {
   fits: (value) => typeof value === "function",
 };
 
+/** A text with its name. */
+export const NAMED_TEXT: Kind = {
+  words: "{ name, text }, both of them texts",
+  fits: (value) => isObject(value) && TEXT.fits(value.name) && TEXT.fits(value.text),
+};
+
 /** Texts with their names. */
 export const NAMED_TEXTS: Kind = {
-  words: "a list of { name, text }, both of them texts",
-  fits: listOf((item) => isObject(item) && TEXT.fits(item.name) && TEXT.fits(item.text)),
+  words: `a list of ${NAMED_TEXT.words}`,
+  fits: listOf(NAMED_TEXT.fits),
+};
+
+/** An environment. */
+export const VARIABLES: Kind = {
+  words: "a map of texts",
+  fits: (value) => isObject(value) && Object.values(value).every(TEXT.fits),
 };
 
 /** Catalogues, as texts with their names or as facts, which are checked no further. */
@@ -41,7 +53,7 @@ export const CATALOGS: Kind = {
   words: "a list of { name, text } and { steps, middlewares }",
   fits: listOf((item) =>
     isObject(item) &&
-    ([item.name, item.text].every(TEXT.fits) || [item.steps, item.middlewares].every(Array.isArray))
+    (NAMED_TEXT.fits(item) || [item.steps, item.middlewares].every(Array.isArray))
   ),
 };
 

@@ -48,6 +48,8 @@ export interface Host {
   realPath(path: string): Promise<string | undefined>;
   /** A variable of the environment; undefined as well where reading it is not permitted. */
   env(name: string): string | undefined;
+  /** All variables of the environment; none where reading them is not permitted. */
+  environment(): Readonly<Record<string, string>>;
 }
 
 /**
@@ -74,6 +76,7 @@ export function hostOn(system: System): Host {
     isSameFile: (path, other) => isSameFile(system, path, other),
     realPath: (path) => explained(readFailure, () => system.realPath(path)),
     env: (name) => system.env(name),
+    environment: () => system.environment(),
   };
 }
 

@@ -1,30 +1,63 @@
-/** What a pipeline, or a step class, is made of and reads. */
+/** What a pipeline, or a step class, reads, and whether it is there. */
 
 import { quote } from "./describe.ts";
 import { locate } from "./locate.ts";
-import { hasErrors, type Problem } from "./problem.ts";
-import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
-import { checkRuntime, subjectOf } from "./settings/check.ts";
+import { type Finding, hasErrors, type Problem } from "./problem.ts";
+import { type NamedText, type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
+import { checkEnvironment, checkSubject, type Subject, subjectOf } from "./settings/check.ts";
 import { inspectClass, inspectPipeline } from "./settings/inspect.ts";
 import type { Inspection } from "./settings/inspection.ts";
+import { outsideOf } from "./settings/outside.ts";
+
+/** A pipeline, its values, and what else is known of its environment. */
+export interface EnvironmentRequest extends PipelineRequest {
+  /** A dotenv file, such as one of what a Secret holds; its variables count before `environment`. */
+  readonly envFile?: NamedText;
+  /** Variables by their names; they count where manifest and values give none. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Steps may be given settings that they do not have. */
+  readonly allowExtraFields?: boolean;
+}
 
 /** What came of it. */
 export interface Inspected {
-  /** Absent where a problem is an error. */
+  /** Absent where an input has an error. */
   readonly inspection: Inspection | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** Looks at a pipeline, with its values where there are any. */
-export function inspectRequest(request: PipelineRequest): Inspected {
-  const resolved = resolveRequest(request, { needsValues: false });
-  const { pipeline, findings } = resolved;
+export function inspectRequest(request: EnvironmentRequest): Inspected {
   // What is missing is a part of the result.
-  const problems = locate([...findings, ...checkRuntime(resolved, { isComplete: false })]);
-  const inspection = pipeline === undefined || hasErrors(findings)
-    ? undefined
-    : inspectPipeline(subjectOf({ ...resolved, pipeline }));
-  return { inspection, problems };
+  return lookAt(request, (subject) => checkSubject(subject, false));
+}
+
+/** The same, where all that the run would fail for is an error. */
+export function checkRequest(request: EnvironmentRequest): Inspected {
+  return lookAt(request, (subject) => checkEnvironment(subject).map(aggravate));
+}
+
+function lookAt(
+  request: EnvironmentRequest,
+  check: (subject: Subject) => readonly Finding[],
+): Inspected {
+  const resolved = resolveRequest(request, { needsValues: false });
+  const { outside, findings: misread } = outsideOf(request);
+  const { pipeline } = resolved;
+  const unread = [...resolved.findings, ...misread];
+  if (pipeline === undefined || hasErrors(unread)) {
+    return { inspection: undefined, problems: locate(unread) };
+  }
+  const subject = subjectOf({ ...resolved, pipeline }, outside);
+  const problems = locate([...unread, ...check(subject)]);
+  return { inspection: inspectPipeline(subject), problems };
+}
+
+/** What makes a run fail, whatever else is right. */
+const FATAL = ["missing-setting", "wrong-value", "unknown-setting"];
+
+function aggravate(finding: Finding): Finding {
+  return FATAL.includes(finding.code) ? { ...finding, severity: "error" } : finding;
 }
 
 /**

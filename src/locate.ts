@@ -47,6 +47,7 @@ function locateOne(source: Source, finding: Finding, lineOf: (line: number) => s
   const problem = { ...withoutPlace(finding), file: source.name };
   if (offset === undefined) return problem;
   const placed = { ...problem, ...lineAndColumn(source.text, offset) };
+  if (finding.hidesLine === true) return placed;
   if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset) };
   return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
 }

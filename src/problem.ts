@@ -32,6 +32,8 @@ export interface Finding {
   readonly document?: number;
   /** UTF-16 offset into the source's text, where a check knows it outright. */
   readonly offset?: number;
+  /** Whether its line must not be shown, for it has a secret in it that no name tells. */
+  readonly hidesLine?: boolean;
 }
 
 /** A finding with its place looked up: what the library returns and the command line prints. */

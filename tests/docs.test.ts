@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { generate } from "../mod.ts";
+import { parser } from "@lezer/python";
+import { generate, inspectStep } from "../mod.ts";
 import { run } from "../src/cli/app.ts";
 import { COMMANDS } from "../src/cli/commands.ts";
 import { FORMATS } from "../src/cli/report.ts";
@@ -33,7 +34,8 @@ const demo = {
   "workflow.yaml": rendered,
   "rendered/workflow.yaml": rendered,
   "production.yaml": "workflows: {pipelinedemo: {namespace: production}}\n",
-  "catalog.json": '{"class": "my.steps.MyStep", "settings": []}\n',
+  "catalog.json": readText("vectors", "write-catalog.json"),
+  "secrets.env": "QDRANTCONNECTORSTEP__APIKEY=s3cr3t\n",
   "examples/pipeline/pipelinedemo.py": readText("..", "examples", "pipeline", "pipelinedemo.py"),
   "pipelines/docs.py": blocks(texts.get("docs/python.md") ?? "", "python")[0] ?? "",
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
@@ -159,6 +161,41 @@ describe("what the documentation shows of the output", () => {
   it("is a problem in each of the forms that it is shown in", async () => {
     const forms = FORMATS.map((form) => said(`--format=${form}`));
     assert.deepEqual(shown("command-line.md"), (await Promise.all(forms)).toSorted());
+  });
+});
+
+describe("the Python that writes a catalogue", () => {
+  const written = readText("vectors", "write-catalog.py");
+
+  it("is the same wherever it is shown", () => {
+    const shown = [...texts.values()].flatMap((text) => blocks(text, "python"))
+      .filter((code) => code.includes("model_json_schema"));
+    assert.deepEqual(shown, [written, written]);
+  });
+
+  it("is Python", () => {
+    const names: string[] = [];
+    parser.parse(written).iterate({ enter: ({ name }) => void names.push(name) });
+    assert.ok(names.length > 10 && !names.includes("⚠"));
+  });
+
+  it("has written what is read as a catalogue", () => {
+    const text = readText("vectors", "write-catalog.json");
+    const { steps: [step] } = inspectStep("my.steps.TicketStep", [{ name: "catalog.json", text }]);
+    assert.deepEqual(step?.settings.map(({ variable, required }) => [variable, required]), [
+      ["TICKETSTEP__QUEUE", true],
+      ["TICKETSTEP__TOKEN", true],
+      ["TICKETSTEP__LANGUAGES", false],
+    ]);
+  });
+});
+
+describe("the catalogue of the documentation", () => {
+  it("is read", () => {
+    const [text = ""] = blocks(texts.get(join("docs", "environment.md")) ?? "", "json");
+    const catalog = [{ name: "catalog.json", text }];
+    const { steps: [step] } = inspectStep("my.steps.TicketStep", catalog);
+    assert.equal(step?.settings.length, 3);
   });
 });
 

@@ -363,6 +363,7 @@ function systemWith(part: Partial<System>): System {
   return {
     args: [],
     env: untouched,
+    environment: untouched,
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     readStdin: untouched,

@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./inspect.ts")).inspect,
   },
   {
+    name: "env",
+    brief: "Show the variables of a pipeline, or check that each has a value",
+    load: async () => (await import("./env.ts")).env,
+  },
+  {
     name: "lint",
     brief: "Say what is wrong, or unwise, in Argo workflows",
     load: async () => (await import("./lint.ts")).lint,

@@ -1,15 +1,8 @@
 /** A pipeline or step class as tables. */
 
 import { shorten } from "../describe.ts";
-import type { EnvSource } from "../settings/environment.ts";
-import {
-  type InspectedSetting,
-  type InspectedSettings,
-  type InspectedStep,
-  type Inspection,
-  standingOf,
-} from "../settings/inspection.ts";
-import { printValue } from "../settings/print-value.ts";
+import { type InspectedStep, type Inspection, standingOf } from "../settings/inspection.ts";
+import { settingsIn, standing, value } from "./draw-settings.ts";
 import { drawTable } from "./table.ts";
 
 /** What `inspect` prints. */
@@ -57,35 +50,11 @@ function takes({ input }: InspectedStep): string {
 }
 
 /** The settings that are given, and those that are missing or left to the cluster. */
-function drawSettings({ steps, middlewares }: Inspection): string {
-  const rowsOf = (owner: string, { settings }: InspectedSettings) =>
-    settings.filter((setting) => standingOf(setting) !== "default").map((setting) => [
-      owner,
-      setting.variable,
-      standing(setting),
-      given(setting),
-    ]);
-  const rows = [
-    ...steps.flatMap((step) => rowsOf(step.name ?? "", step)),
-    ...middlewares.flatMap((one) => rowsOf(one.name, one)),
-  ];
+function drawSettings(inspection: Inspection): string {
+  const rows = settingsIn(inspection)
+    .filter(({ setting }) => standingOf(setting) !== "default")
+    .map(({ of, setting }) => [of, setting.variable, standing(setting), value(setting)]);
   return rows.length === 0 ? "" : drawTable(["OF", "SETTING", "FROM", "VALUE"], rows);
-}
-
-function standing(setting: InspectedSetting): string {
-  const word = standingOf(setting);
-  if (word === "missing") return "MISSING";
-  return word === "cluster" ? setting.suppliers.map(sourceName).join(", ") : word;
-}
-
-/** A Secret or ConfigMap, as people call it. */
-export function sourceName({ kind, name }: EnvSource): string {
-  return `${kind === "secret" ? "Secret" : "ConfigMap"} ${name}`;
-}
-
-function given(setting: InspectedSetting): string {
-  if (setting.from === undefined) return "-";
-  return shorten(setting.value ?? "(from the cluster)");
 }
 
 function drawClass(step: InspectedStep): string {
@@ -93,7 +62,7 @@ function drawClass(step: InspectedStep): string {
     setting.variable,
     `${setting.type ?? "?"}${setting.secret ? ", secret" : ""}`,
     setting.required ? "yes" : "no",
-    setting.default === undefined ? "-" : shorten(printValue(setting.default)) || '""',
+    value(setting),
     shorten(setting.description ?? ""),
   ]);
   const columns = ["SETTING", "TYPE", "REQUIRED", "DEFAULT", "DESCRIPTION"];

@@ -8,6 +8,7 @@ export function denoSystem(): System {
   return {
     args: Deno.args,
     env: readEnv,
+    environment: readEnvironment,
     stdoutIsTerminal: Deno.stdout.isTerminal(),
     stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
@@ -38,6 +39,11 @@ function readEnv(name: string): string | undefined {
 
 /** How much is read at once: most files are smaller. */
 const CHUNK = 64 * 1024;
+
+function readEnvironment(): Readonly<Record<string, string>> {
+  const permission = Deno.permissions.querySync({ name: "env" });
+  return permission.state === "granted" ? Deno.env.toObject() : {};
+}
 
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   const file = await Deno.open(path);

@@ -27,6 +27,12 @@ export async function nodeSystem(): Promise<System> {
   return {
     args: process.argv.slice(2),
     env: (name) => process.env[name],
+    environment: () =>
+      Object.fromEntries(
+        Object.entries(process.env).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, value]]
+        ),
+      ),
     stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,

@@ -2,6 +2,7 @@
 export interface System {
   readonly args: readonly string[];
   env(name: string): string | undefined;
+  environment(): Readonly<Record<string, string>>;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;

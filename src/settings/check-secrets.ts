@@ -4,6 +4,7 @@ import { isHarmless, isSecretName } from "../secrets.ts";
 import type { Remark, Subject } from "./check.ts";
 import type { Given } from "./environment.ts";
 import { ownerOf } from "./owners.ts";
+import { isSecretUnnamed } from "./secret.ts";
 import { activeMiddlewares } from "./variables.ts";
 
 /** The middleware that looks references up. */
@@ -19,11 +20,12 @@ export function checkSecrets({ environment, owners }: Subject): readonly Remark[
       return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, given)];
     }
     const isPublished = by === "manifest" || by === "values";
-    const secret = ownerOf(name, owners)?.setting?.secret === true || isSecretName(name);
+    const hidesLine = isSecretUnnamed(name, ownerOf(name, owners)?.setting);
+    const secret = hidesLine || isSecretName(name);
     if (!isPublished || !secret || isHarmless(value)) return [];
     const message = `${name} is a secret in plain text; put it into a Secret that ` +
       "container.secretRef names, or refer to it as ${secret:provider:name}";
-    return [warning("plaintext-secret", message, given)];
+    return [{ ...warning("plaintext-secret", message, given), hidesLine }];
   });
 }
 

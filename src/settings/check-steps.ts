@@ -19,6 +19,23 @@ export function checkClasses({ pipeline, stepNames, catalog }: Subject): readonl
   });
 }
 
+/** A hint for every class of which no catalogue knows what it reads. */
+export function checkKnown({ pipeline, stepNames, catalog }: Subject): readonly Remark[] {
+  const places = placesOf(stepNames);
+  const classes = new Map(pipeline.steps.map((step) => [`${step.module}:${step.className}`, step]));
+  return [...classes].flatMap(([path, { name, module, className }]): Remark[] => {
+    if (catalog.step(module, className) !== undefined) return [];
+    return [{
+      severity: "hint",
+      code: "unchecked-class",
+      message:
+        `no catalogue knows ${path}, so that its variables are not checked; --catalog FILE ` +
+        "adds it",
+      path: ["spec", "steps", places.get(name) ?? 0, "class"],
+    }];
+  });
+}
+
 /** What is handed on, for the contracts that say it by their names; others may be based on any. */
 const KINDS: ReadonlyMap<string, string> = new Map([
   ["MarkdownDataContract", "documents"],

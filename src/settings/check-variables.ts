@@ -7,12 +7,13 @@ import type { Remark, Subject } from "./check.ts";
 import type { Given } from "./environment.ts";
 import { judgeText } from "./judge-text.ts";
 import { type Owned, ownerOf, type Owners } from "./owners.ts";
-import { isSecret } from "./secret.ts";
+import { isSecret, isSecretUnnamed } from "./secret.ts";
 
 /** What is wrong with the variables that are given, each by itself. */
 export function checkVariables(subject: Subject): readonly Remark[] {
-  const { environment, owners } = subject;
-  const extra = environment.common.given("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase() === "TRUE";
+  const { environment, owners, outside } = subject;
+  const allowed = environment.common.given("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase();
+  const extra = outside.allowExtraFields === true || allowed === "TRUE";
   const misspelt = misspeltOwner(subject);
   return environment.written.flatMap((given) => {
     const owned = ownerOf(given.name, owners);
@@ -31,7 +32,8 @@ function checkVariable(given: Given, owned: Owned): readonly Remark[] {
     if (value === undefined || wrong === undefined) return [];
     const shown = quote(value, () => isSecret(name, value, setting));
     const message = `${name} ${wrong}, not ${shown}`;
-    return [{ severity: "warning", code: "wrong-value", message, given }];
+    const hidesLine = isSecretUnnamed(name, setting);
+    return [{ severity: "warning", code: "wrong-value", message, given, hidesLine }];
   }
   const { name, settings } = owner;
   if (settings === undefined || isPartOfMap(owned)) return [];
@@ -50,7 +52,7 @@ function checkVariable(given: Given, owned: Owned): readonly Remark[] {
     : names.length === 0
     ? "it has none"
     : `known are ${names.join(", ")}`;
-  const message = `${name} has no setting ${quote(key)}, ${help}`;
+  const message = `${name} has no setting ${quote(spell(key))}, ${help}`;
   return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
 }
 

@@ -2,15 +2,16 @@
 
 import { atOrigin } from "../pipeline/origin.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { Finding, Source } from "../problem.ts";
+import type { Finding } from "../problem.ts";
 import type { Resolved } from "../resolve.ts";
 import { originsOf } from "../values/origins.ts";
 import { checkMiddlewares } from "./check-middlewares.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkVariables } from "./check-variables.ts";
-import { checkClasses, checkContracts } from "./check-steps.ts";
+import { checkClasses, checkContracts, checkKnown } from "./check-steps.ts";
 import { type Environment, environmentOf, type Given } from "./environment.ts";
 import { findMissing } from "./missing.ts";
+import type { Outside } from "./outside.ts";
 import { type Owners, ownersOf } from "./owners.ts";
 
 /** A request that has come to a pipeline. */
@@ -18,16 +19,9 @@ export interface Checked extends Resolved {
   readonly pipeline: Pipeline;
 }
 
-/** What is known from elsewhere than manifest and values. */
-export interface Outside {
-  /** Variables, of which the first of a name holds. */
-  readonly vars: readonly Given[];
-  /** Where those of the env file are written. */
-  readonly envFile?: Source;
-}
-
 /** What the checks look at. */
 export interface Subject extends Checked {
+  readonly outside: Outside;
   readonly environment: Environment;
   readonly owners: Owners;
   /** The steps' names in the order of the manifest. */
@@ -35,7 +29,7 @@ export interface Subject extends Checked {
 }
 
 /** What a check has to say, of a variable where it is given, or of a part of the manifest. */
-export interface Remark extends Pick<Finding, "severity" | "code" | "message" | "path" | "at"> {
+export interface Remark extends Omit<Finding, "source" | "document" | "offset"> {
   readonly given?: Given;
 }
 
@@ -44,48 +38,51 @@ export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Su
   const { pipeline, outline, values, catalog } = checked;
   const stepNames = outline.stepNames ?? [];
   const environment = environmentOf({ pipeline, stepNames, values, outside: outside.vars });
-  return { ...checked, environment, owners: ownersOf(pipeline, catalog), stepNames };
+  return { ...checked, outside, environment, owners: ownersOf(pipeline, catalog), stepNames };
 }
 
 /**
  * Warnings and hints of all that is likely to go wrong when a pipeline runs.
  *
- * @param resolved nothing is said where the pipeline is broken
- * @param options whether all is known, so that it can be said what is missing; it is with values
+ * @param resolved nothing is said where the pipeline is broken, nor of what is missing without values
  */
-export function checkRuntime(
-  resolved: Resolved,
-  { isComplete = resolved.values !== undefined }: { readonly isComplete?: boolean } = {},
-): readonly Finding[] {
-  const { pipeline } = resolved;
+export function checkRuntime(resolved: Resolved): readonly Finding[] {
+  const { pipeline, values } = resolved;
   if (pipeline === undefined) return [];
-  const subject = subjectOf({ ...resolved, pipeline });
-  return placed(subject, [
-    ...checkClasses(subject),
-    ...checkContracts(subject),
-    ...checkEnvironment(subject, isComplete),
-  ]);
+  return checkSubject(subjectOf({ ...resolved, pipeline }), values !== undefined);
 }
 
 /**
- * The same of the environment alone.
+ * The same of all that the checks look at.
  *
  * @param isComplete whether all is known, so that it can be said what is missing
  */
-export function checkEnvironment(subject: Subject, isComplete = true): readonly Remark[] {
-  return [
+export function checkSubject(subject: Subject, isComplete: boolean): readonly Finding[] {
+  return placed(subject, [
+    ...checkClasses(subject),
+    ...checkContracts(subject),
     ...(isComplete ? findMissing(subject) : []),
-    ...checkVariables(subject),
-    ...checkMiddlewares(subject),
-    ...checkSecrets(subject),
-  ];
+    ...checkGiven(subject),
+  ]);
+}
+
+/** The same of the environment alone, with a hint at what cannot be checked. */
+export function checkEnvironment(subject: Subject): readonly Finding[] {
+  return placed(subject, [
+    ...checkKnown(subject),
+    ...findMissing(subject),
+    ...checkGiven(subject),
+  ]);
+}
+
+function checkGiven(subject: Subject): readonly Remark[] {
+  return [...checkVariables(subject), ...checkMiddlewares(subject), ...checkSecrets(subject)];
 }
 
 /** The remarks, each with the source and the path of what it is about. */
-export function placed(
-  { input, layers }: Checked,
+function placed(
+  { input, layers, outside: { envFile } }: Subject,
   remarks: readonly Remark[],
-  envFile?: Source,
 ): readonly Finding[] {
   const { placeAt } = originsOf(layers);
   const from = "text" in input ? { source: input } : {};

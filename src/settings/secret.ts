@@ -12,3 +12,8 @@ export function isSecret(name: string, value?: string, setting?: Setting): boole
   return setting?.secret === true || isSecretName(name) ||
     (value !== undefined && redactValue(value) !== value);
 }
+
+/** Whether only the catalogue knows that it is a secret, so that nothing else hides its value. */
+export function isSecretUnnamed(name: string, setting?: Setting): boolean {
+  return setting?.secret === true && !isSecretName(name);
+}

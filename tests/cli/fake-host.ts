@@ -58,6 +58,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
     isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
     realPath: (path) => Promise.resolve(realPathIn(files, path, folder)),
     env: (name) => world.env?.[name],
+    environment: () => world.env ?? {},
     ...world.instead,
     files,
     stdout: () => written.stdout,

@@ -38,7 +38,7 @@ describe("generate warns", () => {
         'SimpleSplitterStep has no setting "BATCHSIZE", did you mean "BATCH_SIZE"?',
         "unknown-setting: values.yaml:4:13: warning: " +
         "workflows.demo.container.env.SIMPLESPLITTERSTEP__TOKENIZER: SimpleSplitterStep has no " +
-        'setting "TOKENIZER", did you mean "SIMPLESPLITTERSTEP__TOKENIZER_MODEL"?',
+        'setting "SIMPLESPLITTERSTEP__TOKENIZER", did you mean "SIMPLESPLITTERSTEP__TOKENIZER_MODEL"?',
       ],
     );
   });

@@ -1,0 +1,36 @@
+/** Settings as cells of tables. */
+
+import { shorten } from "../describe.ts";
+import type { EnvSource } from "../settings/environment.ts";
+import { type InspectedSetting, type Inspection, standingOf } from "../settings/inspection.ts";
+import { printValue } from "../settings/print-value.ts";
+
+/** All settings, each with the name of its step or middleware. */
+export function settingsIn(
+  { steps, middlewares }: Inspection,
+): readonly { readonly of: string; readonly setting: InspectedSetting }[] {
+  return [...steps, ...middlewares].flatMap(({ name: of = "", settings }) =>
+    settings.map((setting) => ({ of, setting }))
+  );
+}
+
+/** Who gives it a value. */
+export function standing(setting: InspectedSetting): string {
+  const word = standingOf(setting);
+  if (word === "missing") return "MISSING";
+  return word === "cluster" ? sourceNames(setting.suppliers) : word;
+}
+
+/** Secrets and ConfigMaps, as people call them. */
+export function sourceNames(sources: readonly EnvSource[]): string {
+  return sources.map(({ kind, name }) => `${kind === "secret" ? "Secret" : "ConfigMap"} ${name}`)
+    .join(", ");
+}
+
+/** The value that holds, as far as it is known and may be shown. */
+export function value(setting: InspectedSetting): string {
+  const { from, default: standard } = setting;
+  if (from !== undefined && setting.value === undefined) return "(from the cluster)";
+  const text = setting.value ?? (standard === undefined ? undefined : printValue(standard));
+  return text === undefined ? "-" : shorten(text) || '""';
+}

@@ -1,0 +1,27 @@
+/** The variables of a pipeline as tables. */
+
+import { type Inspection, standingOf } from "../settings/inspection.ts";
+import { settingsIn, sourceNames, standing, value } from "./draw-settings.ts";
+import { drawTable } from "./table.ts";
+
+/** What `env` prints. */
+export function drawVariables(inspection: Inspection): string {
+  const rows = settingsIn(inspection).map(({ of, setting }) => [
+    of,
+    setting.variable,
+    setting.required ? "yes" : "no",
+    standing(setting),
+    value(setting),
+  ]);
+  return rows.length === 0
+    ? "There are no variables.\n"
+    : drawTable(["OF", "VARIABLE", "REQUIRED", "FROM", "VALUE"], rows);
+}
+
+/** What `env --check` prints: the required variables that only the cluster can give. */
+export function drawLeft(inspection: Inspection): string {
+  const rows = settingsIn(inspection)
+    .filter(({ setting }) => standingOf(setting) === "cluster")
+    .map(({ of, setting }) => [of, setting.variable, sourceNames(setting.suppliers)]);
+  return rows.length === 0 ? "" : drawTable(["OF", "VARIABLE", "LEFT TO"], rows);
+}

@@ -1,0 +1,146 @@
+/** `wurzel-argo env`: the variables of a pipeline, and whether each has a value. */
+
+import type { Host } from "../host.ts";
+import type { Inspected } from "../inspect.ts";
+import type { InspectedSettings, Inspection } from "../settings/inspection.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import {
+  type CatalogFlags,
+  catalogFlags,
+  type ProblemFlags,
+  problemFlags,
+  VALUES_INPUT,
+  valuesAliases,
+  type ValuesFlags,
+  valuesFlags,
+} from "./flags.ts";
+import { namedInputs, readInput, readRequest, stdinTwice } from "./inputs.ts";
+import { fails, report } from "./report.ts";
+
+type EnvFlags = ValuesFlags & CatalogFlags & ProblemFlags & {
+  readonly onlyRequired: boolean;
+  readonly genEnv: boolean;
+  readonly check: boolean;
+  readonly envFile: string | undefined;
+  readonly allowExtraFields: boolean;
+};
+
+/** The command, as the table of commands has it. */
+export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
+  parameters: {
+    flags: {
+      ...valuesFlags,
+      ...catalogFlags,
+      ...problemFlags,
+      onlyRequired: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Leave out the variables that need not be given",
+      },
+      genEnv: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Print an env file: values that are given, else defaults; secrets stay empty",
+      },
+      check: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Fail where a required variable has no value, or any has a wrong one or is unknown",
+      },
+      envFile: {
+        kind: "parsed",
+        parse: anyText,
+        optional: true,
+        placeholder: "FILE",
+        brief: "Env file whose variables count as given; - is standard input",
+      },
+      allowExtraFields: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Take variables of steps that have no such setting",
+      },
+    },
+    aliases: valuesAliases,
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline manifest" }],
+    },
+  },
+  help: {
+    usage: "env [FLAGS] PIPELINE",
+    purpose:
+      "Shows the variables that a pipeline's steps and middlewares read, and who gives them " +
+      "values: the manifest, the values, an env file, the environment, or Secrets and ConfigMaps.",
+    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    groups: [
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "env-file"] },
+      { title: "Output", flags: ["only-required", "gen-env", "check", "allow-extra-fields"] },
+      { title: "Problems", flags: ["lenient", "strict", "format"] },
+    ],
+    examples: [
+      ["All variables", "wurzel-argo env -f values.yaml pipeline.yaml"],
+      ["Is everything there?", "wurzel-argo env -f values.yaml --check pipeline.yaml"],
+      [
+        "With what a Secret holds",
+        "wurzel-argo env -f values.yaml --env-file secrets.env --check pipeline.yaml",
+      ],
+    ],
+  },
+  run,
+});
+
+async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<number | WrongUsage> {
+  const { check, genEnv, onlyRequired, envFile } = flags;
+  const named = envFile === undefined ? [] : [envFile];
+  const wrong = [...stdinTwice([pipeline, ...await namedInputs(flags), ...named])];
+  if (check && (genEnv || onlyRequired)) {
+    wrong.push("--check prints what is left to the cluster, without --gen-env or --only-required");
+  }
+  if (wrong.length > 0) return { wrong };
+  const { inspection, problems } = await lookAt(host, flags, pipeline);
+  await report(host, problems, flags.format);
+  if (inspection === undefined) return 1;
+  const shown = onlyRequired ? requiredOf(inspection) : inspection;
+  if (genEnv) {
+    const { writeEnvironment } = await import("../settings/gen-env.ts");
+    await host.writeStdout(writeEnvironment(shown, "env"));
+  } else {
+    const { drawLeft, drawVariables } = await import("./draw-variables.ts");
+    await host.writeStdout(check ? drawLeft(shown) : drawVariables(shown));
+  }
+  return fails(problems, flags.strict) ? 1 : 0;
+}
+
+async function lookAt(
+  host: Host,
+  { check, allowExtraFields, envFile: name, ...flags }: EnvFlags,
+  pipeline: string,
+): Promise<Inspected> {
+  const [{ request, problems: unread }, envFile] = await Promise.all([
+    readRequest(host, pipeline, flags),
+    name === undefined ? undefined : readInput(host, name),
+  ]);
+  const isRead = envFile === undefined || "text" in envFile;
+  if (request === undefined || !isRead) {
+    return { inspection: undefined, problems: [...unread, ...isRead ? [] : [envFile]] };
+  }
+  const { checkRequest, inspectRequest } = await import("../inspect.ts");
+  return (check ? checkRequest : inspectRequest)({
+    ...request,
+    environment: host.environment(),
+    allowExtraFields,
+    ...(envFile !== undefined && { envFile }),
+  });
+}
+
+function requiredOf(inspection: Inspection): Inspection {
+  const withRequired = <T extends InspectedSettings>(one: T): T => ({
+    ...one,
+    settings: one.settings.filter(({ required }) => required),
+  });
+  return {
+    ...inspection,
+    steps: inspection.steps.map(withRequired),
+    middlewares: inspection.middlewares.map(withRequired),
+  };
+}
