@@ -1,7 +1,7 @@
 /** A map within a document, with the way to it, so that what is wrong in it can be told from outside. */
 
 import type { Path } from "../problem.ts";
-import { fieldsAt, mapsAt } from "../yaml/fields.ts";
+import { fieldsAt, hasField, mapsAt } from "../yaml/fields.ts";
 import type { Tree } from "../yaml/value.ts";
 
 /** A map, and the way to it from the document's root. */
@@ -16,6 +16,11 @@ export function partAt(part: Part, ...keys: readonly string[]): Part {
     ({ fields, path }, key) => ({ fields: fieldsAt(fields, key), path: [...path, key] }),
     part,
   );
+}
+
+/** The maps at some keys, where they are there. */
+export function partsIn(part: Part, ...keys: readonly string[]): readonly Part[] {
+  return keys.filter((key) => hasField(part.fields, key)).map((key) => partAt(part, key));
 }
 
 /** The maps in the list at a key. */

@@ -3,6 +3,7 @@
 import { withoutSlash } from "../values/mounts.ts";
 import { hasField, mapsAt, textAt } from "../yaml/fields.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
+import { once } from "./once.ts";
 import { type Part, partAt, partsAt } from "./part.ts";
 import {
   containersOf,
@@ -23,21 +24,15 @@ export function mainOf(template: TemplateSubject): ContainerSubject | undefined 
   );
 }
 
-/**
- * The places where something is mounted in a template's main container.
- *
- * @returns a function, for the volumes of the document are looked through only once
- */
-export function placesIn(
-  subject: Subject,
-): (template: TemplateSubject, main: ContainerSubject) => readonly Places[] {
+/** Finds the places where something is mounted in a template's main container. */
+export const placesIn = once((subject: Subject) => {
   const spec = specOf(subject);
   const defaults = partAt(spec, "templateDefaults");
   const shared = writableIn([defaults, spec]);
   const beneath = new Map(
     ["container", "script"].map((role) => [role, mountedIn([partAt(defaults, role)], [shared])]),
   );
-  return (template, main) => {
+  return (template: TemplateSubject, main: ContainerSubject): readonly Places[] => {
     const volumes = [writableIn([template]), shared];
     const inputs = partsAt(partAt(template, "inputs"), "artifacts").flatMap(({ fields }) =>
       textAt(fields, "path") ?? []
@@ -49,7 +44,7 @@ export function placesIn(
       new Map(inputs.map((path) => [withoutSlash(path), true])),
     ];
   };
-}
+});
 
 /** Longer paths are none to Linux. */
 const PATH_MAX = 4096;

@@ -4,7 +4,7 @@ import { quote } from "../../describe.ts";
 import { redactValue } from "../../redact/redact.ts";
 import { isHarmless, isSecretName, secretKind } from "../../secrets.ts";
 import { textAt } from "../../yaml/fields.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { type Part, partAt, partsAt, partsIn } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { allContainersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -69,7 +69,8 @@ const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into 
 function variablesOf(subject: Subject): readonly Part[] {
   return [
     ...allContainersOf(subject).flatMap((container) => partsAt(container, "env")),
-    ...podPartsOf(subject).flatMap((part) => partsAt(partAt(part, "http"), "headers")),
+    ...podPartsOf(subject).flatMap((part) => partsIn(part, "http"))
+      .flatMap((http) => partsAt(http, "headers")),
   ];
 }
 
@@ -105,12 +106,14 @@ function secretsOf(subject: Subject): readonly Part[] {
   const volumes = [specOf(subject), ...parts].flatMap((part) => partsAt(part, "volumes"));
   return [
     ...allContainersOf(subject).flatMap((container) => [
-      ...partsAt(container, "envFrom").map((source) => partAt(source, "secretRef")),
-      ...partsAt(container, "env").map((one) => partAt(one, "valueFrom", "secretKeyRef")),
+      ...partsAt(container, "envFrom").flatMap((source) => partsIn(source, "secretRef")),
+      ...partsAt(container, "env").flatMap((one) => partsIn(one, "valueFrom"))
+        .flatMap((from) => partsIn(from, "secretKeyRef")),
     ]),
     ...volumes.flatMap((volume) => [
-      partAt(volume, "secret"),
-      ...partsAt(partAt(volume, "projected"), "sources").map((one) => partAt(one, "secret")),
+      ...partsIn(volume, "secret"),
+      ...partsIn(volume, "projected").flatMap((one) => partsAt(one, "sources"))
+        .flatMap((one) => partsIn(one, "secret")),
     ]),
   ];
 }

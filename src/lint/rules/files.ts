@@ -2,8 +2,9 @@
 
 import { quote } from "../../describe.ts";
 import { withoutSlash } from "../../values/mounts.ts";
-import { textAt } from "../../yaml/fields.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { everyTemplate } from "../flow.ts";
+import { once } from "../once.ts";
 import { type Part, partAt, partsAt } from "../part.ts";
 import { isWritable, mainOf, placesIn } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -23,9 +24,8 @@ export const files: readonly Rule[] = [
     severity: "warning",
     title: "What a template puts out is at a path that its container cannot write to",
     check: (subject, report) => {
-      const findPlaces = placesIn(subject);
       for (const { template, main, isReadOnly } of mainContainers(subject)) {
-        const places = findPlaces(template, main);
+        const places = placesIn(subject)(template, main);
         for (const { path, text } of outputsOf(template)) {
           const can = isWritable(text, places);
           if (can === false) {
@@ -42,11 +42,10 @@ export const files: readonly Rule[] = [
     severity: "hint",
     title: "With readOnlyRootFilesystem and nothing mounted at /tmp, many programs fail",
     check: (subject, report) => {
-      const findPlaces = placesIn(subject);
       for (const { template, main, isReadOnly } of mainContainers(subject)) {
         const hasOther = partsAt(main, "env").some(({ fields }) => fields.name === "TMPDIR");
         if (!isReadOnly || hasOther) continue;
-        if (isWritable("/tmp", findPlaces(template, main)) !== true) {
+        if (isWritable("/tmp", placesIn(subject)(template, main)) !== true) {
           report([...main.path, "securityContext"], `/tmp cannot be written; ${MOUNT}`);
         }
       }
@@ -85,19 +84,25 @@ interface MainContainer {
   readonly isReadOnly: boolean;
 }
 
-/** The main containers of all templates, but those of which a patch may make anything. */
-function mainContainers(subject: Subject): readonly MainContainer[] {
+/** The main containers with a place that cannot be written to, perhaps, if no patch changes that. */
+const mainContainers = once((subject: Subject): readonly MainContainer[] => {
   const spec = specOf(subject);
   const defaults = partAt(spec, "templateDefaults");
   if ([spec, defaults].some(patchesFiles)) return [];
   return everyTemplate(subject).flatMap((template) => {
     const main = mainOf(template);
     if (main === undefined || patchesFiles(template)) return [];
-    const isBeneath = partAt(defaults, main.role, "securityContext").fields.readOnlyRootFilesystem;
-    const { readOnlyRootFilesystem = isBeneath } = partAt(main, "securityContext").fields;
-    return [{ template, main, isReadOnly: readOnlyRootFilesystem === true }];
+    const beneath = fieldsAt(defaults.fields, main.role);
+    const { readOnlyRootFilesystem } = {
+      ...fieldsAt(beneath, "securityContext"),
+      ...fieldsAt(main.fields, "securityContext"),
+    };
+    const isReadOnly = readOnlyRootFilesystem === true;
+    const set = fieldsAt(template.fields, "containerSet");
+    const hasMounts = [main.fields, set, beneath].some((one) => hasField(one, "volumeMounts"));
+    return isReadOnly || hasMounts ? [{ template, main, isReadOnly }] : [];
   });
-}
+});
 
 function patchesFiles({ fields }: Part): boolean {
   return /volumeMounts|readOnlyRootFilesystem/.test(textAt(fields, "podSpecPatch") ?? "");

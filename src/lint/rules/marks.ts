@@ -2,7 +2,7 @@
 
 import { checkAnnotations, checkLabels } from "../../kubernetes/marks.ts";
 import type { Tree } from "../../yaml/value.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { type Part, partAt, partsAt, partsIn } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -22,8 +22,8 @@ export const marks: readonly Rule[] = [
     severity: "error",
     title: "The key of an annotation is not one that Kubernetes takes",
     check: (subject, report) => {
-      for (const metadata of metadataOf(subject)) {
-        const { fields, path } = partAt(metadata, "annotations");
+      const marks = metadataOf(subject).flatMap((metadata) => partsIn(metadata, "annotations"));
+      for (const { fields, path } of marks) {
         checkAnnotations(plain(fields), path, report);
       }
     },
@@ -33,8 +33,8 @@ export const marks: readonly Rule[] = [
 function labelsOf(subject: Subject): readonly Part[] {
   const parts = [specOf(subject), ...podPartsOf(subject)];
   return [
-    ...metadataOf(subject).map((metadata) => partAt(metadata, "labels")),
-    ...parts.map((part) => partAt(part, "nodeSelector")),
+    ...metadataOf(subject).flatMap((metadata) => partsIn(metadata, "labels")),
+    ...parts.flatMap((part) => partsIn(part, "nodeSelector")),
   ];
 }
 
@@ -47,7 +47,7 @@ function metadataOf(subject: Subject): readonly Part[] {
     partAt(spec, "podMetadata"),
     ...(subject.cron === undefined ? [] : [partAt(root, "spec", "workflowMetadata")]),
     ...partsAt(spec, "volumeClaimTemplates").map((claim) => partAt(claim, "metadata")),
-    ...podPartsOf(subject).map((part) => partAt(part, "metadata")),
+    ...podPartsOf(subject).flatMap((part) => partsIn(part, "metadata")),
   ];
 }
 

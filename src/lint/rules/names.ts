@@ -4,7 +4,7 @@ import { quote } from "../../describe.ts";
 import { checkEnvName, checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
 import { hasField, textAt } from "../../yaml/fields.ts";
 import { everyTemplate } from "../flow.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { type Part, partAt, partsAt, partsIn } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import {
   allContainersOf,
@@ -82,7 +82,9 @@ function checkParts(subject: Subject, report: Report): void {
   for (const claim of claimsOf(subject)) checkName(claim, "name", checkLabelName, report);
   for (const part of [specOf(subject), ...podPartsOf(subject)]) {
     checkName(part, "serviceAccountName", checkSubdomain, report);
-    checkName(partAt(part, "executor"), "serviceAccountName", checkSubdomain, report);
+    for (const executor of partsIn(part, "executor")) {
+      checkName(executor, "serviceAccountName", checkSubdomain, report);
+    }
     for (const volume of partsAt(part, "volumes")) {
       checkName(volume, "name", checkLabelName, report);
     }

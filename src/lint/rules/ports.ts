@@ -2,8 +2,8 @@
 
 import { quote } from "../../describe.ts";
 import { checkPort, checkPortName } from "../../kubernetes/ports.ts";
-import { hasField, textAt } from "../../yaml/fields.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { textAt } from "../../yaml/fields.ts";
+import { type Part, partsAt, partsIn } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import { allContainersOf } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -50,16 +50,11 @@ function checkContainerPort({ fields, path }: Part, report: Report): void {
 
 /** What asks a port: probes, and hooks of the container's life. */
 function actionsOf(container: Part): readonly Part[] {
-  const probes = ["livenessProbe", "readinessProbe", "startupProbe"];
   const askers = [
-    ...there(container, probes),
-    ...there(partAt(container, "lifecycle"), ["postStart", "preStop"]),
+    ...partsIn(container, "livenessProbe", "readinessProbe", "startupProbe"),
+    ...partsIn(container, "lifecycle").flatMap((one) => partsIn(one, "postStart", "preStop")),
   ];
-  return askers.flatMap((asker) => there(asker, ["httpGet", "tcpSocket", "grpc"]));
-}
-
-function there(part: Part, keys: readonly string[]): readonly Part[] {
-  return keys.filter((key) => hasField(part.fields, key)).map((key) => partAt(part, key));
+  return askers.flatMap((asker) => partsIn(asker, "httpGet", "tcpSocket", "grpc"));
 }
 
 function checkTarget({ fields, path }: Part, report: Report): void {

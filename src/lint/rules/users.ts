@@ -55,8 +55,9 @@ function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void
     // A template's context takes the place of the workflow's.
     const pod = isEmpty(merged) ? ofSpec.fields : merged;
     for (const container of containersOf(template)) {
-      const context = partAt(container, "securityContext");
       const beneath = fieldsBeneath(defaults, container);
+      if (!hasField(container.fields, "securityContext") && isEmpty(beneath)) continue;
+      const context = partAt(container, "securityContext");
       judge(context, { ...pod, ...beneath, ...context.fields }, pod);
     }
   }

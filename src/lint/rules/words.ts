@@ -3,7 +3,7 @@
 import { quote } from "../../describe.ts";
 import { nearest } from "../../nearest.ts";
 import { hasField } from "../../yaml/fields.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { type Part, partAt, partsAt, partsIn } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { allContainersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -71,11 +71,12 @@ function wordsOf(subject: Subject): readonly Word[] {
   const spec = specOf(subject);
   const containers = allContainersOf(subject);
   const pods = [spec, ...podPartsOf(subject)];
-  const contexts = [...pods, ...containers].map((part) => partAt(part, "securityContext"));
+  const profiles = [...pods, ...containers].flatMap((part) => partsIn(part, "securityContext"))
+    .flatMap((context) => partsIn(context, "seccompProfile"));
   return [
     ...fieldsOf(containers, CONTAINER),
     ...fieldsOf([spec], POD),
-    ...fieldsOf(contexts.map((context) => partAt(context, "seccompProfile")), SECCOMP),
+    ...fieldsOf(profiles, SECCOMP),
     ...fieldsOf(pods.flatMap((pod) => partsAt(pod, "tolerations")), TOLERATION),
     ...fieldsOf(partsAt(spec, "volumeClaimTemplates").map((one) => partAt(one, "spec")), CLAIM),
   ];
@@ -85,10 +86,8 @@ function fieldsOf(
   parts: readonly Part[],
   fields: Readonly<Record<string, readonly string[]>>,
 ): readonly Word[] {
-  return parts.flatMap((part) =>
-    Object.entries(fields).flatMap(([field, known]) =>
-      hasField(part.fields, field) ? [{ part, field, known }] : []
-    )
+  return Object.entries(fields).flatMap(([field, known]) =>
+    parts.filter((part) => hasField(part.fields, field)).map((part) => ({ part, field, known }))
   );
 }
 
@@ -112,7 +111,8 @@ function sourcesOf(
   );
   return [
     ...variables.map((part) => ({ part, fields: ["value", "valueFrom"] })),
-    ...variables.map((part) => ({ part: partAt(part, "valueFrom"), fields: VALUE_FROM })),
+    ...variables.flatMap((part) => partsIn(part, "valueFrom"))
+      .map((part) => ({ part, fields: VALUE_FROM })),
     ...containers.flatMap((container) => partsAt(container, "envFrom"))
       .map((part) => ({ part, fields: ["configMapRef", "secretRef"] })),
     ...volumes.map((part) => ({
