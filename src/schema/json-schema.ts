@@ -1,5 +1,6 @@
 /** JSON Schema of the files that users write, for editors: it refuses nothing that the tool takes. */
 
+import { type ArgoParts, argoParts } from "./argo-parts.ts";
 import { LEFT_ALONE } from "../values/layers.ts";
 import { VERSION } from "../version.ts";
 import type { Field } from "./field.ts";
@@ -14,6 +15,8 @@ const DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
 /** The schema of values files. */
 export function makeValuesSchema(): JsonSchema {
+  const argo = argoParts();
+  const entry = accepted(entryField(), { nullable: true, complete: false, argo });
   return {
     $schema: DRAFT,
     title: "Values",
@@ -24,7 +27,7 @@ export function makeValuesSchema(): JsonSchema {
         description: "Workflow entries by name.",
         type: ["object", "null"],
         additionalProperties: {
-          ...accepted(entryField(), { nullable: true, complete: false }),
+          ...entry,
           // They mean the same, and a file has one of them.
           not: { type: "object", required: ["schedule", "schedules"] },
         },
@@ -33,15 +36,18 @@ export function makeValuesSchema(): JsonSchema {
     },
     patternProperties: { [LEFT_ALONE.source]: { description: "Your own, left alone." } },
     additionalProperties: false,
+    $defs: argo.definitions,
   };
 }
 
 /** The schema of pipeline manifests. */
 export function makeManifestSchema(): JsonSchema {
+  const argo = argoParts();
   return {
     $schema: DRAFT,
     title: "Pipeline",
-    ...accepted(manifestField(), { nullable: false, complete: true }),
+    ...accepted(manifestField(), { nullable: false, complete: true, argo }),
+    $defs: argo.definitions,
   };
 }
 
@@ -51,14 +57,20 @@ interface Standing {
   readonly nullable: boolean;
   /** What is required in it must be there, for nothing else is merged with it. */
   readonly complete: boolean;
+  /** Says what Argo takes, where a field is handed on. */
+  readonly argo: ArgoParts;
 }
 
 /** What may be written for a field, which is more than what the field is in the end. */
-function accepted(field: Field, { nullable, complete: isComplete }: Standing): JsonSchema {
+function accepted(field: Field, standing: Standing): JsonSchema {
+  const { nullable, argo } = standing;
   const { description, deprecated, examples, default: standard } = field;
+  if (field.argo !== undefined) {
+    return given({ description, default: standard, ...argo.describe(field) });
+  }
   const { pattern, minLength, minimum, maximum, minItems } = field;
   const { properties, additionalProperties, items, anyOf } = field;
-  const complete = isComplete && field.layer !== true;
+  const complete = standing.complete && field.layer !== true;
   const required = complete ? field.required ?? [] : [];
   return given({
     description,
@@ -73,19 +85,19 @@ function accepted(field: Field, { nullable, complete: isComplete }: Standing): J
     maximum,
     minItems,
     anyOf: anyOf && [
-      ...anyOf.map((one) => accepted(one, { nullable: false, complete })),
+      ...anyOf.map((one) => accepted(one, { nullable: false, complete, argo })),
       ...(nullable ? [{ type: "null" }] : []),
     ],
-    items: items && accepted(items, { nullable: false, complete: true }),
+    items: items && accepted(items, { nullable: false, complete: true, argo }),
     properties: properties && Object.fromEntries(
       Object.entries(properties).map(([name, one]) => [
         name,
-        accepted(one, { nullable: !required.includes(name), complete }),
+        accepted(one, { nullable: !required.includes(name), complete, argo }),
       ]),
     ),
     required: required.length > 0 ? required : undefined,
     additionalProperties: additionalProperties
-      ? accepted(additionalProperties, { nullable: true, complete })
+      ? accepted(additionalProperties, { nullable: true, complete, argo })
       : properties && false,
   });
 }
@@ -110,6 +122,7 @@ function wordsOf({ enum: words, const: only }: Field, nullable: boolean): unknow
   return values && nullable ? [...values, null] : values;
 }
 
-function given(keywords: JsonSchema): JsonSchema {
+/** The keywords that are there. */
+export function given(keywords: JsonSchema): JsonSchema {
   return Object.fromEntries(Object.entries(keywords).filter(([, value]) => value !== undefined));
 }

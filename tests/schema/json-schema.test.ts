@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { generate, manifestSchema, type Problem, ProblemError, valuesSchema } from "../../mod.ts";
-import type { Field } from "../../src/schema/field.ts";
+import { type Field, linked } from "../../src/schema/field.ts";
 import { entryField, manifestField } from "../../src/schema/fields.ts";
 import { defaults } from "../../src/values/entry.ts";
 import { plain, readRows, readText } from "../support/data.ts";
@@ -64,7 +64,8 @@ describe("the schemas take", () => {
     "workflows: {demo: {schedule: ['@every 5m', ' 0 4 * * * ']}}",
     "workflows: {demo: {artifacts: {accessKeySecret: {name: half}}}}",
     "workflows: {demo: {podSecurityContext: {dropCapabilities: anything}}}",
-    "workflows: {demo: {workflowSpec: {ttlStrategy: null, newField: 1}, extra: {a: [1]}}}",
+    "workflows: {demo: {workflowSpec: {ttlStrategy: null, volumes: [{name: a}]}, extra: {a: [1]}}}",
+    "workflows: {demo: {template: {container: {env: [{value: null}]}, retryStrategy: {limit: 2}}}}",
   ];
   for (const text of right) {
     it(JSON.stringify(text), () => assert.deepEqual(underlinedIn("values", text), []));
@@ -113,6 +114,21 @@ describe("the schemas refuse", () => {
       "values",
       demo("schedule: '@daily', schedules: ['@daily']"),
       "/workflows/demo must NOT be valid",
+    ],
+    [
+      "values",
+      demo("workflowSpec: {ttlStrategy: {after: 1}}"),
+      "/workflows/demo/workflowSpec/ttlStrategy must NOT have additional properties",
+    ],
+    [
+      "values",
+      demo("template: {container: {env: [{name: A, value: 1}]}}"),
+      "/workflows/demo/template/container/env/0/value must be string,null",
+    ],
+    [
+      "values",
+      demo("workflowSpec: {templates: []}"),
+      "/workflows/demo/workflowSpec must NOT have additional properties",
     ],
     [
       "manifest",
@@ -166,6 +182,13 @@ function* placesIn(
 ): Generator<{ readonly path: readonly string[]; readonly put: (value: unknown) => unknown }> {
   const { properties = {}, required = [], additionalProperties, items } = field;
   if (path.length > 0) yield { path, put: wrap };
+  if (field.argo !== undefined) {
+    // One level of Argo's own fields, which have no end.
+    for (const name of Object.keys(linked(field).properties ?? {})) {
+      yield { path: [...path, name], put: (value) => wrap({ [name]: value }) };
+    }
+    return;
+  }
   for (const [name, inner] of Object.entries(properties)) {
     const others = Object.fromEntries(required.map((one) => [one, SAMPLES[one]]));
     yield* placesIn(inner, [...path, name], (value) => wrap({ ...others, [name]: value }));
