@@ -1,8 +1,10 @@
 /** References, `{{...}}`: that they name something where they stand. */
 
 import { quote, shorten } from "../../describe.ts";
-import { fieldsAt, hasField } from "../../yaml/fields.ts";
-import { loopsOf } from "../flow.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { everyCall, loopsOf } from "../flow.ts";
+import type { Named } from "../named.ts";
+import { once } from "../once.ts";
 import { isArgos, isProgramText, referencesOf, type Referring } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import { ROOTS } from "../scope.ts";
@@ -17,11 +19,12 @@ export const references: readonly Rule[] = [
     check: (subject, report) => {
       for (const { tags, path, resolve } of referencesOf(subject)) {
         for (const tag of tags) {
-          const name = tag.trim();
+          const name = simple(tag);
           if (!ROOTS.some((root) => name.startsWith(root))) continue;
           const wrong = resolve(name);
           if (wrong === undefined) continue;
-          const help = isProgramText(path) && !wrong.includes("did you mean") ? keepAs(tag) : "";
+          const isText = isProgramText(path) && !tag.startsWith("=");
+          const help = isText && !wrong.includes("did you mean") ? keepAs(tag) : "";
           report(path, `${show(tag)} names nothing here: ${wrong}${help}`);
         }
       }
@@ -56,6 +59,11 @@ export const references: readonly Rule[] = [
   },
 ];
 
+/** The name that a tag is, or that an expression is nothing but. */
+function simple(tag: string): string {
+  return /^=\s*(inputs\.parameters\.\w+)\s*$/.exec(tag)?.[1] ?? tag.trim();
+}
+
 function show(tag: string): string {
   return `{{${shorten(tag)}}}`;
 }
@@ -66,18 +74,32 @@ function keepAs(tag: string): string {
 
 /** Why Argo leaves a name as it stands, though it is one of its own elsewhere. */
 function literal(
-  { spec }: Subject,
+  subject: Subject,
   { template, call }: Referring,
   name: string,
 ): string | undefined {
-  if (name === "item" && (call === undefined || loopsOf(call.fields).length === 0)) {
-    return call === undefined
-      ? "the task or step with the loop has the item, and may hand it on as an argument"
-      : "there is no loop here";
+  if (name === "item" && call === undefined && isLooped(subject, template)) {
+    return "the task or step with the loop has the item, and may hand it on as an argument";
+  }
+  if (name === "item" && call !== undefined && loopsOf(call.fields).length === 0) {
+    return "there is no loop here";
   }
   if (name !== "retries" && !name.startsWith("lastRetry.")) return undefined;
+  const { spec } = subject;
   const holders = [template.fields, spec, fieldsAt(spec, "templateDefaults")];
   return holders.some((holder) => hasField(holder, "retryStrategy"))
     ? undefined
     : "the template has no retryStrategy";
 }
+
+/** Whether a template is what a loop calls; in others, {{item}} may be a program's own. */
+function isLooped(subject: Subject, template: Named): boolean {
+  return loopedTemplates(subject).has(template.name);
+}
+
+const loopedTemplates = once((subject: Subject): ReadonlySet<string> =>
+  new Set(
+    everyCall(subject).filter(({ fields }) => loopsOf(fields).length > 0)
+      .flatMap(({ fields }) => textAt(fields, "template") ?? []),
+  )
+);

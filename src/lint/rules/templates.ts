@@ -1,5 +1,6 @@
 /** Templates: that there is one to start with, that each is called something, and is something. */
 
+import { verifyPart } from "../../argo/crd/verify.ts";
 import { quote } from "../../describe.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { helpWith } from "../did-you-mean.ts";
@@ -63,6 +64,21 @@ export const templates: readonly Rule[] = [
         const message =
           "has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin";
         report(template.path, message);
+      }
+    },
+  },
+  {
+    code: "inline-field",
+    severity: "warning",
+    title:
+      "A field of an inline template, which the CRDs leave open, is one that templates do not have",
+    check: (subject, report) => {
+      const known = new Set(subject.templates);
+      for (const template of everyTemplate(subject)) {
+        if (known.has(template)) continue;
+        for (const { code, message, path = [], at } of verifyPart("template", template.fields)) {
+          if (code === "unknown-field") report([...template.path, ...path], message, at);
+        }
       }
     },
   },

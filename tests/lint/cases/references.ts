@@ -61,6 +61,7 @@ const NAMES = [
   ["inputs.artifacts.file.data", "inputs.artifacts.file.path"],
   ["inputs.artifacts", "inputs.artifacts.file"],
   ["inputs.text", "outputs.text"],
+  ["= inputs.parameters.txt ", "=inputs.parameters.text + workflow.parameters.other"],
   ["workflow.nme", "workflow.name"],
   ["workflow.id", "workflow.uid"],
   ["workflow.parameters.wrd", "workflow.parameters.word"],
@@ -189,7 +190,11 @@ export const cases: readonly RuleCase[] = [
       "inline: {inputs: {parameters: [{name: x}]}, container: {image: 'a:1', args: ['{{inputs.parameters.x}}']}}, arg",
     ),
   ),
-  { code: "literal-reference", trips: says("{{item}}"), passes: says("{{items}}") },
+  {
+    code: "literal-reference",
+    trips: steps(`withItems: [1], ${x("a")}`).replace("source: a", "source: '{{item}}'"),
+    passes: says("{{item}}"),
+  },
   {
     code: "literal-reference",
     trips: steps(x("{{item}}")),

@@ -55,6 +55,11 @@ export const cases: readonly RuleCase[] = [
     passes: main("steps: [[{name: a, inline: {suspend: {}}}]]"),
   },
   {
+    code: "inline-field",
+    trips: main("steps: [[{name: a, inline: {timeut: 1h, suspend: {}}}]]"),
+    passes: main("steps: [[{name: a, inline: {timeout: 1h, suspend: {}}}]]"),
+  },
+  {
     code: "no-image",
     trips: main("container: {command: [a]}"),
     passes: main("container: {command: [a]}", "templateDefaults: {container: {image: 'a:1'}}"),
