@@ -19,7 +19,7 @@ function found(text: string, code: string) {
 
 describe("a hint that many places of a document give", () => {
   it("is told once, of the first of them, with their number", () => {
-    const problems = found(templates(ONE, ONE, TWO, ONE), "image-tag");
+    const problems = found(templates(ONE, ONE, TWO, ONE), "unpinned-image");
     assert.deepEqual(problems.map(({ line }) => line), [8, 10]);
     assert.match(problems[0]?.message ?? "", /^"a" .* \(so at 3 places\)$/);
     assert.match(problems[1]?.message ?? "", /^"b" .* \(values: container\.image\)$/);
@@ -27,16 +27,16 @@ describe("a hint that many places of a document give", () => {
 
   it("is told of each document", () => {
     const text = templates(ONE, ONE);
-    const problems = found(`${text}---\n${text}`, "image-tag");
+    const problems = found(`${text}---\n${text}`, "unpinned-image");
     assert.deepEqual(problems.map(({ line }) => line), [8, 18]);
   });
 
   it("is told of those places that no comment silences", () => {
     const text = templates(ONE, ONE, ONE).replace(
       /^(.*name: main.*)$/m,
-      "$1 # wurzel-argo: ignore image-tag",
+      "$1 # wurzel-argo: ignore unpinned-image",
     );
-    const problems = lint(text).filter(({ code }) => /^(image-tag|unused-ignore)$/.test(code));
+    const problems = lint(text).filter(({ code }) => /^(unpinned-image|unused-ignore)$/.test(code));
     assert.deepEqual(problems.map(({ line }) => line), [9]);
     assert.match(problems[0]?.message ?? "", /\(so at 2 places\)$/);
   });

@@ -12,7 +12,7 @@ import { isTemplated } from "../templating.ts";
 /** The rules. */
 export const containers: readonly Rule[] = [
   {
-    code: "image-tag",
+    code: "unpinned-image",
     severity: "hint",
     title: "An image without a tag, or with latest, may be another one in the next run",
     check: (subject, report) => {

@@ -42,7 +42,7 @@ export const environment: readonly Rule[] = [
     },
   },
   {
-    code: "variable-twice",
+    code: "duplicate-variable",
     severity: "warning",
     title: "An environment variable is given twice in one container, and only the last one counts",
     check: (subject, report) => {

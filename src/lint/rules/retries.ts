@@ -79,7 +79,7 @@ export const retries: readonly Rule[] = [
         if (flow === undefined) continue;
         report(
           [...subject.specPath, "templateDefaults", field],
-          `${effect} the whole ${flow.body} too, not only what is in it; give it to the templates ` +
+          `${effect} the ${flow.body} template as a whole too; give it to the templates ` +
             `of the steps instead (values: template.${field})`,
           "key",
         );

@@ -35,7 +35,7 @@ export const storage: readonly Rule[] = [
     },
   },
   {
-    code: "endpoint-scheme",
+    code: "endpoint-with-scheme",
     severity: "warning",
     title: "An endpoint with a scheme is none, and nothing is stored or read",
     check: (subject, report) => {
@@ -57,8 +57,7 @@ export const storage: readonly Rule[] = [
   {
     code: "plain-http-credentials",
     severity: "hint",
-    title:
-      "With insecure, artifacts and what is signed with credentials go through the network as plain text",
+    title: "With insecure, artifacts and signed requests cross the network as plain text",
     check: (subject, report) => {
       for (const { fields, path } of bucketsOf(subject)) {
         if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
@@ -74,13 +73,13 @@ export const storage: readonly Rule[] = [
     },
   },
   {
-    code: "folder-of-all-runs",
+    code: "fixed-folder",
     severity: "warning",
     title: "A folder has the same key in every run, and brings the files of earlier runs back",
     check: fixedKeys(true, "files of earlier runs come back with it"),
   },
   {
-    code: "key-of-all-runs",
+    code: "fixed-key",
     severity: "hint",
     title:
       "An output has the same key in every run, and each run overwrites that of the one before",

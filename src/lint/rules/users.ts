@@ -18,8 +18,9 @@ export const users: readonly Rule[] = [
   {
     code: "non-root-without-user",
     severity: "warning",
-    title: "With runAsNonRoot and no numeric runAsUser, containers whose image runs as root, as " +
-      "Argo's own do, or as a user that has a name only, do not start",
+    title:
+      "With runAsNonRoot and no numeric runAsUser, Argo's own containers do not start, nor do " +
+      "images whose user is root or has a name only",
     check: (subject, report) => checkContexts(subject, report, undefined),
   },
   {

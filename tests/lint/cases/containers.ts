@@ -26,30 +26,30 @@ const LIMIT = "resources: {limits: {memory: 1Gi}}";
 
 /** Images, and what containers may use of a node. */
 export const cases: readonly RuleCase[] = [
-  { code: "image-tag", trips: image("busybox"), passes: image("busybox:1.37") },
-  { code: "image-tag", trips: image("a/b:latest"), passes: image("a/b:latest-alpine") },
+  { code: "unpinned-image", trips: image("busybox"), passes: image("busybox:1.37") },
+  { code: "unpinned-image", trips: image("a/b:latest"), passes: image("a/b:latest-alpine") },
   {
-    code: "image-tag",
+    code: "unpinned-image",
     trips: image("registry.example:5000/team/app"),
     passes: image("registry.example:5000/team/app:1"),
   },
   {
-    code: "image-tag",
+    code: "unpinned-image",
     trips: image("app"),
     passes: image("app@sha256:0123456789012345678901234567890123456789012345678901234567890123"),
   },
   {
-    code: "image-tag",
+    code: "unpinned-image",
     trips: image("{{=workflow.parameters.image}}:latest"),
     passes: image("{{=workflow.parameters.image}}"),
   },
   {
-    code: "image-tag",
+    code: "unpinned-image",
     trips: image("a/{{=workflow.parameters.image}}:latest"),
     passes: image("app:{{=workflow.parameters.tag}}"),
   },
   {
-    code: "image-tag",
+    code: "unpinned-image",
     trips: sidecar(`image: nginx, ${LIMIT}`),
     passes: sidecar(`image: "nginx:1", ${LIMIT}`),
   },

@@ -56,7 +56,7 @@ export const cases: readonly RuleCase[] = [
     passes: container("", "volumes: [{name: a, secret: {secretName: a, optional: false}}]"),
   },
   {
-    code: "variable-twice",
+    code: "duplicate-variable",
     trips: env("name: A, value: a", "name: A, value: b"),
     passes: env("name: A, value: a", "name: a, value: b"),
   },
