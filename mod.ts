@@ -66,10 +66,13 @@ import type { PipelineRequest } from "./src/resolve.ts";
 import { writeEnvironment as environmentText } from "./src/settings/gen-env.ts";
 import { ENV_FORMS, type EnvForm, type Inspection } from "./src/settings/inspection.ts";
 import { validatePipeline } from "./src/validate.ts";
+import { type ResolvedValues, resolveEntries, type ValuesRequest } from "./src/resolve-values.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
 export type { GenerateRequest } from "./src/generate.ts";
-export type { NamedText, PipelineRequest } from "./src/resolve.ts";
+export type { ResolvedValues, ValuesRequest } from "./src/resolve-values.ts";
+export type { PipelineRequest } from "./src/resolve.ts";
+export type { NamedText, ValuesGiven } from "./src/values/given.ts";
 export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
 export type { LintOptions } from "./src/lint/lint.ts";
@@ -121,6 +124,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
   return generateOrThrow(request);
 }
 
+/** What a pipeline and its values are asked for with. */
 const REQUEST = {
   manifest: MANIFEST,
   manifestName: optional(TEXT),
@@ -403,6 +407,40 @@ export async function readPythonPipeline(request: PythonPipelineRequest): Promis
   const { pipeline, findings } = await readPythonTexts(request);
   if (pipeline === undefined) throw new ProblemError(locate(findings));
   return pipeline;
+}
+
+/**
+ * The merged values of the entry that a pipeline uses, or of all entries, as `wurzel-argo values` prints
+ * them: complete, defaults and all, so that they can be kept as a values file.
+ *
+ * @param request values with a manifest or without one; nothing is read from disk
+ * @returns a values file, and its entries as data, in which maps have no prototype
+ * @throws ProblemError when anything is wrong with manifest or values
+ * @throws TypeError when the request or a field of it is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { resolveValues } from "wurzel-argo";
+ *
+ * const { yaml } = resolveValues({
+ *   values: [{ name: "values.yaml", text: "workflows:\n  demo:\n    name: demo" }],
+ *   set: ["namespace=team-a"],
+ *   notes: "origins",
+ * });
+ * assert.match(yaml, /^ {4}name: demo +# values.yaml:3$/m);
+ * assert.match(yaml, /^ {4}namespace: team-a +# --set$/m);
+ * assert.match(yaml, /^ {4}dataDir: \/usr\/app +# default$/m);
+ * ```
+ */
+export function resolveValues(request: ValuesRequest): ResolvedValues {
+  checkFields("resolveValues()", "the request", request, {
+    ...REQUEST,
+    manifest: optional(MANIFEST),
+    notes: optional(oneOf(["origins", "history"])),
+  });
+  const { yaml, workflows, problems } = resolveEntries(request);
+  if (yaml === undefined) throw new ProblemError(problems);
+  return { yaml, workflows, problems };
 }
 
 /**

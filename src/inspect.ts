@@ -3,7 +3,8 @@
 import { quote } from "./describe.ts";
 import { locate } from "./locate.ts";
 import { type Finding, hasErrors, type Problem } from "./problem.ts";
-import { type NamedText, type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
+import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
+import type { NamedText } from "./values/given.ts";
 import { checkEnvironment, checkSubject, type Subject, subjectOf } from "./settings/check.ts";
 import { inspectClass, inspectPipeline } from "./settings/inspect.ts";
 import type { Inspection } from "./settings/inspection.ts";

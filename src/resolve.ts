@@ -13,40 +13,23 @@ import { type Catalog, catalogOf, type Facts } from "./settings/catalog.ts";
 import { readCatalog } from "./settings/read-catalog.ts";
 import { resolveEntry, type Values } from "./values/entry.ts";
 import {
-  chooseEntry,
-  entryNames,
-  layersOfFiles,
-  makeLayer,
-  readValuesFile,
-  type ValuesFile,
-} from "./values/layers.ts";
+  layersOf,
+  type NamedText,
+  readValues,
+  type ValuesGiven,
+  type ValuesRead,
+} from "./values/given.ts";
+import { chooseEntry, makeLayer } from "./values/layers.ts";
 import type { Layers } from "./values/origins.ts";
-import { wholeText } from "./values/set/expression.ts";
-import { readSetFlags, type SetFlags } from "./values/set/flags.ts";
-import { assignmentsFor, scopeAll, type Scoped } from "./values/set/scope.ts";
 
 /** A pipeline, and the values that it is to have. */
-export interface PipelineRequest extends SetFlags {
+export interface PipelineRequest extends ValuesGiven {
   /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
   readonly manifest: string | Pipeline;
   /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
   readonly manifestName?: string;
-  /** Values files, the later ones over the earlier. */
-  readonly values?: readonly NamedText[];
-  /** Which entry under `workflows:`; else the one named like the manifest, else the only one. */
-  readonly pipelineName?: string;
-  /** Kubernetes namespace, over the one of the values. */
-  readonly namespace?: string;
-  /** Unknown keys are warnings instead of errors. */
-  readonly lenient?: boolean;
   /** What is known of step classes beside Wurzel's own, the later entries over the earlier. */
   readonly catalog?: readonly (NamedText | Facts)[];
-}
-
-/** A text, and the name that problems show for it. */
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** What a request comes to. */
@@ -59,6 +42,8 @@ export interface Resolved {
   readonly values: Values | undefined;
   /** What the values were merged from, lowest first, without the defaults. */
   readonly layers: Layers;
+  /** The entry that is used; undefined where there is none, or it is the manifest's own. */
+  readonly entryName: string | undefined;
   /** What is known of step classes and middlewares. */
   readonly catalog: Catalog;
   /** The manifest's text, or else what was made without one. */
@@ -79,7 +64,7 @@ export function resolveRequest(
   request: PipelineRequest,
   { needsValues = true }: ResolveOptions = {},
 ): Resolved {
-  const { manifest, manifestName = "pipeline.yaml", lenient = false, namespace } = request;
+  const { manifest, manifestName = "pipeline.yaml", lenient = false } = request;
   const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
   const source = "text" in input ? input : undefined;
   const { pipeline, outline, findings: misread } = "text" in input
@@ -90,37 +75,23 @@ export function resolveRequest(
     ...(made === undefined ? [] : [made]),
     ...request.catalog ?? [],
   ]);
-  const read = (request.values ?? []).map((file) => readValuesFile(file, lenient));
-  const flags = readSetFlags(request);
-  const misfits = read.flatMap((one) => one.findings);
-  const findings = [
-    ...misread,
-    ...unknown,
-    ...misfits,
-    ...flags.findings,
-  ];
-  const empty = { values: undefined, layers: NO_LAYERS };
+  const given = readValues(request);
+  const findings = [...misread, ...unknown, ...given.findings];
+  const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
   const withoutValues = { pipeline, outline, catalog, input, ...empty };
-  // With a file that is not readable, what is chosen and merged would be wrong.
-  if (hasErrors(misfits)) return { ...withoutValues, findings };
+  if (given.isBroken) return { ...withoutValues, findings };
 
-  const files = read.flatMap(({ file }) => file ?? []);
-  const scoped = scopeAll(flags.assignments);
+  const { files, scoped } = given;
   const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
   if (isBare && !needsValues) return { ...withoutValues, findings };
-  const chosen = chooseLayers(outline, { files, scoped, source, request });
-  // A flag that is not readable may be the one that names the entry.
-  const isUnsure = hasErrors(flags.findings);
-  findings.push(...chosen.findings.filter(({ code }) => !isUnsure || code !== "no-entry"));
+  const chosen = chooseLayers(outline, given, source, request);
+  findings.push(...chosen.findings.filter(({ code }) => !given.isUnsure || code !== "no-entry"));
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings };
-  const { texts, assignments } = chosen.layers;
-  const own = namespace === undefined
-    ? []
-    : [wholeText({ name: "--namespace", text: namespace }, ["namespace"])];
-  const layers = { texts, assignments: [...assignments, ...own] };
+  const { layers, entryName } = chosen;
   const { stepNames } = outline;
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
-  return { ...withoutValues, values, layers, findings: [...findings, ...misfitting] };
+  findings.push(...misfitting);
+  return { ...withoutValues, values, layers, entryName, findings };
 }
 
 /** A pipeline that was made elsewhere, with what was noted there. */
@@ -143,37 +114,33 @@ export function readCatalogs(
   };
 }
 
-/** What the layers of an entry are taken from. */
-interface Given {
-  readonly files: readonly ValuesFile[];
-  readonly scoped: readonly Scoped[];
-  /** The manifest's text, where it has one. */
-  readonly source: Source | undefined;
-  readonly request: PipelineRequest;
+interface Chosen {
+  readonly layers: Layers;
+  readonly entryName: string | undefined;
+  readonly findings: readonly Finding[];
 }
 
 /** The layers of the chosen entry, lowest first: what the manifest says, the files, the flags. */
 function chooseLayers(
-  { name, schedule, argo }: Outline,
-  { files, scoped, source, request: { pipelineName } }: Given,
-): { readonly layers: Layers; readonly findings: readonly Finding[] } {
-  const names = [...entryNames(files), ...scoped.flatMap(({ entry }) => entry ?? [])];
-  const choice = chooseEntry({
-    names: [...new Set(names)],
-    hasValues: files.length > 0,
-    pipelineName,
-    manifestName: name,
-    hasOwnEntry: argo !== undefined,
-  });
-  if (choice.finding !== undefined) return { layers: NO_LAYERS, findings: [choice.finding] };
+  { name: manifestName, schedule, argo }: Outline,
+  given: ValuesRead,
+  source: Source | undefined,
+  { pipelineName }: PipelineRequest,
+): Chosen {
+  const { names, files } = given;
+  const hasValues = files.length > 0;
+  const hasOwnEntry = argo !== undefined;
+  const choice = chooseEntry({ names, hasValues, pipelineName, manifestName, hasOwnEntry });
+  const { name: entryName, finding } = choice;
+  if (finding !== undefined) return { layers: NO_LAYERS, entryName, findings: [finding] };
   const made = [
     ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
     ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
-    ...(choice.name === undefined ? [] : [layersOfFiles(files, choice.name)]),
   ];
-  const { assignments, findings } = assignmentsFor(scoped, choice.name);
+  const { layers: { texts, assignments }, findings } = layersOf(given, entryName);
   return {
-    layers: { texts: made.flatMap((one) => one.layers), assignments },
+    layers: { texts: [...made.flatMap((one) => one.layers), ...texts], assignments },
+    entryName,
     findings: [...made.flatMap((one) => one.findings), ...findings],
   };
 }

@@ -158,6 +158,23 @@ describe("what the documentation shows of the output", () => {
     assert.deepEqual(shown("python.md"), [host.stderr()]);
   });
 
+  it("is a flag with a caret, and values with their origins", async () => {
+    const shown = blocks(texts.get(join("docs", "values.md")) ?? "", "text");
+    const flag = shown.find((code) => code.startsWith("--set"));
+    const origins = shown.find((code) => code.includes("# --set"));
+    const output = async (line: string) => {
+      const host = fakeHost(wordsOf(line).slice(1), { files: demo });
+      await run(host);
+      return (host.stdout() + host.stderr()).replace(/ +#/g, " #");
+    };
+    const set = "--set container.env[x]=1";
+    assert.equal(flag, await output(`wurzel-argo generate -f values.yaml ${set} pipeline.yaml`));
+    const values = "-f values.yaml -f production.yaml --set labels.team=docs";
+    const whole = await output(`wurzel-argo values ${values} --origins-all pipeline.yaml`);
+    const lines = (origins ?? "none").replace(/ +#/g, " #").split("\n");
+    assert.deepEqual(lines.filter((line) => !whole.includes(line)), []);
+  });
+
   it("is a problem in each of the forms that it is shown in", async () => {
     const forms = FORMATS.map((form) => said(`--format=${form}`));
     assert.deepEqual(shown("command-line.md"), (await Promise.all(forms)).toSorted());

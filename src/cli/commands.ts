@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./env.ts")).env,
   },
   {
+    name: "values",
+    brief: "Print merged values, and where each comes from",
+    load: async () => (await import("./values.ts")).values,
+  },
+  {
     name: "lint",
     brief: "Say what is wrong, or unwise, in Argo workflows",
     load: async () => (await import("./lint.ts")).lint,

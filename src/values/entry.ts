@@ -58,7 +58,7 @@ export function resolveEntry(
 }
 
 /** What the user says, merged, nulls and all. */
-function mergeLayers(
+export function mergeLayers(
   { texts, assignments }: Layers,
 ): { readonly tree: Tree; readonly findings: readonly Finding[] } {
   const entries = texts.map(({ entry }) => entry);

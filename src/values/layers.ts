@@ -83,16 +83,14 @@ export interface Choice {
 export function chooseEntry(
   { names, hasValues, pipelineName, manifestName, hasOwnEntry }: Choice,
 ): { readonly name?: string; readonly finding?: Finding } {
-  const fail = (message: string) => ({
-    finding: { severity: "error", code: "no-entry", message } satisfies Finding,
-  });
+  const fail = (message: string) => ({ finding: noEntry(message) });
   if (pipelineName !== undefined) {
     if (names.includes(pipelineName)) return { name: pipelineName };
     const isOwn = pipelineName === manifestName || manifestName === undefined;
     if (names.length === 0 && hasOwnEntry && isOwn) return {};
     const own = hasOwnEntry && manifestName !== undefined ? [manifestName] : [];
     const known = names.length > 0 ? names : own;
-    return fail(`no workflow entry is called "${pipelineName}", ${listed(known)}`);
+    return { finding: unknownEntry(pipelineName, known) };
   }
   if (manifestName !== undefined && names.includes(manifestName)) return { name: manifestName };
   const [only] = names;
@@ -114,6 +112,16 @@ export function chooseEntry(
   return fail(
     "no values: give a values file with --values, or put an entry under spec.backendConfig.argo of the manifest",
   );
+}
+
+/** What is said where an entry is asked for that is not there. */
+export function unknownEntry(name: string, known: readonly string[]): Finding {
+  return noEntry(`no workflow entry is called "${name}", ${listed(known)}`);
+}
+
+/** What is said where no entry can be used. */
+export function noEntry(message: string): Finding {
+  return { severity: "error", code: "no-entry", message };
 }
 
 /** What is said of an entry that is none. */

@@ -1,10 +1,11 @@
 /** Where the values of an entry come from: which text or flag, and where in it. */
 
-import type { Finding, Path, Source } from "../problem.ts";
+import type { Finding, Path } from "../problem.ts";
 import { plainTextAt } from "../yaml/places.ts";
+import { isMap } from "../yaml/value.ts";
 import type { Layer } from "./layers.ts";
 import { type Assignment, offsetOf, typedAt, writtenPathOf } from "./set/assignment.ts";
-import { reach, traceOf } from "./set/trace.ts";
+import { follow, traceOf } from "./set/trace.ts";
 
 /** What an entry is made of. */
 export interface Layers {
@@ -34,7 +35,10 @@ export function originsOf({ texts, assignments }: Layers): Origins {
     const flag = trace(path);
     if (flag?.replaces === true) return { flag };
     const text = textOrigin(texts, path);
-    return flag !== undefined && flag.reached > text.reached ? { flag } : { text };
+    if (flag === undefined) return { text };
+    // An item that nobody has set is there because of a flag that has set one further on.
+    const isFilled = typeof path[text.reached] === "number";
+    return flag.reached > text.reached - (isFilled ? 1 : 0) ? { flag } : { text };
   };
   return {
     placeAt: (path, at) => {
@@ -58,19 +62,21 @@ export function originsOf({ texts, assignments }: Layers): Origins {
 function textOrigin(
   layers: readonly Layer[],
   path: Path,
-): { readonly place: { readonly source?: Source; readonly path: Path }; readonly reached: number } {
+): { readonly place: Place; readonly reached: number } {
   let best: Layer | undefined;
   let reached = -1;
   for (const layer of layers) {
-    // What a null wiped out is nobody's origin.
-    if (layer.entry === null) [best, reached] = [layer, 0];
-    const depth = reach(layer.entry, path);
-    if (depth >= reached) [best, reached] = [layer, depth];
+    const { depth, end } = follow(layer.entry, path);
+    // What a null or another value wiped out is nobody's origin.
+    if (depth >= reached || !isMap(end)) [best, reached] = [layer, depth];
   }
-  if (best === undefined) return { place: { path }, reached };
-  const from = best.source === undefined ? {} : { source: best.source };
-  const renamed = best.schedule !== undefined && path[0] === "schedules";
-  const rest = best.schedule === "one" ? path.slice(2) : path.slice(1);
-  const inSource = [...best.prefix, ...(renamed ? ["schedule", ...rest] : path)];
-  return { place: { ...from, path: inSource }, reached };
+  return { place: best === undefined ? { path } : placeIn(best, path), reached };
+}
+
+/** The place in a layer's source that a path of the merged entry leads to. */
+export function placeIn({ source, prefix, schedule }: Layer, path: Path): Place {
+  const from = source === undefined ? {} : { source };
+  const renamed = schedule !== undefined && path[0] === "schedules";
+  const rest = schedule === "one" ? path.slice(2) : path.slice(1);
+  return { ...from, path: [...prefix, ...(renamed ? ["schedule", ...rest] : path)] };
 }

@@ -30,6 +30,12 @@ export function lineTextBefore(text: string, offset: number): string {
   return text.slice(starts[lastAtOrBefore(starts, offset)] ?? 0, offset);
 }
 
+/** A lookup of lines, from 1, which holds the text's lines itself: for asking about several texts in turn. */
+export function lineFinder(text: string): (offset: number) => number {
+  const starts = startsOf(text);
+  return (offset) => lastAtOrBefore(starts, offset) + 1;
+}
+
 function linesOf(text: string): Lines {
   if (known.text !== text) {
     const wide: number[] = [];

@@ -3,6 +3,8 @@
  * where a bare `y` is true), PyYAML (YAML 1.1) and readers of YAML 1.2.
  */
 
+import type { Path } from "../problem.ts";
+
 /**
  * A scalar on one line, in quotes where any reader might take it for something else. It may stand as
  * a value or a key, in block and in flow collections.
@@ -30,15 +32,25 @@ export function writeScalar(value: unknown): string {
  *
  * @param value Scalars, arrays and objects; entries that are undefined are left out.
  * @param indent Spaces before every line.
+ * @param annotate What becomes of the first line of each scalar and empty collection; it may add a
+ * comment.
  * @returns Lines without a line end after the last, which whoever joins them must add: a text that
  * ends in a line end needs it.
  */
-export function writeBlock(value: unknown, indent = 0): string {
+export function writeBlock(value: unknown, indent = 0, annotate?: Annotate): string {
   const pad = " ".repeat(indent);
-  if (!isFilled(value)) return pad + writeLeaf(value, indent + 2);
-  const lines: string[] = [];
-  writeNode(lines, value, indent, pad);
-  return lines.join("\n");
+  const writing = { lines: [], annotate };
+  if (isFilled(value)) writeNode(writing, value, indent, pad, []);
+  else pushLeaf(writing, value, indent + 2, pad, []);
+  return writing.lines.join("\n");
+}
+
+/** Gives a line with more behind it. */
+export type Annotate = (line: string, path: Path) => string;
+
+interface Writing {
+  readonly lines: string[];
+  readonly annotate: Annotate | undefined;
 }
 
 /**
@@ -47,35 +59,77 @@ export function writeBlock(value: unknown, indent = 0): string {
  * @param indent Column of its lines.
  * @param lead What stands before its first line: that indentation, or with dashes in it.
  */
-function writeNode(lines: string[], value: unknown, indent: number, lead: string): void {
-  if (!isFilled(value)) lines.push(lead + writeLeaf(value, indent));
-  else if (Array.isArray(value)) writeList(lines, value, indent, lead);
-  else writeMap(lines, value, indent, lead);
+function writeNode(
+  writing: Writing,
+  value: unknown,
+  indent: number,
+  lead: string,
+  path: Path,
+): void {
+  if (!isFilled(value)) pushLeaf(writing, value, indent, lead, path);
+  else if (Array.isArray(value)) writeList(writing, value, indent, lead, path);
+  else writeMap(writing, value, indent, lead, path);
 }
 
-function writeList(lines: string[], list: readonly unknown[], indent: number, lead: string): void {
+function writeList(
+  writing: Writing,
+  list: readonly unknown[],
+  indent: number,
+  lead: string,
+  path: Path,
+): void {
   let before = lead;
-  for (const item of list) {
-    writeNode(lines, item ?? null, indent + 2, before + "- ");
+  for (const [index, item] of list.entries()) {
+    writeNode(writing, item ?? null, indent + 2, before + "- ", below(writing, path, index));
     before = " ".repeat(indent);
   }
 }
 
-function writeMap(lines: string[], map: object, indent: number, lead: string): void {
+function writeMap(
+  writing: Writing,
+  map: object,
+  indent: number,
+  lead: string,
+  path: Path,
+): void {
   const pad = " ".repeat(indent);
   let before = lead;
   for (const [key, value] of Object.entries(map)) {
     if (value === undefined) continue;
     const start = before + writeKey(key, pad);
+    const inner = below(writing, path, key);
     if (!isFilled(value)) {
-      lines.push(`${start} ${writeLeaf(value, indent + 2)}`);
+      pushLeaf(writing, value, indent + 2, `${start} `, inner);
     } else {
-      lines.push(start);
-      if (Array.isArray(value)) writeList(lines, value, indent, pad);
-      else writeMap(lines, value, indent + 2, pad + "  ");
+      writing.lines.push(start);
+      if (Array.isArray(value)) writeList(writing, value, indent, pad, inner);
+      else writeMap(writing, value, indent + 2, pad + "  ", inner);
     }
     before = pad;
   }
+}
+
+function pushLeaf(
+  { lines, annotate }: Writing,
+  value: unknown,
+  indent: number,
+  lead: string,
+  path: Path,
+): void {
+  const text = lead + writeLeaf(value, indent);
+  if (annotate === undefined) {
+    lines.push(text);
+    return;
+  }
+  const keyEnd = lead.lastIndexOf("\n") + 1;
+  const lineEnd = text.indexOf("\n", keyEnd);
+  const end = lineEnd < 0 ? text.length : lineEnd;
+  lines.push(text.slice(0, keyEnd) + annotate(text.slice(keyEnd, end), path) + text.slice(end));
+}
+
+/** Paths are kept only for those who ask for them. */
+function below({ annotate }: Writing, path: Path, part: string | number): Path {
+  return annotate === undefined ? path : [...path, part];
 }
 
 /** Readers look for the colon of `key:` within 1,024 characters; beyond that a key needs its `?`. */

@@ -10,6 +10,8 @@ export interface Traced extends Origin {
   readonly reached: number;
   /** Whether what the layers below say at the path counts for nothing. */
   readonly replaces: boolean;
+  /** The assignments to the very place that it replaces, the first one first. */
+  readonly earlier: readonly Assignment[];
 }
 
 /** Finds origins. */
@@ -29,7 +31,8 @@ export function traceOf(assignments: readonly Assignment[]): Trace {
 interface TraceNode {
   assignment: Assignment | undefined;
   isAssigned: boolean;
-  children: Map<string | number, TraceNode>;
+  readonly earlier: Assignment[];
+  readonly children: Map<string | number, TraceNode>;
 }
 
 function index(assignments: readonly Assignment[]): TraceNode {
@@ -49,6 +52,7 @@ function enter(node: TraceNode, assignment: Assignment, value: YamlValue): void 
     }
     return;
   }
+  if (node.isAssigned && node.assignment !== undefined) node.earlier.push(node.assignment);
   node.assignment = assignment;
   node.isAssigned = true;
   node.children.clear();
@@ -61,7 +65,7 @@ function childOf(node: TraceNode, part: string | number, assignment: Assignment)
 }
 
 function newNode(assignment: Assignment | undefined): TraceNode {
-  return { assignment, isAssigned: false, children: new Map() };
+  return { assignment, isAssigned: false, earlier: [], children: new Map() };
 }
 
 function find(root: TraceNode, path: Path): Traced | undefined {
@@ -77,23 +81,26 @@ function find(root: TraceNode, path: Path): Traced | undefined {
   }
   if (replacing !== undefined) {
     const at = replacing.path.length;
-    const reached = at + reach(replacing.value, path.slice(at));
-    if (reached >= depth) return { assignment: replacing, path, reached, replaces: true };
+    const reached = at + follow(replacing.value, path.slice(at)).depth;
+    const earlier = depth === path.length ? node.earlier : [];
+    if (reached >= depth) return { assignment: replacing, path, reached, replaces: true, earlier };
   }
   if (node.assignment === undefined) return undefined;
   const replaces = replacing !== undefined;
-  return { assignment: node.assignment, path: path.slice(0, depth), reached: depth, replaces };
+  const onTheWay = { assignment: node.assignment, path: path.slice(0, depth), reached: depth };
+  return { ...onTheWay, replaces, earlier: [] };
 }
 
-/** How many parts of a path are there. */
-export function reach(value: unknown, path: Path): number {
-  let inner = value;
+/** How many parts of a path a value has, and what stands where that ends. */
+export function follow(
+  value: unknown,
+  path: Path,
+): { readonly depth: number; readonly end: unknown } {
+  let end = value;
   for (const [depth, part] of path.entries()) {
-    if (Array.isArray(inner) && typeof part === "number" && part < inner.length) {
-      inner = inner[part];
-    } else if (isMap(inner) && typeof part === "string" && Object.hasOwn(inner, part)) {
-      inner = inner[part];
-    } else return depth;
+    if (Array.isArray(end) && typeof part === "number" && part < end.length) end = end[part];
+    else if (isMap(end) && typeof part === "string" && Object.hasOwn(end, part)) end = end[part];
+    else return { depth, end };
   }
-  return path.length;
+  return { depth: path.length, end };
 }

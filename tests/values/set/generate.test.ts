@@ -200,6 +200,10 @@ describe("what is wrong", () => {
       '--set:1:1: error: name: is the text "a" in the values so far, where a map is needed to set something in it',
     ],
     [
+      { values: [valuesOf("container: {secretRef: [a]}")], set: ["container.secretRef[2]=c"] },
+      "--set:1:11: error: container.secretRef: expected a text, got nothing",
+    ],
+    [
       { set: ["a[", "container.imge=x"], setLiteral: ["b"] },
       "--set:1:2: error: this bracket is not closed with ]",
       '--set:1:11: error: container.imge: unknown key, did you mean "image"?',

@@ -1,0 +1,123 @@
+/** `wurzel-argo values`: what files, flags and defaults come to, and where each value comes from. */
+
+import type { Host } from "../host.ts";
+import { hasErrors, type Problem } from "../problem.ts";
+import type { ValuesRequest } from "../resolve-values.ts";
+import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import {
+  PIPELINE_ARGUMENT,
+  type ProblemFlags,
+  problemFlags,
+  VALUES_INPUT,
+  valuesAliases,
+  type ValuesFlags,
+  valuesFlags,
+} from "./flags.ts";
+import { pipelineFiles, readGiven, readRequest, stdinTwice, valuesInputs } from "./inputs.ts";
+import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
+import { report } from "./report.ts";
+
+type Flags = ValuesFlags & ProblemFlags & OutputFlags & {
+  readonly origins: boolean;
+  readonly originsAll: boolean;
+  readonly defaults: boolean;
+};
+
+/** The command, as the table of commands has it. */
+export const values = defineCommand<Flags, [pipeline: string | undefined]>("values", {
+  parameters: {
+    flags: {
+      ...valuesFlags,
+      ...problemFlags,
+      ...outputFlags,
+      origins: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Say behind each value where it comes from",
+      },
+      originsAll: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Say what it replaced too",
+      },
+      defaults: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Print the built-in defaults instead, with what each field does",
+      },
+    },
+    aliases: { ...valuesAliases, ...outputAliases },
+    positional: {
+      kind: "tuple",
+      parameters: [
+        { parse: anyText, optional: true, placeholder: "PIPELINE", brief: "Pipeline manifest" },
+      ],
+    },
+  },
+  help: {
+    usage: "values [FLAGS] [PIPELINE]",
+    purpose:
+      "Prints the merged values as a values file: of the entry that a pipeline uses, or of all " +
+      "entries.",
+    arguments: [PIPELINE_ARGUMENT],
+    groups: [
+      { title: "Input", flags: VALUES_INPUT },
+      { title: "Output", flags: ["origins", "origins-all", "defaults", "output", "check"] },
+      { title: "Problems", flags: ["lenient", "strict", "format"] },
+    ],
+    examples: [
+      ["All entries", "wurzel-argo values -f values.yaml -f production.yaml"],
+      [
+        "Where does each value of a pipeline come from?",
+        "wurzel-argo values -f values.yaml --set namespace=a --origins pipeline.yaml",
+      ],
+      ["A values file to start from", "wurzel-argo values --defaults --pipeline-name docs"],
+    ],
+  },
+  run,
+});
+
+async function run(
+  host: Host,
+  flags: Flags,
+  pipeline: string | undefined,
+): Promise<number | WrongUsage> {
+  const { output, check } = flags;
+  const files = pipeline === undefined ? [] : pipelineFiles(pipeline);
+  const inputs = [...files, ...await valuesInputs(flags)];
+  const wrong = [...stdinTwice(inputs), ...await wrongOutput(host, { inputs, output, check })];
+  if (wrong.length > 0) return { wrong };
+  const { text, problems: found } = flags.defaults
+    ? await defaults(flags)
+    : await merged(host, flags, pipeline);
+  const undelivered = text === undefined ? [] : await deliver(host, flags, text, found);
+  const problems = [...found, ...undelivered];
+  await report(host, problems, flags.format);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+/** What is printed, where nothing is wrong with it, and all that there is to say. */
+interface Printed {
+  readonly text: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+async function defaults({ pipelineName = "wurzel" }: Flags): Promise<Printed> {
+  const { defaultsFile } = await import("../values/defaults-file.ts");
+  return { text: defaultsFile(pipelineName), problems: [] };
+}
+
+async function merged(host: Host, flags: Flags, pipeline: string | undefined): Promise<Printed> {
+  const { request, problems: unread } = pipeline === undefined
+    ? await readGiven(host, flags)
+    : await readRequest(host, pipeline, { ...flags, catalog: [] });
+  if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
+  const { resolveEntries } = await import("../resolve-values.ts");
+  const { yaml, problems } = resolveEntries({ ...request, ...notesOf(flags) });
+  return { text: yaml, problems };
+}
+
+function notesOf({ origins, originsAll }: Flags): Pick<ValuesRequest, "notes"> {
+  if (originsAll) return { notes: "history" };
+  return origins ? { notes: "origins" } : {};
+}
