@@ -3,6 +3,7 @@
 import { quote } from "../describe.ts";
 import { hasField } from "../yaml/fields.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
+import { nearest } from "../nearest.ts";
 import { containerSetOf } from "./container-set.ts";
 import { helpWith } from "./did-you-mean.ts";
 import { type Body, bodyOf, type Call, calleeOf, type Flow, loopsOf } from "./flow.ts";
@@ -57,7 +58,10 @@ function inputScope(
 ): (rest: readonly string[]) => string | undefined {
   return ([kind = "", name, ...more]) => {
     if (kind !== "parameters" && kind !== "artifacts") {
-      return "inputs has parameters and artifacts only";
+      const near = nearest(kind, ["parameters", "artifacts"]);
+      return near === undefined
+        ? "inputs has parameters and artifacts only"
+        : `inputs has no ${quote(kind)}, did you mean "inputs.${near}"?`;
     }
     const { names, help } = portNames(template, "inputs", kind);
     if (name === undefined) {
@@ -163,7 +167,7 @@ function fieldOf(subject: Subject, call: Call, field: readonly string[]): string
   }
   const [outputs, kind, port, ...more] = field;
   if (outputs !== "outputs" || (kind !== "parameters" && kind !== "artifacts") || more.length > 0) {
-    return `${quote(name)} is nothing that a task or step has`;
+    return unknownField(name);
   }
   if (port === undefined) {
     if (kind === "parameters" && loopsOf(call.fields).length > 0) return undefined;
@@ -174,6 +178,16 @@ function fieldOf(subject: Subject, call: Call, field: readonly string[]): string
   if (names.has(port) || (kind === "artifacts" && port.endsWith("-logs"))) return undefined;
   return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
 }
+
+function unknownField(name: string): string {
+  const near = nearest(name, KNOWN) ?? KNOWN.find((known) => known.endsWith(`.${name}`)) ??
+    nearest(name.split(".").slice(0, 2).join("."), OUTPUTS);
+  const help = near === undefined ? "" : `, did you mean "${near}"?`;
+  return `${quote(name)} is nothing that a task or step has${help}`;
+}
+
+const OUTPUTS = ["outputs.parameters", "outputs.artifacts"];
+const KNOWN = [...FIELDS, "ip", "exitCode", "outputs.result", ...OUTPUTS];
 
 function isDaemon({ spec }: Subject, { fields }: Named): boolean {
   const defaults = spec.templateDefaults;

@@ -23,7 +23,7 @@ export const callArguments: readonly Rule[] = [
       for (const invocation of invocationsOf(subject)) {
         const { callee, given, role } = invocation;
         // Whoever submits a template gives it what it takes.
-        const isOpen = isTemplateKind(subject) && (role === "entrypoint" || role === "onExit");
+        const isOpen = isTemplateKind(subject) && given.path === subject.specPath;
         if (callee === undefined || isOpen) continue;
         for (const kind of KINDS) {
           const { needed } = portNames(callee, "inputs", kind);

@@ -2,6 +2,7 @@
 
 import { quote, shorten } from "../../describe.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { nearest } from "../../nearest.ts";
 import { everyCall, loopsOf } from "../flow.ts";
 import type { Named } from "../named.ts";
 import { once } from "../once.ts";
@@ -33,7 +34,8 @@ export const references: readonly Rule[] = [
   {
     code: "literal-reference",
     severity: "warning",
-    title: "A {{item}} without a loop, or {{retries}} without retries, stays as it is written",
+    title:
+      "A {{item}} without a loop, {{retries}} without retries, or {{input.…}} stays as it is written",
     check: (subject, report) => {
       for (const referring of referencesOf(subject)) {
         for (const tag of referring.tags) {
@@ -84,12 +86,21 @@ function literal(
   if (name === "item" && call !== undefined && loopsOf(call.fields).length === 0) {
     return "there is no loop here";
   }
-  if (name !== "retries" && !name.startsWith("lastRetry.")) return undefined;
+  if (name !== "retries" && !name.startsWith("lastRetry.")) return misspelt(name);
   const { spec } = subject;
   const holders = [template.fields, spec, fieldsAt(spec, "templateDefaults")];
   return holders.some((holder) => hasField(holder, "retryStrategy"))
     ? undefined
     : "the template has no retryStrategy";
+}
+
+/** A name that would be one of Argo's, were it not for its beginning. */
+function misspelt(name: string): string | undefined {
+  const [root = "", ...rest] = name.split(".");
+  const isLike = rest.some((part) => ["parameters", "artifacts", "outputs"].includes(part));
+  if (!isLike || ROOTS.includes(`${root}.`)) return undefined;
+  const near = nearest(root, ["inputs", "outputs", "steps", "tasks", "workflow"]);
+  return near && `did you mean "${[near, ...rest].join(".")}"?`;
 }
 
 /** Whether a template is what a loop calls; in others, {{item}} may be a program's own. */

@@ -202,6 +202,11 @@ export const cases: readonly RuleCase[] = [
   },
   {
     code: "literal-reference",
+    trips: says("{{input.parameters.text}}"),
+    passes: says("{{inputs.parameters.text}} {{input.text}} {{form.parameters.text}}"),
+  },
+  {
+    code: "literal-reference",
     trips: says("{{retries}}"),
     passes: says("{{retries}}", "retryStrategy: {limit: 1}"),
   },
