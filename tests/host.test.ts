@@ -524,6 +524,17 @@ describe("Node as a system", () => {
   });
 });
 
+describe("the environment", () => {
+  it("is read by name and as a whole", async () => {
+    const name = "WURZEL_ARGO_TEST__SETTING";
+    process.env[name] = "a b";
+    after(() => delete process.env[name]);
+    for (const one of [host, hostOn(await nodeSystem())]) {
+      assert.deepEqual([one.env(name), one.environment()[name]], ["a b", "a b"]);
+    }
+  });
+});
+
 describe("writing to a standard stream", () => {
   const broken = (code: string) =>
     hostOn(systemWith({ writeStream: () => Promise.reject(systemError(code)) }));

@@ -7,6 +7,7 @@ import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
   catalogFlags,
+  PIPELINE_ARGUMENT,
   type ProblemFlags,
   problemFlags,
   VALUES_INPUT,
@@ -63,7 +64,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
-      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline manifest" }],
+      parameters: [{ parse: anyText, placeholder: "PIPELINE", brief: "Pipeline" }],
     },
   },
   help: {
@@ -71,7 +72,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     purpose:
       "Shows the variables that a pipeline's steps and middlewares read, and who gives them " +
       "values: the manifest, the values, an env file, the environment, or Secrets and ConfigMaps.",
-    arguments: [["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"]],
+    arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "env-file"] },
       { title: "Output", flags: ["only-required", "gen-env", "check", "allow-extra-fields"] },

@@ -8,12 +8,13 @@ import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
   catalogFlags,
+  PIPELINE_ARGUMENT,
   VALUES_INPUT,
   valuesAliases,
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { isStdin, namedInputs, readInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { namedInputs, readInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { report } from "./report.ts";
 
 type InspectFlags = ValuesFlags & CatalogFlags & {
@@ -56,7 +57,7 @@ export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect",
       "Shows the steps of a pipeline, what they hand on, which settings they have and which they " +
       "lack; or the settings of a step class.",
     arguments: [
-      ["PIPELINE", "Pipeline manifest, a YAML file; - is standard input"],
+      PIPELINE_ARGUMENT,
       ["STEP", "Python class, as module.path.Class or module.path:Class"],
     ],
     groups: [
@@ -104,20 +105,20 @@ async function run(
   return 0;
 }
 
-/** A class where one is named so, or there is no file that is. */
+/** A file or Python pipeline where there is one, else a class that is named so. */
 async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
   const { inspectRequest, inspectStepClass } = await import("../inspect.ts");
-  if (isClassName(subject)) {
-    const catalog = await readInputs(host, flags.catalog);
-    if (catalog.problems.length > 0) return { inspection: undefined, problems: catalog.problems };
-    return inspectStepClass(subject, catalog.texts);
-  }
+  const isClass = isClassName(subject);
+  const catalog = isClass ? await readInputs(host, flags.catalog) : { texts: [], problems: [] };
+  if (catalog.problems.length > 0) return { inspection: undefined, problems: catalog.problems };
+  const asClass = inspectStepClass(subject, catalog.texts);
+  if (asClass.inspection !== undefined) return asClass;
   const { request, problems } = await readRequest(host, subject, flags);
-  return request === undefined ? { inspection: undefined, problems } : inspectRequest(request);
+  if (request !== undefined) return inspectRequest(request);
+  return isClass ? asClass : { inspection: undefined, problems };
 }
 
 /** Whether it is written like a class: names with dots or a colon, the last one with a capital. */
 function isClassName(subject: string): boolean {
-  return !isStdin(subject) &&
-    /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(subject);
+  return /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(subject);
 }

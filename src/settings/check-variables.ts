@@ -1,12 +1,12 @@
 /** Whether the variables of steps and middlewares are settings that there are, with right values. */
 
-import { quote } from "../describe.ts";
-import { nearest, nearestOf } from "../nearest.ts";
+import { quote, shorten } from "../describe.ts";
+import { nearestOf } from "../nearest.ts";
 import { variableName } from "../pipeline/pipeline.ts";
 import type { Remark, Subject } from "./check.ts";
 import type { Given } from "./environment.ts";
 import { judgeText } from "./judge-text.ts";
-import { type Owned, ownerOf, type Owners } from "./owners.ts";
+import { type Owned, type Owner, ownerOf } from "./owners.ts";
 import { isSecret, isSecretUnnamed } from "./secret.ts";
 
 /** What is wrong with the variables that are given, each by itself. */
@@ -15,16 +15,29 @@ export function checkVariables(subject: Subject): readonly Remark[] {
   const allowed = environment.common.given("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase();
   const extra = outside.allowExtraFields === true || allowed === "TRUE";
   const misspelt = misspeltOwner(subject);
+  const nearestIn = nearestByOwner();
   return environment.written.flatMap((given) => {
     const owned = ownerOf(given.name, owners);
     if (owned === undefined) return extra ? [] : misspelt(given);
     return owned.setting === undefined && extra && owned.owner.kind === "step"
       ? []
-      : checkVariable(given, owned);
+      : checkVariable(given, owned, nearestIn);
   });
 }
 
-function checkVariable(given: Given, owned: Owned): readonly Remark[] {
+/** The nearest setting of an owner. */
+type NearestIn = (owner: Owner, key: string) => string | undefined;
+
+function nearestByOwner(): NearestIn {
+  const lookups = new Map<Owner, (key: string) => string | undefined>();
+  return (owner, key) => {
+    const lookup = lookups.get(owner) ?? nearestOf([...owner.settings?.keys() ?? []]);
+    lookups.set(owner, lookup);
+    return lookup(key);
+  };
+}
+
+function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readonly Remark[] {
   const { owner, key, setting } = owned;
   if (setting !== undefined) {
     const { name, value } = given;
@@ -37,7 +50,7 @@ function checkVariable(given: Given, owned: Owned): readonly Remark[] {
   }
   const { name, settings } = owner;
   if (settings === undefined || isPartOfMap(owned)) return [];
-  const names = settings.map((one) => one.name);
+  const names = [...settings.keys()];
   const older = olderName(owned);
   if (older !== undefined) {
     const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${given.name}, ` +
@@ -46,12 +59,12 @@ function checkVariable(given: Given, owned: Owned): readonly Remark[] {
   }
   // In the manifest a setting has its own name, elsewhere that of its variable.
   const spell = (one: string) => given.by === "manifest" ? one : variableName(name, one);
-  const near = nearest(key, names);
+  const near = nearestIn(owner, key);
   const help = near !== undefined
     ? `did you mean "${spell(near)}"?`
     : names.length === 0
     ? "it has none"
-    : `known are ${names.join(", ")}`;
+    : `known are ${shorten(names.join(", "), 300)}`;
   const message = `${name} has no setting ${quote(spell(key))}, ${help}`;
   return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
 }
@@ -59,8 +72,7 @@ function checkVariable(given: Given, owned: Owned): readonly Remark[] {
 /** Whether it is a value within a setting that is a map, as in `SEARCH_PARAMS__METRIC`. */
 function isPartOfMap({ owner, key }: Owned): boolean {
   const [map = ""] = key.split("__", 1);
-  return map !== key &&
-    owner.settings?.some(({ name, type }) => name === map && type === "object") === true;
+  return map !== key && owner.settings?.get(map)?.type === "object";
 }
 
 /** The setting that releases before 3.2 had under a name that repeats the middleware's. */
@@ -68,7 +80,7 @@ function olderName({ owner, key }: Owned): string | undefined {
   const prefix = `${owner.name.toUpperCase()}_`;
   if (owner.kind !== "middleware" || !key.startsWith(prefix)) return undefined;
   const now = key.slice(prefix.length);
-  return owner.settings?.some(({ name }) => name === now) ? now : undefined;
+  return owner.settings?.has(now) ? now : undefined;
 }
 
 /** Looks for variables that would be a setting of a step whose class they misspell. */
@@ -82,14 +94,10 @@ function misspeltOwner({ owners, catalog }: Subject): (given: Given) => readonly
     // Values may serve other pipelines too, of classes that are well known.
     known ??= new Set(catalog.stepNames.map((name) => lastPart(name).toUpperCase()));
     const near = known.has(prefix) ? undefined : nearestPrefix(prefix);
-    if (near === undefined || !hasSetting(owners, near, key)) return [];
+    if (near === undefined || !owners.get(near)?.settings?.has(key)) return [];
     const message = `no step of this pipeline reads ${given.name}, did you mean "${near}__${key}"?`;
     return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
   };
-}
-
-function hasSetting(owners: Owners, prefix: string, key: string): boolean {
-  return owners.get(prefix)?.settings?.some(({ name }) => name === key) === true;
 }
 
 function lastPart(path: string): string {

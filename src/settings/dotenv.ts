@@ -16,7 +16,8 @@ export function writeDotenv(name: string, value: string): string {
   return `${name}=${quote(literal)}`;
 }
 
-const REFERENCE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
+/** `${NAME}` and `${NAME:-default}`, of a length that people write. */
+const REFERENCE = /\$\{([^}:]{0,500})(?::-([^}]{0,500}))?\}/g;
 
 function quote(value: string): string {
   if (/^(?!["'`\s])[^#\p{Cc}]*(?<!\s)$/u.test(value)) return value;
@@ -116,7 +117,8 @@ function readValue(reader: Reader): string | undefined {
   ) ?? [];
   if (single !== undefined) return single.replace(/\\([\\'])/g, "$1");
   if (double !== undefined) return double.replace(/\\([\\'"abfnrtv])/g, (_, one) => unescape(one));
-  return plain?.replace(/\s+#.*/, "").trim();
+  const comment = plain?.search(/\s#/) ?? -1;
+  return (comment < 0 ? plain : plain?.slice(0, comment))?.trim();
 }
 
 function unescape(letter: string): string {

@@ -20,7 +20,9 @@ export function judgeText(setting: Setting, text: string): string | undefined {
 
 /** Whether a text becomes another one before a step reads it, in Argo, Kubernetes or Wurzel. */
 export function isFilledInLater(text: string): boolean {
-  return /\{\{.*\}\}|\$\([^()]*\)|^\$\{secret:/s.test(text);
+  const expression = text.indexOf("{{");
+  if (expression >= 0 && text.includes("}}", expression)) return true;
+  return /\$\([^()]*\)|^\$\{secret:/.test(text);
 }
 
 function fits(setting: Setting, text: string): boolean {
@@ -30,9 +32,9 @@ function fits(setting: Setting, text: string): boolean {
     case "path":
       return true;
     case "integer":
-      return INTEGER.test(text) && isWithin(setting, numberOf(text));
+      return isNumber(INTEGER, text) && isWithin(setting, numberOf(text));
     case "number":
-      return NUMBER.test(text) && isWithin(setting, numberOf(text));
+      return isNumber(NUMBER, text) && isWithin(setting, numberOf(text));
     case "boolean":
       return BOOLEAN.test(text);
     case "url":
@@ -46,8 +48,15 @@ function fits(setting: Setting, text: string): boolean {
 /** Python's numbers: spaces around them, underscores in them, and no fraction but zeros. */
 const INTEGER = /^\s*[-+]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
 const NUMBER =
-  /^\s*(?!_|.*__|.*_\s*$)[-+]?(?:(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:e[-+]?[\d_]+)?|inf|infinity|nan)\s*$/i;
+  /^\s*(?!_|.*__|.*_\s*$)[-+]?(?:(?:[\d_]+(?:\.[\d_]*)?|\.[\d_]+)(?:e[-+]?[\d_]+)?|inf|infinity|nan)\s*$/i;
 const BOOLEAN = /^(?:0|1|off|on|f|t|false|true|n|y|no|yes)$/i;
+
+/** Python reads no longer ones. */
+const LONGEST_NUMBER = 4_300;
+
+function isNumber(form: RegExp, text: string): boolean {
+  return text.length <= LONGEST_NUMBER && form.test(text);
+}
 
 function numberOf(text: string): number {
   const digits = text.trim().replaceAll("_", "").toLowerCase();

@@ -9,8 +9,8 @@ export interface Owner {
   /** As the user writes it, without the module. */
   readonly name: string;
   readonly kind: "step" | "middleware";
-  /** Undefined where no catalogue knows it. */
-  readonly settings: readonly Setting[] | undefined;
+  /** The settings by name; undefined where no catalogue knows them. */
+  readonly settings: ReadonlyMap<string, Setting> | undefined;
 }
 
 /** The owners, by what stands before `__` in the names of their variables. */
@@ -20,7 +20,7 @@ export type Owners = ReadonlyMap<string, Owner>;
 export function ownersOf({ steps, middlewares }: Pipeline, catalog: Catalog): Owners {
   const owners = new Map<string, Owner>();
   for (const name of [...catalog.middlewareNames, ...middlewares.map((one) => one.name)]) {
-    const settings = catalog.middleware(name)?.settings;
+    const settings = byName(catalog.middleware(name)?.settings);
     owners.set(name.toUpperCase(), { name, kind: "middleware", settings });
   }
   const classes = new Set<string>();
@@ -28,7 +28,7 @@ export function ownersOf({ steps, middlewares }: Pipeline, catalog: Catalog): Ow
     if (classes.has(`${module}.${className}`)) continue;
     classes.add(`${module}.${className}`);
     const key = className.toUpperCase();
-    const settings = catalog.step(module, className)?.settings;
+    const settings = byName(catalog.step(module, className)?.settings);
     const other = owners.get(key);
     const both = other?.kind === "step" ? joined(other.settings, settings) : settings;
     owners.set(key, { name: className, kind: "step", settings: both });
@@ -36,12 +36,13 @@ export function ownersOf({ steps, middlewares }: Pipeline, catalog: Catalog): Ow
   return owners;
 }
 
+function byName(settings: readonly Setting[] | undefined): Owner["settings"] {
+  return settings && new Map(settings.map((setting) => [setting.name, setting]));
+}
+
 /** Of two classes of one name in different modules each reads its own settings. */
-function joined(
-  some: readonly Setting[] | undefined,
-  others: readonly Setting[] | undefined,
-): readonly Setting[] | undefined {
-  return some && others && [...some, ...others];
+function joined(some: Owner["settings"], others: Owner["settings"]): Owner["settings"] {
+  return some && others && new Map([...some, ...others]);
 }
 
 /** A variable's owner, and its setting. */
@@ -64,7 +65,7 @@ export function ownerOf(variable: string, owners: Owners): Owned | undefined {
     const owner = owners.get(variable.slice(0, at));
     if (owner === undefined) continue;
     const key = variable.slice(at + 2);
-    found = { owner, key, setting: owner.settings?.find(({ name }) => name === key) };
+    found = { owner, key, setting: owner.settings?.get(key) };
   }
   return found;
 }

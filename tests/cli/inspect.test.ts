@@ -214,6 +214,13 @@ describe("inspect", () => {
     }
   });
 
+  it("takes a file or Python pipeline that is named like a class", async () => {
+    const python = "from m import A\nfrom wurzel.utils import WZ\nDocs = WZ(A)\n";
+    const some = { "Docs": files["pipeline.yaml"].replace(", APIKEY: s3cr3t", ""), "d.py": python };
+    assert.match((await inspect("Docs", some)).stdout, /^Pipeline demo$/m);
+    assert.match(await shown("d:Docs", some), /^Docs +- +- +\? +\? +m:A$/m);
+  });
+
   it("says what is wrong with its inputs", async () => {
     const { code, stdout, stderr } = await inspect("broken.yaml", files);
     assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });

@@ -54,6 +54,21 @@ describe("an env file", () => {
   });
 });
 
+describe("an env file of an unusual size", () => {
+  const long = 200_000;
+  const cases: readonly (readonly [what: string, text: string, values: number])[] = [
+    ["spaces before a value", `A=${" ".repeat(long)}b`, 1],
+    ["references that are never closed", `A=${"${".repeat(long)}`, 1],
+    ["a quote that is never closed", `A="${"b\n".repeat(long)}`, 0],
+    ["words without a value", "a ".repeat(long), 0],
+  ];
+  for (const [what, text, values] of cases) {
+    it(`is read in no time: ${what}`, () => {
+      assert.equal(read(text).vars.length, values);
+    });
+  }
+});
+
 describe("a line of an env file", () => {
   const cases: readonly (readonly [value: string, line: string])[] = [
     ["./docs", "A=./docs"],
