@@ -7,8 +7,7 @@ import { type Finding, hasErrors, type Problem } from "./problem.ts";
 import { render } from "./render/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { checkRuntime } from "./settings/check.ts";
-import { readDocuments } from "./yaml/read.ts";
-import { readDrawn } from "./yaml/read-drawn.ts";
+import { readQuickly } from "./yaml/read-drawn.ts";
 
 /** What to generate from. */
 export interface GenerateRequest extends PipelineRequest {
@@ -100,9 +99,7 @@ function readBack(yaml: string): {
   readonly documents: readonly unknown[];
   readonly findings: readonly Finding[];
 } {
-  const drawn = readDrawn(yaml);
-  if (drawn !== undefined) return { documents: drawn, findings: [] };
-  const { documents, findings } = readDocuments({ name: "<generated>", text: yaml });
+  const { documents, findings } = readQuickly({ name: "<generated>", text: yaml });
   return { documents: documents.map(({ value }) => value), findings };
 }
 

@@ -4,7 +4,7 @@ import { verifyKind } from "../argo/crd/verify.ts";
 import { locate } from "../locate.ts";
 import type { Finding, Path, Problem, Source } from "../problem.ts";
 import { plainTextAt } from "../yaml/places.ts";
-import { readDocuments } from "../yaml/read.ts";
+import { readQuickly } from "../yaml/read-drawn.ts";
 import { heedComments } from "./comments.ts";
 import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";
@@ -33,7 +33,7 @@ export interface Linted {
 
 /** Lints a text: YAML or JSON, one document or many. */
 export function lintSource(source: Source, options: LintOptions = {}): Linted {
-  const { documents, findings: unreadable } = readDocuments(source);
+  const { documents, findings: unreadable } = readQuickly(source);
   const findings = [...unreadable];
   let [checked, skipped] = [0, 0];
   for (const { value, index } of documents) {

@@ -11,11 +11,8 @@ export interface Part {
 }
 
 /** The map at a key, or further in; an empty one where there is none. */
-export function partAt(part: Part, ...keys: readonly string[]): Part {
-  return keys.reduce(
-    ({ fields, path }, key) => ({ fields: fieldsAt(fields, key), path: [...path, key] }),
-    part,
-  );
+export function partAt({ fields, path }: Part, ...keys: readonly string[]): Part {
+  return { fields: keys.reduce(fieldsAt, fields), path: [...path, ...keys] };
 }
 
 /** The maps at some keys, where they are there. */
@@ -23,10 +20,15 @@ export function partsIn(part: Part, ...keys: readonly string[]): readonly Part[]
   return keys.filter((key) => hasField(part.fields, key)).map((key) => partAt(part, key));
 }
 
-/** The maps in the list at a key. */
-export function partsAt({ fields, path }: Part, key: string): readonly Part[] {
-  return mapsAt(fields, key).map(([index, item]) => ({
+/** The maps in the list at a key, or further in. */
+export function partsAt({ fields, path }: Part, ...keys: readonly string[]): readonly Part[] {
+  const items = keys.slice(0, -1).reduce(fieldsAt, fields);
+  const parts = mapsAt(items, keys.at(-1) ?? "");
+  // Most lists that rules ask for are not there, and nothing is to be made for those.
+  return parts.length === 0 ? NONE : parts.map(([index, item]) => ({
     fields: item,
-    path: [...path, key, index],
+    path: [...path, ...keys, index],
   }));
 }
+
+const NONE: readonly Part[] = [];

@@ -34,7 +34,7 @@ export const placesIn = once((subject: Subject) => {
   );
   return (template: TemplateSubject, main: ContainerSubject): readonly Places[] => {
     const volumes = [writableIn([template]), shared];
-    const inputs = partsAt(partAt(template, "inputs"), "artifacts").flatMap(({ fields }) =>
+    const inputs = partsAt(template, "inputs", "artifacts").flatMap(({ fields }) =>
       textAt(fields, "path") ?? []
     );
     return [

@@ -10,7 +10,7 @@ import type { Path, Source } from "../problem.ts";
 import { fieldsAt, itemsAt, textAt } from "../yaml/fields.ts";
 import { everyTemplate } from "./flow.ts";
 import { once } from "./once.ts";
-import { type Part, partAt } from "./part.ts";
+import { type Part, partAt, partsAt } from "./part.ts";
 
 /** The kinds that lint knows. */
 export const KINDS = [
@@ -102,21 +102,20 @@ export interface ContainerSubject {
   readonly role: "container" | "script" | "containerSet" | "initContainers" | "sidecars";
 }
 
+const CONTAINER_LISTS = [
+  ["containerSet", ["containerSet", "containers"]],
+  ["initContainers", ["initContainers"]],
+  ["sidecars", ["sidecars"]],
+] as const;
+
 /** All containers that a template's pod has, in the order in which they stand. */
-export function containersOf({ fields, path }: TemplateSubject): readonly ContainerSubject[] {
+export function containersOf(template: TemplateSubject): readonly ContainerSubject[] {
   const found: ContainerSubject[] = [];
   for (const role of ["container", "script"] as const) {
-    if (isMap(fields[role])) found.push({ fields: fields[role], path: [...path, role], role });
+    if (isMap(template.fields[role])) found.push({ ...partAt(template, role), role });
   }
-  const addItems = (role: ContainerSubject["role"], items: readonly unknown[], at: Path) => {
-    for (const [index, item] of items.entries()) {
-      if (isMap(item)) found.push({ fields: item, path: [...at, index], role });
-    }
-  };
-  const set = itemsAt(fieldsAt(fields, "containerSet"), "containers");
-  addItems("containerSet", set, [...path, "containerSet", "containers"]);
-  for (const role of ["initContainers", "sidecars"] as const) {
-    addItems(role, itemsAt(fields, role), [...path, role]);
+  for (const [role, keys] of CONTAINER_LISTS) {
+    for (const part of partsAt(template, ...keys)) found.push({ ...part, role });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { isMap, type Tree } from "./value.ts";
 
 const NOTHING: Tree = Object.create(null);
 const NO_ITEMS: readonly unknown[] = [];
+const NO_MAPS: readonly (readonly [number, Tree])[] = [];
 
 /** The map at a key; an empty one where there is none. */
 export function fieldsAt(map: Tree, key: string): Tree {
@@ -19,8 +20,10 @@ export function itemsAt(map: Tree, key: string): readonly unknown[] {
 
 /** The maps in the list at a key, each with its place in the list. */
 export function mapsAt(map: Tree, key: string): readonly (readonly [number, Tree])[] {
+  const items = itemsAt(map, key);
+  if (items.length === 0) return NO_MAPS;
   const found: (readonly [number, Tree])[] = [];
-  itemsAt(map, key).forEach((item, index) => {
+  items.forEach((item, index) => {
     if (isMap(item)) found.push([index, item]);
   });
   return found;

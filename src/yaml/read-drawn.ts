@@ -3,8 +3,18 @@
  * knows no more than that, and where there is anything else it leaves the whole text to the whole reader.
  */
 
+import type { Source } from "../problem.ts";
+import { readDocuments } from "./read.ts";
 import { readPlain } from "./scalars.ts";
 import type { YamlValue } from "./value.ts";
+
+/** All documents of a stream, by the quick reader where that knows all that is in it. */
+export function readQuickly(source: Source): ReturnType<typeof readDocuments> {
+  const drawn = readDrawn(source.text);
+  return drawn === undefined
+    ? readDocuments(source)
+    : { documents: drawn.map((value, index) => ({ value, index })), findings: [] };
+}
 
 interface Reading {
   readonly text: string;

@@ -4,7 +4,7 @@ import { quote } from "../../describe.ts";
 import { redactValue } from "../../redact/redact.ts";
 import { isHarmless, isSecretName, secretKind } from "../../secrets.ts";
 import { textAt } from "../../yaml/fields.ts";
-import { type Part, partAt, partsAt, partsIn } from "../part.ts";
+import { type Part, partsAt, partsIn } from "../part.ts";
 import type { Rule } from "../rule.ts";
 import { allContainersOf, podPartsOf, specOf, type Subject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -69,15 +69,14 @@ const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into 
 function variablesOf(subject: Subject): readonly Part[] {
   return [
     ...allContainersOf(subject).flatMap((container) => partsAt(container, "env")),
-    ...podPartsOf(subject).flatMap((part) => partsIn(part, "http"))
-      .flatMap((http) => partsAt(http, "headers")),
+    ...podPartsOf(subject).flatMap((part) => partsAt(part, "http", "headers")),
   ];
 }
 
 function parametersOf(subject: Subject): readonly Part[] {
   return [
-    ...partsAt(partAt(specOf(subject), "arguments"), "parameters"),
-    ...podPartsOf(subject).flatMap((part) => partsAt(partAt(part, "inputs"), "parameters")),
+    ...partsAt(specOf(subject), "arguments", "parameters"),
+    ...podPartsOf(subject).flatMap((part) => partsAt(part, "inputs", "parameters")),
   ];
 }
 
@@ -112,8 +111,7 @@ function secretsOf(subject: Subject): readonly Part[] {
     ]),
     ...volumes.flatMap((volume) => [
       ...partsIn(volume, "secret"),
-      ...partsIn(volume, "projected").flatMap((one) => partsAt(one, "sources"))
-        .flatMap((one) => partsIn(one, "secret")),
+      ...partsAt(volume, "projected", "sources").flatMap((one) => partsIn(one, "secret")),
     ]),
   ];
 }

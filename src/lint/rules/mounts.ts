@@ -7,7 +7,7 @@ import { fieldsAt, hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { everyTemplate } from "../flow.ts";
 import { mountsOf } from "../mounts.ts";
-import { type Part, partAt, partsAt } from "../part.ts";
+import { type Part, partsAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import { containersOf, isLibrary, type Subject, type TemplateSubject } from "../subject.ts";
 import { isTemplated } from "../templating.ts";
@@ -79,14 +79,14 @@ function namesOf(parts: readonly Tree[]): ReadonlySet<string> {
 function checkPaths(template: TemplateSubject, report: Report): void {
   // The mounts of a container set are in each of its containers.
   const inSet = new Map<string, string>();
-  occupy(partsAt(partAt(template, "containerSet"), "volumeMounts"), "mountPath", [inSet], report);
+  occupy(partsAt(template, "containerSet", "volumeMounts"), "mountPath", [inSet], report);
   for (const container of containersOf(template)) {
     const own = new Map<string, string>();
     const taken = container.role === "containerSet" ? [own, inSet] : [own];
     occupy(partsAt(container, "volumeMounts"), "mountPath", taken, report);
     // Argo minds the artifacts of a container only; in a script one may be within a mount.
     if (container.role !== "container") continue;
-    occupy(partsAt(partAt(template, "inputs"), "artifacts"), "path", taken, report);
+    occupy(partsAt(template, "inputs", "artifacts"), "path", taken, report);
   }
 }
 
