@@ -83,7 +83,7 @@ function excerptOfFlag(
 ): Pick<Problem, "excerpt" | "excerptColumn"> {
   const { line, column } = lineAndColumn(source.text, offset);
   if (column > LONGEST_FLAG) return {};
-  const excerpt = shortened(linesShown(source)(line), LONGEST_FLAG);
+  const excerpt = shortened(redactSource(source).split(/\r\n|\r|\n/)[line - 1] ?? "", LONGEST_FLAG);
   const moved = columnAtEnd(redactBefore(source, offset));
   return moved === column ? { excerpt } : { excerpt, excerptColumn: moved };
 }

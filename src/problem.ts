@@ -11,10 +11,18 @@ export type Severity = "error" | "warning" | "hint";
 /** Keys and list indices from a document's root down to a value. */
 export type Path = readonly (string | number)[];
 
+/** A part of a text, in UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A text that the user gave, with the name by which the user knows it (`values.yaml`, `<stdin>`). */
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Where secrets stand in it, as far as whoever made the source knows it better than the text tells. */
+  readonly secrets?: () => readonly Range[];
 }
 
 /** What a check reports. Its place is the offset, else the path, in the source; both may be absent. */

@@ -5,7 +5,7 @@
 
 import { isHarmless, type SecretKind, secretKind } from "../secrets.ts";
 import { type Continued, type Ending, extentBelow, extentOf, isEntry } from "./extent.ts";
-import type { Range } from "./nodes.ts";
+import type { Range } from "../problem.ts";
 import {
   followBraces,
   giveName,

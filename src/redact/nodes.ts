@@ -1,14 +1,8 @@
 /** Secrets in a text that can be read as YAML: exact, whatever the style. */
 
-import type { Source } from "../problem.ts";
+import type { Range, Source } from "../problem.ts";
 import { isHarmless, isSecretName, type SecretKind, secretKind } from "../secrets.ts";
 import { type Node, nodesOf } from "../yaml/place-index.ts";
-
-/** A part of a text, in UTF-16 units. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Search {
   readonly text: string;

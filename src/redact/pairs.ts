@@ -1,7 +1,7 @@
 /** Maps with `name: NAME`, which makes a secret of the `value: …` before or after it. */
 
 import { secretKind } from "../secrets.ts";
-import type { Range } from "./nodes.ts";
+import type { Range } from "../problem.ts";
 
 /** A map that has a name or a value. */
 export interface Pair {

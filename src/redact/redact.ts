@@ -5,10 +5,10 @@
  * secret from us; whatever the text is, it is also looked through line by line. Hiding too much is fine.
  */
 
-import type { Source } from "../problem.ts";
+import type { Range, Source } from "../problem.ts";
 import { remember } from "../remember.ts";
 import { secretsInLines } from "./lines.ts";
-import { type Range, secretsInNodes } from "./nodes.ts";
+import { secretsInNodes } from "./nodes.ts";
 
 /** What stands in a secret's place. */
 export const HIDDEN = "***";
@@ -41,8 +41,9 @@ export function redactBefore(source: Source, offset: number): string {
 }
 
 function secretsIn(source: Source): readonly Range[] {
-  if (!WORDS.test(source.text)) return [];
-  return [...secretsInLines(source.text), ...secretsInNodes(source)];
+  const known = source.secrets?.() ?? [];
+  if (!WORDS.test(source.text)) return known;
+  return [...known, ...secretsInLines(source.text), ...secretsInNodes(source)];
 }
 
 /** The same of a text that is no document but a single value. */

@@ -101,6 +101,48 @@ describe("merging", () => {
     });
   });
 
+  it("keeps keys in the order in which they first come up", () => {
+    fc.assert(fc.property(tree, tree, (one, two) => {
+      const keys = [...Object.keys(one), ...Object.keys(two)];
+      assert.deepEqual(Object.keys(mergeAll([one, two])), [...new Set(keys)]);
+    }));
+  });
+
+  it("takes every key for a key, at every level, and adds nothing to any prototype", () => {
+    const odd = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
+    for (const outer of odd) {
+      for (const inner of odd) {
+        const files = [`${outer}: {${inner}: {a: 1}}`, `${outer}: {${inner}: {b: null}, c: 2}`]
+          .map((text) => ({ name: "v.yaml", text }));
+        const flags = { set: [`${outer}.${inner}.d=3`], setJson: [`${outer}.e={"${inner}": 4}`] };
+        const merged = mergeValues({ defaults: `${outer}: {${inner}: {b: 5}}`, files, ...flags });
+        assert.equal(
+          JSON.stringify(merged),
+          `{"${outer}":{"${inner}":{"a":1,"d":3},"c":2,"e":{"${inner}":4}}}`,
+        );
+      }
+    }
+    assert.deepEqual(Object.keys(Object.prototype), []);
+    assert.equal(Reflect.get({}, "a"), undefined);
+  });
+
+  it("gives the value over null, and null over the value, wherever the two are", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("a", "__proto__", "m")),
+        fc.jsonValue(),
+        (path, value) => {
+          const nested = (inner: unknown) =>
+            path.reduceRight((tree, key) => `{"${key}":${tree}}`, `{"k":${JSON.stringify(inner)}}`);
+          const merged = (...trees: readonly unknown[]) =>
+            mergeValues({ files: trees.map((one) => ({ name: "v.yaml", text: nested(one) })) });
+          assert.deepEqual(plain(merged(null, value)), plain(merged(value)));
+          assert.deepEqual(plain(merged(value, null)), plain(merged(null)));
+        },
+      ),
+    );
+  });
+
   it("takes away defaults that are null, at any depth, but not those of the user", () => {
     assert.deepEqual(plain(layOver({}, { a: null, b: { c: null, d: [null] } })), {
       b: { d: [null] },

@@ -1,11 +1,21 @@
 /** The grammar of `--set` and its kin, which is Helm's, from an expression to what it assigns. */
 
-import { quote } from "../../describe.ts";
-import type { Finding, Source } from "../../problem.ts";
+import type { Finding, Range, Source } from "../../problem.ts";
+import { isSecretPath } from "../../secrets.ts";
 import { MAX_DEPTH } from "../../yaml/parse.ts";
 import type { YamlValue } from "../../yaml/value.ts";
 import type { Assignment, Piece, SetFlag } from "./assignment.ts";
 import { readJson } from "./json.ts";
+import {
+  fail,
+  isAtEnd,
+  newReader,
+  quoted,
+  type Reader,
+  readPiece,
+  skip,
+  valueEnd,
+} from "./reader.ts";
 import { typedValue } from "./typed-value.ts";
 
 /** What an expression comes to. With a finding, the whole of it counts for nothing. */
@@ -21,9 +31,18 @@ export interface ExpressionRead {
  * @param source the flag's name, and the expression as its text
  */
 export function readExpression(flag: SetFlag, source: Source): ExpressionRead {
-  const reader: Reader = { source, flag, at: 0, wrong: undefined };
-  const whole = flag === "--set-json" ? readWhole(reader) : undefined;
-  return outcome(reader, whole ?? readAll(reader));
+  const reader = newReader(flag, source);
+  return outcome(reader, readWhole(reader) ?? readAll(reader));
+}
+
+/** Where values of secrets stand in an expression; behind one, all that cannot be read may be a part of it. */
+export function secretsOf(flag: SetFlag, text: string): readonly Range[] {
+  const reader = newReader(flag, { name: flag, text });
+  if (readWhole(reader) === undefined) readAll(reader);
+  const { hidden, secretAt, wrong } = reader;
+  return wrong === undefined || secretAt === undefined
+    ? hidden
+    : [...hidden, { start: secretAt, end: text.length }];
 }
 
 /**
@@ -38,7 +57,7 @@ export function readFileText(
   length: number,
   value: string | readonly string[],
 ): ExpressionRead {
-  const reader: Reader = { source, flag: "--set-file", at: 0, wrong: undefined };
+  const reader = newReader("--set-file", source);
   const place = readPlace(reader);
   const valueAt = reader.at;
   if (place !== undefined && valueAt !== length + 1) {
@@ -62,13 +81,6 @@ function outcome({ wrong }: Reader, assignments: readonly Assignment[]): Express
     : { assignments: [], findings: [wrong] };
 }
 
-interface Reader {
-  readonly source: Source;
-  readonly flag: SetFlag;
-  at: number;
-  wrong: Finding | undefined;
-}
-
 /** The place that is being assigned to. */
 interface Place {
   readonly path: (string | number)[];
@@ -80,6 +92,7 @@ const SPACE = /\p{White_Space}*/uy;
 
 /** An expression of `--set-json` that is a JSON object as a whole, which is merged. */
 function readWhole(reader: Reader): readonly Assignment[] | undefined {
+  if (reader.flag !== "--set-json") return undefined;
   skip(reader, SPACE);
   if (reader.source.text[reader.at] !== "{") {
     reader.at = 0;
@@ -99,8 +112,12 @@ function readAll(reader: Reader): readonly Assignment[] {
   const assignments: Assignment[] = [];
   while (!isAtEnd(reader)) {
     const place = readPlace(reader);
-    const assignment = place && readAssignment(reader, place);
+    if (place === undefined) break;
+    const start = reader.at;
+    reader.secretAt = isSecretPath(place.path) ? start : undefined;
+    const assignment = readAssignment(reader, place);
     if (assignment === undefined) break;
+    if (reader.secretAt !== undefined) reader.hidden.push({ start, end: valueEnd(reader) });
     assignments.push(assignment);
   }
   return assignments;
@@ -135,8 +152,8 @@ function readPlace(reader: Reader): Place | undefined {
 }
 
 function noValue(reader: Reader, key: string, stop: string | undefined): string {
-  if (stop === ",") return `key ${quote(key)} has no value before the comma`;
-  const message = key === "" ? "a key is missing here" : `key ${quote(key)} has no value`;
+  if (stop === ",") return `key ${quoted(reader, key)} has no value before the comma`;
+  const message = key === "" ? "a key is missing here" : `key ${quoted(reader, key)} has no value`;
   const isBehindComma = reader.flag !== "--set-literal" && reader.source.text.includes(",");
   return isBehindComma ? `${message}; a comma that belongs to a value is written \\,` : message;
 }
@@ -151,7 +168,7 @@ function readIndices(reader: Reader, place: Place): "=" | "." | undefined {
     if (stop === undefined) return fail(reader, at - 1, "this bracket is not closed with ]");
     const index = /^[-+]?[0-9]+$/.test(text) ? Number(text) : NaN;
     if (Number.isNaN(index)) {
-      return fail(reader, at, `${quote(text)} is no index, which is a number`);
+      return fail(reader, at, `${quoted(reader, text)} is no index, which is a number`);
     }
     if (index < 0 || index > LARGEST_INDEX) {
       return fail(reader, at, `an index is from 0 to ${LARGEST_INDEX}`);
@@ -164,7 +181,7 @@ function readIndices(reader: Reader, place: Place): "=" | "." | undefined {
       return fail(
         reader,
         next.at,
-        `${quote(next.text)} follows an index, where "=", "." or "[" does`,
+        `${quoted(reader, next.text)} follows an index, where "=", "." or "[" does`,
       );
     }
     if (next.stop === undefined) return fail(reader, next.at, "the index has no value");
@@ -239,39 +256,4 @@ function endsValue(reader: Reader): boolean {
   if (reader.source.text[reader.at] !== ",") return false;
   reader.at++;
   return true;
-}
-
-/**
- * Reads up to one of the signs, or to the end. A backslash takes away what the next character means, but
- * for `--set-literal`.
- */
-function readPiece(reader: Reader, stops: string): Piece & { readonly stop: string | undefined } {
-  const { source: { text }, flag, at } = reader;
-  const escape = flag === "--set-literal" ? "" : "\\";
-  let read = "";
-  let from = at;
-  let to = at;
-  while (to < text.length && !stops.includes(text.charAt(to))) {
-    if (text[to] === escape) {
-      read += text.slice(from, to);
-      from = ++to;
-    }
-    to++;
-  }
-  reader.at = Math.min(to + 1, text.length);
-  return { text: read + text.slice(from, to), at, stop: text[to] };
-}
-
-function skip(reader: Reader, form: RegExp): void {
-  form.lastIndex = reader.at;
-  reader.at += form.exec(reader.source.text)?.[0].length ?? 0;
-}
-
-function isAtEnd({ source, at }: Reader): boolean {
-  return at >= source.text.length;
-}
-
-function fail(reader: Reader, offset: number, message: string): undefined {
-  const { source } = reader;
-  reader.wrong = { severity: "error", code: "set-syntax", message, source, offset };
 }

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../../problem.ts";
 import type { Assignment, SetFlag } from "./assignment.ts";
-import { type ExpressionRead, readExpression, readFileText } from "./expression.ts";
+import { type ExpressionRead, readExpression, readFileText, secretsOf } from "./expression.ts";
 
 /** What the flags that set values were given, each again and again. */
 export interface SetFlags {
@@ -33,7 +33,9 @@ export function readSetFlags(
   { set, setString, setJson, setLiteral, setFile = [] }: SetFlags,
 ): ExpressionRead {
   const read = (flag: SetFlag, texts: readonly string[] = []) =>
-    texts.map((text) => readExpression(flag, { name: flag, text }));
+    texts.map((text) =>
+      readExpression(flag, { name: flag, text, secrets: () => secretsOf(flag, text) })
+    );
   const all = [
     ...read("--set-json", setJson),
     ...read("--set", set),

@@ -227,15 +227,15 @@ describe("what is wrong", () => {
   });
 
   it("is shown without secrets, and with the column where it is then", () => {
-    const set = ["container.env.DB_PASSWORD=hunter2,container[x]=1"];
+    const set = ["container.env.DB_PASSWORD=hunter2,container.imge=1"];
     assert.throws(
       () => generate({ manifest: MANIFEST, values: [valuesOf("name: a")], set }),
       (error) => {
         assert.ok(error instanceof ProblemError);
         const [{ column, excerpt, excerptColumn } = assert.fail()] = error.problems;
-        assert.equal(excerpt, "container.env.DB_PASSWORD=***,container[x]=1");
-        assert.equal("container.env.DB_PASSWORD=hunter2,container[".length + 1, column);
-        assert.equal("container.env.DB_PASSWORD=***,container[".length + 1, excerptColumn);
+        assert.equal(excerpt, "container.env.DB_PASSWORD=***,container.imge=1");
+        assert.equal("container.env.DB_PASSWORD=hunter2,container.".length + 1, column);
+        assert.equal("container.env.DB_PASSWORD=***,container.".length + 1, excerptColumn);
         return true;
       },
     );
