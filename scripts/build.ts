@@ -7,6 +7,7 @@
 import { generateDtsBundle } from "dts-bundle-generator";
 
 const BUNDLE = "dist/wurzel-argo.mjs";
+const ENTRY = ".tools/entry.ts";
 const DECLARATIONS = "dist/wurzel-argo.d.mts";
 
 const parts = {
@@ -24,7 +25,9 @@ for (const [name, make] of Object.entries(parts)) {
 /** The program and the library as one file, with templates and data inside. */
 async function makeBundle(): Promise<boolean> {
   const options = ["--quiet", "--platform=browser", "--minify", `--output=${BUNDLE}`];
-  if (!await run(Deno.execPath(), ["bundle", ...options, "main.ts"])) return false;
+  Deno.mkdirSync(".tools", { recursive: true });
+  Deno.writeTextFileSync(ENTRY, await lazyEntry());
+  if (!await run(Deno.execPath(), ["bundle", ...options, ENTRY])) return false;
 
   // Deno looks for declarations only where a file says so; the line after `#!` is the first it may be.
   const text = Deno.readTextFileSync(BUNDLE);
@@ -33,6 +36,21 @@ async function makeBundle(): Promise<boolean> {
   Deno.writeTextFileSync(BUNDLE, text.slice(0, bodyAt) + pointer + text.slice(bodyAt));
   Deno.chmodSync(BUNDLE, 0o755);
   return true;
+}
+
+/**
+ * What `main.ts` says, but that a program does without the library, which takes as long to load as all the
+ * rest. Names of exports cannot be made at run time, so they are made here.
+ */
+async function lazyEntry(): Promise<string> {
+  const [shebang] = Deno.readTextFileSync("main.ts").split("\n");
+  const names = Object.keys(await import("../mod.ts"));
+  return `${shebang}
+import { isProgram, start } from "../start.ts";
+const library = isProgram(import.meta) ? {} : await import("../mod.ts");
+export const { ${names.join(", ")} } = library;
+if (isProgram(import.meta)) void start();
+`;
 }
 
 /** The types of `mod.ts` and of all that they name, as one file. */

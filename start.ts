@@ -1,0 +1,30 @@
+/** The program's start: from the runtime's host to an exit code. */
+
+/** Runs the program, and sets the exit code. */
+export async function start(): Promise<void> {
+  const [{ openHost }, { run }] = await Promise.all([
+    import("./src/host.ts"),
+    import("./src/cli/app.ts"),
+  ]);
+  const code = await run(await openHost());
+  // Set rather than exit, so that what is still being written gets out.
+  if (typeof Deno !== "undefined") Deno.exitCode = code;
+  else globalThis.process.exitCode = code;
+}
+
+/** Whether a module was started rather than imported. */
+export function isProgram(
+  { main, url }: { readonly main?: boolean; readonly url: string },
+): boolean {
+  return main ?? isNodeMain(url);
+}
+
+/** Whether Node was started with this file: before version 24 it does not know `import.meta.main`. */
+function isNodeMain(url: string): boolean {
+  const node = globalThis.process;
+  const script = node?.argv?.[1];
+  if (script === undefined || !url.startsWith("file:")) return false;
+  const { existsSync, realpathSync } = node.getBuiltinModule("node:fs");
+  const { fileURLToPath } = node.getBuiltinModule("node:url");
+  return existsSync(script) && realpathSync(script) === realpathSync(fileURLToPath(url));
+}
