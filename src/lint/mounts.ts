@@ -1,11 +1,11 @@
 /** What a template's containers mount. */
 
-import { type Part, partAt, partsAt } from "./part.ts";
+import { type Part, partsAt, partsIn } from "./part.ts";
 import { containersOf, type TemplateSubject } from "./subject.ts";
 
 /** All mounts of a template: those of its container set, which each of its containers has, come first. */
 export function mountsOf(template: TemplateSubject): readonly Part[] {
-  return [partAt(template, "containerSet"), ...containersOf(template)].flatMap((part) =>
+  return [...partsIn(template, "containerSet"), ...containersOf(template)].flatMap((part) =>
     partsAt(part, "volumeMounts")
   );
 }

@@ -1,8 +1,8 @@
 /** A map within a document, with the way to it, so that what is wrong in it can be told from outside. */
 
 import type { Path } from "../problem.ts";
-import { fieldsAt, hasField, mapsAt } from "../yaml/fields.ts";
-import type { Tree } from "../yaml/value.ts";
+import { fieldsAt, mapsAt } from "../yaml/fields.ts";
+import { isMap, type Tree } from "../yaml/value.ts";
 
 /** A map, and the way to it from the document's root. */
 export interface Part {
@@ -17,7 +17,7 @@ export function partAt({ fields, path }: Part, ...keys: readonly string[]): Part
 
 /** The maps at some keys, where they are there. */
 export function partsIn(part: Part, ...keys: readonly string[]): readonly Part[] {
-  return keys.filter((key) => hasField(part.fields, key)).map((key) => partAt(part, key));
+  return keys.filter((key) => isMap(part.fields[key])).map((key) => partAt(part, key));
 }
 
 /** The maps in the list at a key, or further in. */

@@ -108,8 +108,16 @@ const CONTAINER_LISTS = [
   ["sidecars", ["sidecars"]],
 ] as const;
 
+const known = new WeakMap<TemplateSubject, readonly ContainerSubject[]>();
+
 /** All containers that a template's pod has, in the order in which they stand. */
 export function containersOf(template: TemplateSubject): readonly ContainerSubject[] {
+  const containers = known.get(template) ?? findContainers(template);
+  known.set(template, containers);
+  return containers;
+}
+
+function findContainers(template: TemplateSubject): readonly ContainerSubject[] {
   const found: ContainerSubject[] = [];
   for (const role of ["container", "script"] as const) {
     if (isMap(template.fields[role])) found.push({ ...partAt(template, role), role });
