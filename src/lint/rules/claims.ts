@@ -42,10 +42,13 @@ export const claims: readonly Rule[] = [
     severity: "warning",
     title: "A claim that is made for the run is mounted read-only, so that nothing is ever in it",
     check: (subject, report) => {
-      // Templates from elsewhere may write to it.
-      if (flowsOf(subject).some(({ calls }) => calls.some(isElsewhere))) return;
+      const claims = claimsOf(subject);
+      // Templates from elsewhere may write to them.
+      if (claims.length === 0 || flowsOf(subject).some(({ calls }) => calls.some(isElsewhere))) {
+        return;
+      }
       const mounts = podPartsOf(subject).flatMap(mountsOf);
-      for (const { claim, name } of claimsOf(subject)) {
+      for (const { claim, name } of claims) {
         const { fields } = partAt(claim, "spec");
         if (hasField(fields, "dataSource") || hasField(fields, "dataSourceRef")) continue;
         const own = mounts.filter((mount) => mount.fields.name === name);

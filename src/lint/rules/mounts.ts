@@ -51,10 +51,11 @@ function findMissing(subject: Subject, report: Report, help: string): void {
   const shared = namesOf([...volumesOf(spec), ...volumesOf(defaults), ...claims]);
   const nearestShared = nearestOf([...shared]);
   for (const template of everyTemplate(subject)) {
-    if (patchesVolumes(template.fields)) continue;
+    const mounts = mountsOf(template);
+    if (mounts.length === 0 || patchesVolumes(template.fields)) continue;
     const own = namesOf(volumesOf(template.fields));
     const nearestOwn = nearestOf([...own]);
-    for (const { fields, path } of mountsOf(template)) {
+    for (const { fields, path } of mounts) {
       const name = textAt(fields, "name");
       if (name === undefined || isTemplated(name) || shared.has(name) || own.has(name)) continue;
       const near = nearestOwn(name) ?? nearestShared(name);
@@ -77,6 +78,8 @@ function namesOf(parts: readonly Tree[]): ReadonlySet<string> {
 }
 
 function checkPaths(template: TemplateSubject, report: Report): void {
+  const artifacts = partsAt(template, "inputs", "artifacts");
+  if (mountsOf(template).length + artifacts.length < 2) return;
   // The mounts of a container set are in each of its containers.
   const inSet = new Map<string, string>();
   occupy(partsAt(template, "containerSet", "volumeMounts"), "mountPath", [inSet], report);
@@ -86,7 +89,7 @@ function checkPaths(template: TemplateSubject, report: Report): void {
     occupy(partsAt(container, "volumeMounts"), "mountPath", taken, report);
     // Argo minds the artifacts of a container only; in a script one may be within a mount.
     if (container.role !== "container") continue;
-    occupy(partsAt(template, "inputs", "artifacts"), "path", taken, report);
+    occupy(artifacts, "path", taken, report);
   }
 }
 

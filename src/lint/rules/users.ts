@@ -3,6 +3,7 @@
 import { hasField, textAt } from "../../yaml/fields.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { everyTemplate } from "../flow.ts";
+import { once } from "../once.ts";
 import { type Part, partAt } from "../part.ts";
 import type { Report, Rule } from "../rule.ts";
 import {
@@ -41,36 +42,51 @@ const CONTAINER = "needs a runAsUser beside it, such as 1000: where the image's 
 const ROOT = "is root, which runAsNonRoot forbids; give another user";
 
 function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void {
+  for (const { part, context, pod } of contextsOf(subject)) {
+    if (context.runAsNonRoot !== true || context.runAsUser !== wrong) continue;
+    // What its pod's context has wrong was told there.
+    if (pod?.runAsNonRoot === true && pod.runAsUser === wrong) continue;
+    const field = Object.hasOwn(part.fields, "runAsUser") ? "runAsUser" : "runAsNonRoot";
+    report([...part.path, field], wrong === 0 ? ROOT : pod === undefined ? POD : CONTAINER);
+  }
+}
+
+/** A security context. */
+interface Context {
+  readonly part: Part;
+  /** All that holds in it. */
+  readonly context: Tree;
+  /** The context of its pod, for a container. */
+  readonly pod?: Tree;
+}
+
+/** All security contexts, where no patch makes others of them. */
+const contextsOf = once((subject: Subject): readonly Context[] => {
   const spec = specOf(subject);
-  if (podPartsOf(subject).some(patchesUser) || patchesUser(spec)) return;
+  if (podPartsOf(subject).some(patchesUser) || patchesUser(spec)) return [];
   const ofSpec = partAt(spec, "securityContext");
-  // What it refers to may give the user.
-  if (!hasField(subject.spec, "workflowTemplateRef")) judge(ofSpec, ofSpec.fields);
   const defaults = partAt(spec, "templateDefaults");
   const ofDefaults = partAt(defaults, "securityContext");
-  judge(ofDefaults, ofDefaults.fields);
+  const contexts: Context[] = [{ part: ofDefaults, context: ofDefaults.fields }];
+  // What it refers to may give the user.
+  if (!hasField(subject.spec, "workflowTemplateRef")) {
+    contexts.push({ part: ofSpec, context: ofSpec.fields });
+  }
   for (const template of everyTemplate(subject)) {
     const own = partAt(template, "securityContext");
     const merged = { ...ofDefaults.fields, ...own.fields };
-    if (!isEmpty(own.fields)) judge(own, merged);
+    if (!isEmpty(own.fields)) contexts.push({ part: own, context: merged });
     // A template's context takes the place of the workflow's.
     const pod = isEmpty(merged) ? ofSpec.fields : merged;
     for (const container of containersOf(template)) {
       const beneath = fieldsBeneath(defaults, container);
       if (!hasField(container.fields, "securityContext") && isEmpty(beneath)) continue;
-      const context = partAt(container, "securityContext");
-      judge(context, { ...pod, ...beneath, ...context.fields }, pod);
+      const part = partAt(container, "securityContext");
+      contexts.push({ part, context: { ...pod, ...beneath, ...part.fields }, pod });
     }
   }
-
-  /** Judges a context with all that holds in it; what its pod's context has wrong was told there. */
-  function judge(part: Part, { runAsNonRoot, runAsUser }: Tree, pod?: Tree): void {
-    if (runAsNonRoot !== true || runAsUser !== wrong) return;
-    if (pod?.runAsNonRoot === true && pod.runAsUser === wrong) return;
-    const field = Object.hasOwn(part.fields, "runAsUser") ? "runAsUser" : "runAsNonRoot";
-    report([...part.path, field], wrong === 0 ? ROOT : pod === undefined ? POD : CONTAINER);
-  }
-}
+  return contexts;
+});
 
 function patchesUser({ fields }: Part): boolean {
   return textAt(fields, "podSpecPatch")?.includes("runAsUser") ?? false;
