@@ -13,7 +13,7 @@ import { lineAndColumn } from "./lines.ts";
 import { isMergeKey, MAX_DEPTH, startOf, type Stream } from "./parse.ts";
 import { misreadInBrackets, scalarText, scalarValue } from "./scalar-event.ts";
 import { TOO_DEEP } from "./syntax-error.ts";
-import { isMap, type YamlValue } from "./value.ts";
+import { isMap, type YamlList, type YamlValue } from "./value.ts";
 
 export interface ComposedDocument {
   readonly value: YamlValue;
@@ -204,7 +204,7 @@ function placeInMap(state: Composition, frame: MapFrame, node: Node, event: Even
   const { next } = frame;
   frame.next = undefined;
   if (next === undefined) frame.next = readKey(state, frame, node, event);
-  else if (next === "merge") merge(state, frame, node.value);
+  else if (next === "merge") merge(state, frame, mergedMaps(node.value, event));
   else if (next !== "drop") frame.value[next.key] = node.value;
 }
 
@@ -239,9 +239,14 @@ function saidTwice({ source, stream, at }: Composition, first: number): string {
     : `is given on line ${line} and again on line ${again}`;
 }
 
-/** A map's own keys win, wherever `<<` stands; among the maps of a list the earlier ones do. */
-function merge(state: Composition, frame: MapFrame, value: YamlValue): void {
-  for (const from of Array.isArray(value) ? value : [value]) {
+/** What is taken in at `<<`: a map, or the maps of a list, which is no alias in Go. */
+function mergedMaps(value: YamlValue, event: Event): YamlList {
+  return Array.isArray(value) && event.type !== EVENT_ID.ALIAS ? value : [value];
+}
+
+/** As in Go, keys before `<<` are replaced, and those behind it replace; of a list the first map holds. */
+function merge(state: Composition, frame: MapFrame, maps: YamlList): void {
+  for (const from of maps.toReversed()) {
     if (!isMap(from)) {
       fail(state, "yaml-merge", "`<<` takes a map, an alias of one, or a list of those");
       return;
@@ -249,7 +254,7 @@ function merge(state: Composition, frame: MapFrame, value: YamlValue): void {
     for (const key in from) {
       if (--state.spare < 0) return;
       const one = from[key];
-      if (one !== undefined && !(key in frame.value)) frame.value[key] = one;
+      if (one !== undefined) frame.value[key] = one;
     }
   }
 }

@@ -123,10 +123,13 @@ function childrenOf({ closing }: Index, at: number): readonly number[] {
   return children;
 }
 
-/** Puts the entries of a map where they belong; of a key that is there twice, the first. */
+/**
+ * Puts the entries of a map where they belong; of a key that is there twice, the first. What `<<` takes
+ * in replaces the keys before it.
+ */
 function fill(index: Index, at: number, entries: Map<string, Entry>): void {
   const { text, events } = index.stream;
-  const merged: Node[] = [];
+  const own = new Set<string>();
   let key: number | undefined;
   for (const child of childrenOf(index, at)) {
     const event = key === undefined ? undefined : events[key];
@@ -138,22 +141,21 @@ function fill(index: Index, at: number, entries: Map<string, Entry>): void {
     const name = event.type === EVENT_ID.SCALAR
       ? getScalarValue(text, event)
       : nodeAt(index, key).target?.plainText;
-    if (isMergeKey(text, event)) merged.push(node);
-    else if (name !== undefined && !entries.has(name)) {
+    if (isMergeKey(text, event)) merge(index, entries, node);
+    else if (name !== undefined && !own.has(name)) {
+      own.add(name);
       entries.set(name, { key: nodeAt(index, key), node });
     }
     key = undefined;
   }
-  // Taken in last, for a map's own keys win.
-  for (const node of merged) merge(index, entries, node);
 }
 
 function merge(index: Index, into: Map<string, Entry>, node: Node): void {
   const from = node.target ?? node;
-  for (const source of from.items ?? [from]) {
+  for (const source of (from.items ?? [from]).toReversed()) {
     for (const [name, entry] of (source.target ?? source).entries ?? []) {
       if (--index.spare < 0) return;
-      if (!into.has(name)) into.set(name, entry);
+      into.set(name, entry);
     }
   }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { mergeValues, ProblemError } from "../../mod.ts";
+import { mergeValues, ProblemError, type ValuesLayers } from "../../mod.ts";
 import { layOver, mergeAll } from "../../src/values/merge.ts";
 import type { Tree } from "../../src/yaml/value.ts";
 import { plain, readRows } from "../support/data.ts";
@@ -33,30 +33,29 @@ describe("values files, as Helm merges them", () => {
   }
 });
 
-interface SetRow {
+interface FlagsRow extends Omit<ValuesLayers, "files"> {
   readonly files?: readonly string[];
-  readonly set?: readonly string[];
-  readonly setString?: readonly string[];
-  readonly setJson?: readonly string[];
-  readonly setLiteral?: readonly string[];
   readonly merged?: unknown;
   readonly error?: string;
 }
 
-describe("flags, as Helm merges them", () => {
-  for (const [index, row] of readRows<SetRow>("helm-set.jsonl").entries()) {
-    const { files = [], merged, error, ...flags } = row;
-    it(`${index + 1}: ${JSON.stringify(flags)} over ${JSON.stringify(files)}`, () => {
-      const result = () =>
-        mergeValues({
-          files: files.map((text, index) => ({ name: `v${index}.yaml`, text })),
-          ...flags,
-        });
-      if (error !== undefined) assert.throws(result, ProblemError);
-      else assert.deepEqual(plain(result()), merged);
-    });
-  }
-});
+// The second file is of random input, with what Helm 4.3.1 made of it.
+for (const name of ["helm-set.jsonl", "helm-drawn.jsonl"]) {
+  describe(`flags and files, as Helm merges them, in ${name}`, () => {
+    for (const [index, row] of readRows<FlagsRow>(name).entries()) {
+      const { files = [], merged, error, ...rest } = row;
+      it(`${index + 1}: ${JSON.stringify(rest)} over ${JSON.stringify(files)}`, () => {
+        const result = () =>
+          mergeValues({
+            files: files.map((text, index) => ({ name: `v${index}.yaml`, text })),
+            ...rest,
+          });
+        if (error !== undefined) assert.throws(result, ProblemError);
+        else assert.deepEqual(plain(result()), merged);
+      });
+    }
+  });
+}
 
 /** Trees with few keys, so that they meet; a key holds a map everywhere, or nowhere. */
 const tree = fc.letrec<{ tree: Tree; leaf: unknown }>((tie) => ({

@@ -94,7 +94,7 @@ describe("readDocument", () => {
     ]);
   });
 
-  it("lets a map's own keys win over merged ones, wherever `<<` stands", () => {
+  it("replaces the keys before `<<`, and lets those behind it replace, as Go does", () => {
     const base = "x: &x {a: 1, b: 1}\ny: &y {b: 2, c: 2}\n";
     const merged = (text: string) => {
       const value = read(base + text);
@@ -102,15 +102,23 @@ describe("readDocument", () => {
     };
     const expected = { entries: [["a", 1], ["b", 3], ["c", 2]] };
     assert.deepEqual(merged("z: {<<: [*x, *y], b: 3}"), expected);
-    assert.deepEqual(merged("z: {b: 3, <<: [*x, *y]}"), expected);
+    assert.deepEqual(merged("z: {b: 3, <<: [*x, *y]}"), {
+      entries: [["a", 1], ["b", 1], ["c", 2]],
+    });
+    assert.deepEqual(merged("z: {<<: {a: 5, <<: *x}}"), { entries: [["a", 1], ["b", 1]] });
     assert.deepEqual(merged("z: {<<: [*y, *x], a: null}"), {
       entries: [["a", null], ["b", 2], ["c", 2]],
     });
     assert.deepEqual(merged("z: {'<<': *x}"), {
       entries: [["<<", { entries: [["a", 1], ["b", 1]] }]],
     });
-    assert.deepEqual(findingsIn("a: {<<: 1}"), [
-      "8 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
+    for (const value of ["1 ", "null", "[[]]"]) {
+      assert.deepEqual(findingsIn(`a: {<<: ${value}}`), [
+        "8 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
+      ]);
+    }
+    assert.deepEqual(findingsIn("a: &a [{}]\nb: {<<: *a}"), [
+      "19 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
     ]);
   });
 
