@@ -120,7 +120,12 @@ export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/b
  * ```
  */
 export function generate(request: GenerateRequest): GeneratedWorkflow {
-  checkFields("generate()", "the request", request, { ...REQUEST, executor: optional(TEXT) });
+  checkFields("generate()", "the request", request, {
+    ...REQUEST,
+    executor: optional(TEXT),
+    outputName: optional(TEXT),
+    noLint: optional(FLAG),
+  });
   return generateOrThrow(request);
 }
 

@@ -27,6 +27,8 @@ export interface BackendOptions extends SetFlags {
   readonly namespace?: string;
   /** Unknown keys are warnings instead of errors. */
   readonly lenient?: boolean;
+  /** Whether only the structure of what is drawn is looked at, not what it means or is wise. */
+  readonly noLint?: boolean;
 }
 
 /** A backend with its values. */
@@ -67,6 +69,7 @@ const OPTIONS = {
   executor: optional(TEXT),
   namespace: optional(TEXT),
   lenient: optional(FLAG),
+  noLint: optional(FLAG),
   ...SET_FLAGS,
 };
 

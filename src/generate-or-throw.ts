@@ -9,7 +9,7 @@ export interface GeneratedWorkflow {
   readonly yaml: string;
   /** The same documents as data; maps have no prototype, integers beyond 2^53 are `bigint`. */
   readonly documents: readonly unknown[];
-  /** Warnings, with their places. */
+  /** Warnings, with their places. The hints of lint are not among them: `lint(yaml)` has them. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,18 +1,22 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
 import { type DocumentPlan, planDocuments } from "./argo/plan.ts";
-import { isArgoKind, verifyStructure } from "./argo/crd/verify.ts";
+import { whatIsGiven } from "./given.ts";
+import { lintDrawn } from "./lint/drawn.ts";
 import { locate } from "./locate.ts";
 import { type Finding, hasErrors, type Problem } from "./problem.ts";
 import { render } from "./render/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { checkRuntime } from "./settings/check.ts";
-import { readQuickly } from "./yaml/read-drawn.ts";
 
 /** What to generate from. */
 export interface GenerateRequest extends PipelineRequest {
   /** Python class that runs a step; `BaseStepExecutor` when left out. */
   readonly executor?: string;
+  /** The name that problems show for what is drawn; `<generated>` when left out. */
+  readonly outputName?: string;
+  /** Whether only the structure of what is drawn is looked at, not what it means or is wise. */
+  readonly noLint?: boolean;
 }
 
 /** What came of it. */
@@ -23,6 +27,8 @@ export interface Generated {
   readonly documents: readonly unknown[];
   /** Errors and warnings, with their places, in order. */
   readonly problems: readonly Problem[];
+  /** How many hints lint has for the documents. */
+  readonly hints: number;
 }
 
 /**
@@ -34,19 +40,23 @@ export function generateWorkflow(request: GenerateRequest): Generated {
   const { pipeline, values } = resolved;
   const findings = [...resolved.findings, ...checkRuntime(resolved)];
   if (pipeline === undefined || values === undefined || hasErrors(findings)) {
-    return { yaml: undefined, documents: [], problems: locate(findings) };
+    return failed(findings);
   }
-  const { executor = "BaseStepExecutor", lenient = false } = request;
-  const documents = planDocuments({ pipeline, values, executor });
-  if (isTooLarge(documents)) {
-    return { yaml: undefined, documents: [], problems: locate([...findings, TOO_LARGE]) };
-  }
-  const yaml = render(documents);
-  const drawn = verifyDrawn(yaml, lenient);
-  const problems = locate([...findings, ...drawn.findings]);
-  return hasErrors(problems)
-    ? { yaml: undefined, documents: [], problems }
-    : { yaml, documents: drawn.documents, problems };
+  const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
+  const plans = planDocuments({ pipeline, values, executor });
+  if (isTooLarge(plans)) return failed([...findings, TOO_LARGE]);
+  const yaml = render(plans);
+  const { lenient = false, noLint = false } = request;
+  const isGiven = whatIsGiven(pipeline, values);
+  const source = { name: outputName, text: yaml };
+  const drawn = lintDrawn(source, { lenient, noLint, isGiven });
+  const all = [...findings, ...drawn.findings];
+  if (hasErrors(all)) return failed(all);
+  return { yaml, documents: drawn.documents, problems: locate(all), hints: drawn.hints };
+}
+
+function failed(findings: readonly Finding[]): Generated {
+  return { yaml: undefined, documents: [], problems: locate(findings), hints: 0 };
 }
 
 /** Two hundred times what Argo can store: the environment of all steps, in characters. */
@@ -73,39 +83,4 @@ function isTooLarge(documents: readonly DocumentPlan[]): boolean {
     if (size > ENVIRONMENT_MAX) return true;
   }
   return false;
-}
-
-/**
- * Reads what was drawn again and holds it against Argo's schema. What the user gave has been checked
- * before, with better places, so that an error here is a defect of a template.
- */
-function verifyDrawn(yaml: string, lenient: boolean): {
-  readonly documents: readonly unknown[];
-  readonly findings: readonly Finding[];
-} {
-  const { documents, findings } = readBack(yaml);
-  const misfits = documents.flatMap((value) => isArgoKind(value) ? verifyStructure(value) : []);
-  return {
-    documents,
-    findings: [
-      ...findings,
-      // A lenient run has said of the unknown fields before that they are there.
-      ...misfits.filter(({ code }) => !lenient || code !== "unknown-field").map(tolerate),
-    ],
-  };
-}
-
-function readBack(yaml: string): {
-  readonly documents: readonly unknown[];
-  readonly findings: readonly Finding[];
-} {
-  const { documents, findings } = readQuickly({ name: "<generated>", text: yaml });
-  return { documents: documents.map(({ value }) => value), findings };
-}
-
-/** The caps on lists are a matter of the cluster: those with Argo's minimal CRDs have none. */
-function tolerate(finding: Finding): Finding {
-  if (finding.code !== "too-many-items") return finding;
-  const message = `${finding.message}; clusters with the minimal CRDs take any number`;
-  return { ...finding, severity: "warning", message };
 }

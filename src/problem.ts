@@ -17,7 +17,10 @@ export interface Range {
   readonly end: number;
 }
 
-/** A text that the user gave, with the name by which the user knows it (`values.yaml`, `<stdin>`). */
+/**
+ * A text that the user gave, or that was drawn, with the name by which the user knows it
+ * (`values.yaml`, `<stdin>`).
+ */
 export interface Source {
   readonly name: string;
   readonly text: string;

@@ -113,7 +113,7 @@ describe("ArgoBackend", () => {
       problem.startsWith(`${values}:1:21: error: workflows.split.nmae: unknown key`),
       problem,
     );
-    const lenient = await ArgoBackend.fromValues([values], { lenient: true });
+    const lenient = await ArgoBackend.fromValues([values], { lenient: true, noLint: true });
     const { yaml, documents, problems } = lenient.generate(chain());
     assert.deepEqual(
       problems.map(({ severity, file, line, path }) => [severity, file, line, path]),
@@ -187,7 +187,8 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
     });
   }
 
-  const OPTIONS = "an object with workflowName, executor, namespace, lenient, set, setString, " +
+  const OPTIONS =
+    "an object with workflowName, executor, namespace, lenient, noLint, set, setString, " +
     "setJson, setLiteral, setFile";
   const wrongOptions: [options: unknown, message: string][] = [
     [null, `options must be ${OPTIONS}, not null`],

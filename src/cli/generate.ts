@@ -14,7 +14,7 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
+import { isStdout, namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
 import { report } from "./report.ts";
 
@@ -25,6 +25,7 @@ type GenerateFlags = ValuesFlags & OutputFlags & CatalogFlags & ProblemFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
+  readonly noLint: boolean;
 };
 
 /** The command, as the table of commands has it. */
@@ -50,6 +51,11 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
       },
       listBackends: { kind: "boolean", withNegated: false, brief: "Print the backends' names" },
       ...outputFlags,
+      noLint: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Look at the structure of the result only, not at what it means or is unwise",
+      },
     },
     aliases: { ...valuesAliases, ...outputAliases, e: "executor", b: "backend" },
     positional: {
@@ -71,7 +77,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
         flags: [...VALUES_INPUT, "catalog", "executor", "backend", "list-backends"],
       },
       { title: "Output", flags: ["output", "check"] },
-      { title: "Problems", flags: ["lenient", "strict", "format"] },
+      { title: "Problems", flags: ["lenient", "strict", "no-lint", "format"] },
     ],
     examples: [
       ["To standard output", "wurzel-argo generate -f values.yaml pipeline.yaml"],
@@ -135,11 +141,22 @@ async function generateAndDeliver(
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   if (request === undefined) return unread;
   const { generateWorkflow } = await import("../generate.ts");
-  const { executor } = flags;
-  const { yaml, problems } = generateWorkflow({
+  const { executor, noLint, output } = flags;
+  const file = output === undefined || isStdout(output) ? undefined : output;
+  const { yaml, problems: found, hints } = generateWorkflow({
     ...request,
+    noLint,
     ...(executor !== undefined && { executor }),
+    ...(file !== undefined && { outputName: file }),
   });
+  const problems = hints === 0 ? found : [...found, hintsAt(file, hints)];
   if (yaml === undefined) return problems;
   return [...problems, ...await deliver(host, flags, yaml, problems)];
+}
+
+/** The one line that stands for all hints. */
+function hintsAt(file: string | undefined, hints: number): Problem {
+  const how = file === undefined ? "wurzel-argo lint - shows them" : `wurzel-argo lint ${file}`;
+  const message = `lint has ${hints} hint${hints === 1 ? "" : "s"}`;
+  return { severity: "hint", code: "hints", message: `${message}: ${how}` };
 }

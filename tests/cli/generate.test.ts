@@ -12,8 +12,15 @@ spec:
       class: wurzel.steps.manual_markdown.ManualMarkdownStep
       settings: {FOLDER_PATH: ./docs}
 `;
-const OWN_ENTRY = `${MANIFEST}  backendConfig: {argo: {}}\n`;
-const VALUES = "workflows: {pipelinedemo: {name: from-values, container: {env: {A: base}}}}\n";
+/** Fields with which lint has nothing to say. */
+const QUIET = "podSecurityContext: {runAsUser: 1000}, " +
+  "artifacts: {keyPrefix: 'runs/{{workflow.uid}}'}, cron: {concurrencyPolicy: Forbid, " +
+  "startingDeadlineSeconds: 60}, workflowSpec: {activeDeadlineSeconds: 3600, ttlStrategy: " +
+  "{secondsAfterCompletion: 3600}, podGC: {strategy: OnPodSuccess}}, template: {retryStrategy: " +
+  "{retryPolicy: OnTransientError, backoff: {duration: 30s}}}";
+const OWN_ENTRY = `${MANIFEST}  backendConfig: {argo: {${QUIET}, container: {image: "a:1"}}}\n`;
+const VALUES = "workflows: {pipelinedemo: {name: from-values, " +
+  `${QUIET}, container: {image: "a:1", env: {A: base}}}}\n`;
 const OVERRIDE = "workflows: {pipelinedemo: {schedule: 0 4 * * *, container: {env: {A: over}}}}\n";
 const WITH_TYPO = "workflows: {pipelinedemo: {nmae: x}}\n";
 const WITH_PASSWORD = "workflows: {pipelinedemo: {container: {env: {DB_PASSWORD: hunter2}}}}\n";
@@ -334,6 +341,36 @@ describe("generate, with warnings,", () => {
 
   it("does not fail with --strict when there is none", async () => {
     assert.equal((await generate("--strict own.yaml")).code, 0);
+  });
+});
+
+describe("generate, of what lint has something to say about,", () => {
+  const files = { "p.yaml": `${MANIFEST}  backendConfig: {argo: {}}\n` };
+
+  it("shows the warnings, and of hints how many there are and how to see them", async () => {
+    const { code, stdout, stderr } = await generate("p.yaml", { files });
+    assert.equal(code, 0);
+    assert.match(stderr, /^<generated>:\d+:\d+: warning: spec\.templates\[1\]\.outputs\./m);
+    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint - shows them$/m);
+    assert.equal(stderr.match(/hint: /g)?.length, 1);
+    const shown = fakeHost(["lint", "-"], { stdin: stdout });
+    await run(shown);
+    assert.ok(stderr.includes(`has ${shown.stdout().match(/: hint: /g)?.length} hints: `));
+  });
+
+  it("names the file that is written", async () => {
+    const { stderr } = await generate("-o out.yaml p.yaml", { files });
+    assert.match(stderr, /^out\.yaml:\d+:\d+: warning: /m);
+    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint out\.yaml$/m);
+  });
+
+  it("says nothing of it with --no-lint", async () => {
+    assert.equal((await generate("--no-lint --strict p.yaml", { files })).stderr, "");
+  });
+
+  it("fails on the warnings with --strict", async () => {
+    const { code, stdout } = await generate("--strict p.yaml", { files });
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
   });
 });
 

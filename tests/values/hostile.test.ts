@@ -22,7 +22,7 @@ function merged(text: string): unknown {
 /** What the command line makes of an entry whose `extra` is the text: the exit code, and the first problem. */
 async function generated(text: string) {
   const lines = text.split("\n").map((line) => `      ${line}`).join("\n");
-  const host = fakeHost(["generate", "-f", "values.yaml", "pipeline.yaml"], {
+  const host = fakeHost(["generate", "--no-lint", "-f", "values.yaml", "pipeline.yaml"], {
     files: {
       "pipeline.yaml": MANIFEST,
       "values.yaml": `workflows:\n  demo:\n    extra:\n${lines}\n`,
@@ -118,7 +118,7 @@ describe("an entry with a hundred thousand unknown keys", () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `    nodeSelectr${index}: 1`).join(
       "\n",
     );
-    const host = fakeHost(["generate", "-f", "values.yaml", "pipeline.yaml"], {
+    const host = fakeHost(["generate", "--no-lint", "-f", "values.yaml", "pipeline.yaml"], {
       files: { "pipeline.yaml": MANIFEST, "values.yaml": `workflows:\n  demo:\n${keys}\n` },
     });
     assert.equal(await run(host), 1);

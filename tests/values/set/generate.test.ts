@@ -49,6 +49,7 @@ describe("a path", () => {
   it("from the root counts for its own entry alone, and one like the entry's name is warned of", () => {
     assertSays({ set: ["workflows.other.name=b"] }, "metadata.name=a");
     const { problems } = generate({
+      noLint: true,
       manifest: MANIFEST,
       values: [valuesOf("name: a")],
       set: ["workflows.dmo.name=b"],

@@ -1,0 +1,78 @@
+/** What was drawn, read again and linted before it is handed out. */
+
+import type { Finding, Path, Source } from "../problem.ts";
+import { readQuickly } from "../yaml/read-drawn.ts";
+import { lintDocument } from "./lint.ts";
+import { recognize } from "./recognize.ts";
+import { joinRepeats } from "./repeats.ts";
+import { RULES } from "./rules.ts";
+
+/** What came of it. */
+export interface Drawn {
+  /** The documents as data. */
+  readonly documents: readonly unknown[];
+  /** Errors and warnings, each said once however many templates have it. */
+  readonly findings: readonly Finding[];
+  /** How many hints there are besides. */
+  readonly hints: number;
+}
+
+/** How it is linted. */
+export interface DrawnOptions {
+  /** Whether unknown fields are not to be told, for they have been. */
+  readonly lenient: boolean;
+  /** Whether only the structure is looked at. */
+  readonly noLint: boolean;
+  /** Whether the user gave what a finding is about, so that no template of ours is to blame. */
+  readonly isGiven: (path: Path, document: unknown) => boolean;
+}
+
+/** Lints what was drawn. What is wrong with it and is not the user's own is a defect of a template. */
+export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
+  const { documents, findings: unreadable } = readQuickly(source);
+  const rules = options.noLint ? [] : RULES;
+  const found = documents.flatMap(({ value, index }) => {
+    const ofDocument = recognize(value).recognized
+      .flatMap((one) => lintDocument(one, source, rules, index))
+      .map(tolerate).filter((finding) => !isToldBefore(finding, options));
+    return ofDocument.map((finding) => ({
+      ...blame(finding, value, options),
+      source,
+      document: index,
+    }));
+  });
+  const told = joinRepeats(found);
+  const findings = told.filter(({ severity }) => severity !== "hint");
+  return {
+    documents: documents.map(({ value }) => value),
+    findings: [...unreadable.map(asDefect), ...findings],
+    hints: told.length - findings.length,
+  };
+}
+
+/**
+ * What has been said before with a better place: by a lenient run, that unknown fields are there; by the check
+ * of settings, that a variable is a secret in plain text.
+ */
+function isToldBefore({ code, path }: Finding, { lenient }: DrawnOptions): boolean {
+  return (lenient && code === "unknown-field") ||
+    (code === "plaintext-secret" && path?.at(-4) === "container" && path.at(-3) === "env");
+}
+
+function blame(finding: Finding, document: unknown, { isGiven }: DrawnOptions): Finding {
+  const isDefect = finding.severity === "error" && !isGiven(finding.path ?? [], document);
+  return isDefect ? asDefect(finding) : finding;
+}
+
+function asDefect(finding: Finding): Finding {
+  const message = `${finding.message}; nothing that you gave says so: ` +
+    "this is a defect of the template that drew it";
+  return { ...finding, message };
+}
+
+/** The caps on lists are a matter of the cluster: those with Argo's minimal CRDs have none. */
+function tolerate(finding: Finding): Finding {
+  if (finding.code !== "too-many-items") return finding;
+  const message = `${finding.message}; clusters with the minimal CRDs take any number`;
+  return { ...finding, severity: "warning", message };
+}
