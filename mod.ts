@@ -42,9 +42,11 @@ import {
   TEXT,
   TEXTS,
   VARIABLES,
+  WURZEL,
 } from "./src/arguments.ts";
 import type { GenerateRequest } from "./src/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
+import { type FixOptions, fixSource } from "./src/fix/fix.ts";
 import { type LintOptions, lintSource } from "./src/lint/lint.ts";
 import { type RuleInfo, unknownCode } from "./src/lint/rule.ts";
 import { ALL_RULES, CODES } from "./src/lint/rules.ts";
@@ -75,6 +77,7 @@ export type { PipelineRequest } from "./src/resolve.ts";
 export type { NamedText, ValuesGiven } from "./src/values/given.ts";
 export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
+export type { FixOptions } from "./src/fix/fix.ts";
 export type { LintOptions } from "./src/lint/lint.ts";
 export type { RuleInfo } from "./src/lint/rule.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
@@ -514,6 +517,29 @@ export function lint(
   const unknown = options.ignore?.find((code) => !CODES.has(code));
   if (unknown !== undefined) throw new TypeError(`lint(): ${unknownCode(unknown, CODES)}`);
   return [...lintSource({ name, text }, options).problems];
+}
+
+/**
+ * Mends a text where there is one safe answer, as `wurzel-argo lint --fix` does: what readers of YAML disagree
+ * about is quoted where a text is wanted, and a CronWorkflow's `schedule` becomes `schedules`.
+ *
+ * @param text Argo YAML, a pipeline manifest or a values file
+ * @param options `wurzel: 3` renames settings that only older releases of Wurzel read
+ * @returns the text, with comments and layout as they were; the same where there is nothing to mend
+ * @throws TypeError when it is no text, or an option is none
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { fix } from "wurzel-argo";
+ *
+ * const values = "workflows: {demo: {container: {env: {DEBUG: on}}}} # all of it\n";
+ * assert.equal(fix(values), values.replace("on}", '"on"}'));
+ * ```
+ */
+export function fix(text: string, options: FixOptions = {}): string {
+  checkArgument("fix()", "the text", text, TEXT);
+  checkFields("fix()", "the options", options, { wurzel: optional(WURZEL) });
+  return fixSource({ name: "", text }, options);
 }
 
 /**

@@ -18,6 +18,9 @@ export const FLAG: Kind = { words: "true or false", fits: (value) => typeof valu
 /** Some texts. */
 export const TEXTS: Kind = { words: "a list of texts", fits: listOf(TEXT.fits) };
 
+/** A release of Wurzel whose names texts can be brought to. */
+export const WURZEL: Kind = { words: "the number 3", fits: (value) => value === 3 };
+
 /** Which CRDs a cluster has. */
 export const CRDS = oneOf(["full", "minimal"]);
 

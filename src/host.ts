@@ -6,12 +6,13 @@
  */
 
 import { type DirectoryEntry, listDirectory } from "./host/list.ts";
-import { readText } from "./host/read.ts";
+import { type ReadOptions, readText } from "./host/read.ts";
 import { isSameFile } from "./host/same-file.ts";
 import type { System } from "./host/system.ts";
 import { writeAtomically } from "./host/write.ts";
 import { HostError, readFailure, writeFailure } from "./host/error.ts";
 
+export type { ReadOptions } from "./host/read.ts";
 export type { DirectoryEntry } from "./host/list.ts";
 export { HostError } from "./host/error.ts";
 
@@ -22,7 +23,7 @@ export interface Host {
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   /** The file as text. Throws {@link HostError} where that cannot be had. */
-  readTextFile(path: string): Promise<string>;
+  readTextFile(path: string, options?: ReadOptions): Promise<string>;
   /**
    * The files and directories in a directory, in the order of their names; links are followed to files
    * only. Throws {@link HostError} where that cannot be had.
@@ -66,7 +67,8 @@ export function hostOn(system: System): Host {
     args: system.args,
     stdoutIsTerminal: system.stdoutIsTerminal,
     stderrIsTerminal: system.stderrIsTerminal,
-    readTextFile: (path) => explained(readFailure, () => readText(system.readFile(path))),
+    readTextFile: (path, options) =>
+      explained(readFailure, () => readText(system.readFile(path), options)),
     listDirectory: (path) => explained(readFailure, () => listDirectory(system, path)),
     readStdin: () => explained(readFailure, () => readText(system.readStdin())),
     writeStdout: (text) => writeStream(system, "stdout", text),

@@ -80,6 +80,12 @@ describe("reading a file", () => {
     assert.equal(await host.readTextFile(file("")), "");
   });
 
+  it("gives a byte order mark too where it is asked for", async () => {
+    const text = "\ufeffa: 1";
+    assert.equal(await host.readTextFile(file(text), { keepMark: true }), text);
+    assert.equal(await host.readTextFile(file("a: 1"), { keepMark: true }), "a: 1");
+  });
+
   it("gives large files whole, whatever the chunks cut", async () => {
     const text = "aä€🚀\n".repeat(100_000);
     assert.equal(await host.readTextFile(file(text)), text);

@@ -17,6 +17,9 @@ export interface RequestRead {
   readonly problems: readonly Problem[];
 }
 
+/** What problems call standard input. */
+export const STDIN = "<stdin>";
+
 /** Whether the name stands for standard input. */
 export function isStdin(name: string): boolean {
   return name === "-" || name === "/dev/stdin";
@@ -130,9 +133,7 @@ export async function readInputs(host: Host, names: readonly string[]): Promise<
 
 /** Reads a file, or standard input. */
 export async function readInput(host: Host, name: string): Promise<Source | Problem> {
-  return isStdin(name)
-    ? await readAs("<stdin>", () => host.readStdin())
-    : await readFile(host, name);
+  return isStdin(name) ? await readAs(STDIN, () => host.readStdin()) : await readFile(host, name);
 }
 
 /** A pipeline that is no manifest, or what keeps a PIPELINE from being read. */

@@ -1,21 +1,22 @@
 /** `wurzel-argo lint`: what is wrong, or unwise, in Argo workflows. */
 
 import type { Host } from "../host.ts";
-import { lintSource } from "../lint/lint.ts";
 import { unknownCode } from "../lint/rule.ts";
 import { ALL_RULES, CODES } from "../lint/rules.ts";
-import { KINDS } from "../lint/subject.ts";
-import { hasErrors, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { problemFlags } from "./flags.ts";
 import { isStdin } from "./inputs.ts";
-import { readNamed } from "./lint-files.ts";
-import { fails, formatProblems, FORMATS, looksOn, tally } from "./report.ts";
+import { lintAll, type LintRun } from "./lint-all.ts";
+import { fails, formatProblems, FORMATS, looksOn } from "./report.ts";
 
 type LintFlags = {
   readonly crds: "full" | "minimal";
   readonly ignore: readonly string[];
   readonly rules: boolean;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+  readonly wurzel: "3" | undefined;
   readonly strict: boolean;
   readonly format: (typeof FORMATS)[number] | "sarif";
 };
@@ -40,6 +41,21 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         brief: "Rule of which nothing is said, again and again",
       },
       rules: { kind: "boolean", withNegated: false, brief: "List the rules" },
+      fix: {
+        kind: "boolean",
+        withNegated: false,
+        brief:
+          "Mend what has one safe answer, in Argo YAML, manifests and values files, and print " +
+          "the diff; standard input comes out mended",
+      },
+      dryRun: { kind: "boolean", withNegated: false, brief: "With --fix: write nothing" },
+      wurzel: {
+        kind: "enum",
+        values: ["3"],
+        optional: true,
+        placeholder: "VERSION",
+        brief: "With --fix: names of settings that only older releases read become those of 3",
+      },
       strict: problemFlags.strict,
       format: {
         ...problemFlags.format,
@@ -63,6 +79,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
     ]],
     groups: [
       { title: "Rules", flags: ["rules", "ignore", "crds"] },
+      { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
       { title: "Problems", flags: ["strict", "format"] },
     ],
     examples: [
@@ -74,6 +91,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       ],
       ["All but one rule", "wurzel-argo lint --ignore unknown-field workflow.yaml"],
       ["What is looked for", "wurzel-argo lint --rules"],
+      ["What could be mended", "wurzel-argo lint --fix --dry-run values.yaml rendered"],
     ],
   },
   run,
@@ -90,15 +108,19 @@ async function run(
     await host.writeStdout(listRules(flags.format));
     return 0;
   }
-  const { problems, summary } = await lintAll(host, flags, names);
-  await host.writeStdout(await format(host, problems, flags.format));
+  const { problems, shown, summary } = await lintAll(host, await planRun(host, flags, names));
+  const text = await format(host, problems, flags);
+  if (flags.fix) {
+    await host.writeStdout(shown);
+    await host.writeStderr(text);
+  } else await host.writeStdout(text);
   // What is for programs stands alone; the rest is for whoever reads along.
   if (flags.format === "text" || flags.format === "github") await host.writeStderr(`${summary}\n`);
   return fails(problems, flags.strict) ? 1 : 0;
 }
 
 function wrongUsage(
-  { rules, format, ignore }: LintFlags,
+  { rules, format, ignore, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
 ): readonly string[] {
   const wrong = ignore.filter((code) => !CODES.has(code))
@@ -109,54 +131,37 @@ function wrongUsage(
     wrong.push(`--rules has the forms text and json, not ${format}`);
   }
   if (!rules && names.length === 0) wrong.push("FILE is missing");
+  if (dryRun && !fix) wrong.push("--dry-run says what --fix would do, and needs it");
+  if (wurzel !== undefined && !fix) wrong.push("--wurzel is for --fix, and needs it");
+  if (fix && names.length > 1 && names.some(isStdin)) {
+    wrong.push("--fix writes standard input to standard output, and takes no other FILE then");
+  }
   return wrong;
 }
 
-/** Lints one file after the other: of each, only what is wrong with it is kept. */
-async function lintAll(
+async function planRun(
   host: Host,
-  options: LintFlags,
+  { crds, ignore, format, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
-): Promise<{ readonly problems: readonly Problem[]; readonly summary: string }> {
-  const problems: Problem[] = [];
-  let [files, checked, skipped] = [0, 0, 0];
-  for await (const read of readNamed(host, names)) {
-    if (!("text" in read)) {
-      problems.push(read);
-      continue;
-    }
-    const linted = lintSource(read, options);
-    files++;
-    checked += linted.checked;
-    skipped += linted.skipped;
-    for (const problem of linted.problems) problems.push(problem);
-  }
-  if (checked === 0 && !hasErrors(problems)) problems.push(NOTHING_CHECKED);
-  const parts = [
-    count(files, "file"),
-    `${count(checked, "document")} checked`,
-    ...(skipped === 0 ? [] : [`${skipped} of other kinds skipped`]),
-  ];
-  return { problems, summary: `${parts.join(", ")}: ${tally(problems) || "no problems"}` };
-}
-
-const NOTHING_CHECKED: Problem = {
-  severity: "warning",
-  code: "nothing-checked",
-  message: `nothing was checked, for no document is a ${KINDS.join(", ")}`,
-};
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+): Promise<LintRun> {
+  const isTerminal = fix ? host.stderrIsTerminal : host.stdoutIsTerminal;
+  const run = { crds, ignore, names, excerpts: format === "json" || isTerminal };
+  if (!fix) return run;
+  const { fixFile } = await import("./lint-fix.ts");
+  const options = { dryRun, ...(wurzel !== undefined && { wurzel: 3 } as const) };
+  const mend: LintRun["mend"] = (source) => fixFile(host, source, options);
+  // Manifests and values files are here to be mended.
+  return { ...run, ignore: [...ignore, "not-argo"], mend };
 }
 
 async function format(
   host: Host,
   problems: readonly Problem[],
-  form: LintFlags["format"],
+  { format, fix }: LintFlags,
 ): Promise<string> {
-  if (form === "sarif") return (await import("./sarif.ts")).toSarif(problems, ALL_RULES);
-  return formatProblems(problems, form, { ...looksOn(host, host.stdoutIsTerminal), codes: true });
+  if (format === "sarif") return (await import("./sarif.ts")).toSarif(problems, ALL_RULES);
+  const looks = looksOn(host, fix ? host.stderrIsTerminal : host.stdoutIsTerminal);
+  return formatProblems(problems, format, { ...looks, codes: true });
 }
 
 function listRules(form: LintFlags["format"]): string {

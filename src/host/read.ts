@@ -5,13 +5,22 @@ import { HostError } from "./error.ts";
 /** More than any manifest or values file has, and enough to stop before an endless one fills memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** How a text is read. */
+export interface ReadOptions {
+  /** Whether a byte order mark is a part of the text; else it is left out. */
+  readonly keepMark?: boolean;
+}
+
 /**
- * Reads to the end and decodes; a byte order mark is left out.
+ * Reads to the end and decodes.
  *
  * @throws {HostError} when it is too large, binary, or not UTF-8.
  */
-export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  return decode(await collect(chunks));
+export async function readText(
+  chunks: AsyncIterable<Uint8Array>,
+  { keepMark = false }: ReadOptions = {},
+): Promise<string> {
+  return decode(await collect(chunks), keepMark);
 }
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -34,14 +43,14 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** The text of UTF-8 bytes. */
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array, ignoreBOM: boolean): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new HostError("not-utf8", "is UTF-16, save it as UTF-8");
   }
   if (bytes.includes(0)) throw new HostError("binary-file", "is a binary file, not text");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM }).decode(bytes);
   } catch {
     throw notUtf8(bytes);
   }

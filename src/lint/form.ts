@@ -10,7 +10,7 @@ export const FORMS: readonly RuleInfo[] = [
   {
     code: "not-argo",
     severity: "hint",
-    title: "A pipeline manifest or values file is checked by generate, not by lint",
+    title: "A pipeline manifest or values file is checked by validate, not by lint",
   },
 ];
 
@@ -19,7 +19,7 @@ export function notArgo(value: unknown): readonly Finding[] {
   const form = formOf(value);
   if (form === undefined) return [];
   const what = form === "values" ? "a values file" : "a pipeline manifest";
-  const message = `is ${what}, not Argo YAML; generate checks it`;
+  const message = `is ${what}, not Argo YAML; validate checks it`;
   return [{ severity: "hint", code: "not-argo", message, path: [] }];
 }
 

@@ -6,6 +6,7 @@ import { variableName } from "../pipeline/pipeline.ts";
 import type { Remark, Subject } from "./check.ts";
 import type { Given } from "./environment.ts";
 import { judgeText } from "./judge-text.ts";
+import { todaysName } from "./older-names.ts";
 import { type Owned, type Owner, ownerOf } from "./owners.ts";
 import { isSecret, isSecretUnnamed } from "./secret.ts";
 
@@ -51,7 +52,9 @@ function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readon
   const { name, settings } = owner;
   if (settings === undefined || isPartOfMap(owned)) return [];
   const names = [...settings.keys()];
-  const older = olderName(owned);
+  const older = owner.kind === "middleware"
+    ? todaysName(name, key, (one) => settings.has(one))
+    : undefined;
   if (older !== undefined) {
     const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${given.name}, ` +
       "which only older releases read";
@@ -73,14 +76,6 @@ function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readon
 function isPartOfMap({ owner, key }: Owned): boolean {
   const [map = ""] = key.split("__", 1);
   return map !== key && owner.settings?.get(map)?.type === "object";
-}
-
-/** The setting that releases before 3.2 had under a name that repeats the middleware's. */
-function olderName({ owner, key }: Owned): string | undefined {
-  const prefix = `${owner.name.toUpperCase()}_`;
-  if (owner.kind !== "middleware" || !key.startsWith(prefix)) return undefined;
-  const now = key.slice(prefix.length);
-  return owner.settings?.has(now) ? now : undefined;
 }
 
 /** Looks for variables that would be a setting of a step whose class they misspell. */

@@ -18,6 +18,7 @@ import {
   listItemOf,
   mapValueOf,
   objectEntriesOf,
+  takesText,
   unwrap,
   whyIgnored,
 } from "./fields.ts";
@@ -221,10 +222,6 @@ function expected(schema: v.GenericSchema): string {
     default:
       return schema.expects;
   }
-}
-
-function takesText(schema: v.GenericSchema): boolean {
-  return schema.type === "string" || schema.type === "picklist";
 }
 
 function isScalar(value: unknown): value is boolean | number | bigint | string {

@@ -117,6 +117,11 @@ export function mapValueOf(schema: v.GenericSchema): v.GenericSchema | undefined
   return isRecord(schema) ? schema.value : undefined;
 }
 
+/** Whether a scalar is to be a text. */
+export function takesText(schema: v.GenericSchema): boolean {
+  return schema.type === "string" || schema.type === "picklist";
+}
+
 /** What stands inside an optional field; the schema itself where it is required. */
 export function unwrap(entry: v.ObjectEntries[string]): v.GenericSchema {
   return isOptional(entry) ? entry.wrapped : entry;

@@ -18,6 +18,8 @@ export interface Range {
 export interface Node extends Range {
   /** Of a scalar without quotes and tag. */
   readonly plainText?: string | undefined;
+  /** Whether it is such a scalar, and aliases may stand for it. */
+  readonly hasAnchor?: boolean;
   readonly items?: readonly Node[];
   readonly entries?: ReadonlyMap<string, Entry>;
   /** What an alias stands for. */
@@ -99,6 +101,7 @@ function newNode(index: Index, at: number): Node {
       return isPlain(event)
         ? {
           ...range,
+          hasAnchor: event.anchorStart >= 0,
           get plainText() {
             return getScalarValue(text, event);
           },

@@ -173,7 +173,7 @@ describe("lint, with nothing that is Argo's,", () => {
     const { stdout } = await lint("a.yaml", { files: { "a.yaml": "workflows: {}\n" } });
     assert.match(
       stdout,
-      /^a\.yaml:1:1: hint: is a values file, .*generate checks it \[not-argo\]\n/,
+      /^a\.yaml:1:1: hint: is a values file, .*validate checks it \[not-argo\]\n/,
     );
   });
 });

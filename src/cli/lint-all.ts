@@ -1,0 +1,85 @@
+/** Many files, linted one after the other. */
+
+import type { Host } from "../host.ts";
+import { type LintOptions, lintSource } from "../lint/lint.ts";
+import { KINDS } from "../lint/subject.ts";
+import { hasErrors, type Problem, type Source } from "../problem.ts";
+import { readNamed } from "./lint-files.ts";
+import type { Mended } from "./lint-fix.ts";
+import { tally } from "./report.ts";
+
+/** What is linted, and how. */
+export interface LintRun extends LintOptions {
+  readonly names: readonly string[];
+  /** Whether problems get the line of the text. */
+  readonly excerpts: boolean;
+  /** Mends a file on its way. */
+  readonly mend?: (source: Source) => Promise<Mended>;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly problems: readonly Problem[];
+  /** How much was seen, and how many problems there are. */
+  readonly summary: string;
+  /** What mending has to show. */
+  readonly shown: string;
+}
+
+/** Lints one file after the other: of each, only what is wrong with it is kept. */
+export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
+  const { names, excerpts, mend } = options;
+  const shown: string[] = [];
+  const problems: Problem[] = [];
+  let [files, mendedFiles, checked, skipped] = [0, 0, 0, 0];
+  for await (const read of readNamed(host, names)) {
+    if (!("text" in read)) {
+      problems.push(read);
+      continue;
+    }
+    const mended = await mend?.(read);
+    const linted = lintSource(mended?.source ?? read, options);
+    files++;
+    checked += linted.checked;
+    skipped += linted.skipped;
+    if (mended !== undefined) shown.push(mended.shown);
+    if (mended?.isChanged === true) mendedFiles++;
+    for (const problem of mended?.problems ?? []) problems.push(problem);
+    for (const problem of linted.problems) problems.push(excerpts ? { ...problem } : bare(problem));
+  }
+  if (checked === 0 && mend === undefined && !hasErrors(problems)) problems.push(NOTHING_CHECKED);
+  const parts = [
+    count(files, "file"),
+    ...(mend === undefined ? [] : [`${mendedFiles} mended`]),
+    `${count(checked, "document")} checked`,
+    ...(skipped === 0 ? [] : [`${skipped} of other kinds skipped`]),
+  ];
+  return {
+    problems,
+    shown: shown.join(""),
+    summary: `${parts.join(", ")}: ${tally(problems) || "no problems"}`,
+  };
+}
+
+/** The problem without its line, which would be looked up in the text, and so keep all of that. */
+function bare({ severity, code, message, file, line, column, path }: Problem): Problem {
+  return {
+    severity,
+    code,
+    message,
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    ...(path !== undefined && { path }),
+  };
+}
+
+const NOTHING_CHECKED: Problem = {
+  severity: "warning",
+  code: "nothing-checked",
+  message: `nothing was checked, for no document is a ${KINDS.join(", ")}`,
+};
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,55 @@
+/** `wurzel-argo lint --fix`: a file on its way to lint, mended, written and shown as a diff. */
+
+import { type FixOptions, fixSource } from "../fix/fix.ts";
+import { type Host, HostError } from "../host.ts";
+import type { Problem, Source } from "../problem.ts";
+import { hostProblem } from "../read-files.ts";
+import { unifiedDiff } from "./diff.ts";
+import { STDIN } from "./inputs.ts";
+
+/** How files are mended. */
+export interface FixFlags extends FixOptions {
+  /** Whether nothing is written. */
+  readonly dryRun: boolean;
+}
+
+/** A file, mended. */
+export interface Mended {
+  /** What it is now, or would be. */
+  readonly source: Source;
+  readonly isChanged: boolean;
+  /** What standard output gets of it: the diff, or of standard input the text. */
+  readonly shown: string;
+  /** Why it could not be written. */
+  readonly problems: readonly Problem[];
+}
+
+/** Mends a file, and writes it if anything is to be mended. */
+export async function fixFile(
+  host: Host,
+  source: Source,
+  { dryRun, ...options }: FixFlags,
+): Promise<Mended> {
+  const { name, text: before } = source;
+  const text = fixSource(source, options);
+  const isChanged = text !== before;
+  const diff = isChanged ? unifiedDiff(name, before, text) : "";
+  const mended = { source: { name, text }, isChanged, problems: [] };
+  if (name === STDIN) return { ...mended, shown: dryRun ? diff : text };
+  try {
+    if (isChanged && !dryRun) await rewrite(host, name, before, text);
+    return { ...mended, shown: diff };
+  } catch (error) {
+    return { source, isChanged: false, shown: "", problems: [hostProblem(error, name)] };
+  }
+}
+
+/** Writes the file as it was read, with its byte order mark. */
+async function rewrite(host: Host, name: string, before: string, text: string): Promise<void> {
+  const whole = await host.readTextFile(name, { keepMark: true });
+  const mark = whole.startsWith("\uFEFF") ? "\uFEFF" : "";
+  if (whole !== mark + before) {
+    throw new HostError("changed", "has been changed by someone else, run again");
+  }
+  await host.writeFileAtomically(name, mark + text);
+}
