@@ -70,9 +70,14 @@ function asDefect(finding: Finding): Finding {
   return { ...finding, message };
 }
 
-/** The caps on lists are a matter of the cluster: those with Argo's minimal CRDs have none. */
+/** What is a matter of the cluster: its caps on lists, its size that a controller may offload. */
+const TOLERATED: ReadonlyMap<string, string> = new Map([
+  ["too-many-items", "; clusters with the minimal CRDs take any number"],
+  ["object-too-large", ""],
+]);
+
 function tolerate(finding: Finding): Finding {
-  if (finding.code !== "too-many-items") return finding;
-  const message = `${finding.message}; clusters with the minimal CRDs take any number`;
-  return { ...finding, severity: "warning", message };
+  const remark = TOLERATED.get(finding.code);
+  if (remark === undefined) return finding;
+  return { ...finding, severity: "warning", message: finding.message + remark };
 }

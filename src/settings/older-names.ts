@@ -2,6 +2,7 @@
 
 import type { Catalog } from "./catalog.ts";
 import type { MiddlewareFacts } from "./setting.ts";
+
 /** Today's name of a middleware's setting; undefined where it has it, or is none. */
 export function todaysName(
   middleware: string,

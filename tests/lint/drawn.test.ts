@@ -51,6 +51,12 @@ describe("warnings about what is drawn", () => {
     assert.match(one, / 100 places\)$/);
   });
 
+  it("stand for errors about a size that some clusters may take", () => {
+    const env = `container: {env: {LONG: ${"x".repeat(100_000)}}}`;
+    const found = warnings(env, 11).filter((line) => line.includes("stores 1 MiB"));
+    assert.match(found.join("\n"), /^<generated>:\d+:\d+: warning: spec: the document has .*$/);
+  });
+
   it("are left out where nobody wants them, but for those of the structure", () => {
     assert.deepEqual(warnings(TWO_LIMITS, 1, true), []);
     assert.equal(warnings(TWO_LIMITS, 201, true).length, 2);
