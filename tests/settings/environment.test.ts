@@ -138,7 +138,8 @@ describe("a reference to a secret", () => {
       const text =
         "workflows: {demo: {container: {env: {MIDDLEWARES: secret_resolver}}, steps: {a: " +
         `{container: {env: {MIDDLEWARES: '${middlewares}', KEY: "\${secret:vault:key}"}}}}}}`;
-      const { problems } = generate({ manifest, values: [{ name: "values.yaml", text }] });
+      const values = [{ name: "values.yaml", text }];
+      const { problems } = generate({ manifest, values, noLint: true });
       return problems.map(({ code }) => code);
     };
     assert.deepEqual(codes("secret_resolver"), []);
