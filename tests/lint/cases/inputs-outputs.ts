@@ -2,6 +2,7 @@ import { type RuleCase, workflow } from "./case.ts";
 
 const BODIES = {
   container: "container: {image: 'a:1'}",
+  set: "containerSet: {containers: [{name: main, image: 'a:1'}]}",
   resource: "resource: {action: get}",
   steps: "steps: [[{name: a, template: work}]]",
   suspend: "suspend: {}",
@@ -55,6 +56,7 @@ export const cases: readonly RuleCase[] = [
     passes: output("container", "valueFrom: {path: /a}"),
   },
   { code: "artifact-path", trips: input("container", ""), passes: input("steps", "") },
+  { code: "artifact-path", trips: input("set", ""), passes: input("suspend", "") },
   {
     code: "artifact-path",
     trips: input("steps", ", path: /a"),

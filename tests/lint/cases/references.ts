@@ -45,6 +45,12 @@ function flow(body: string, outputs = "{}"): string {
     suspend: {}`);
 }
 
+/** A dag that takes an artifact, and whose task says this. */
+function dagOfArtifact(text: string): string {
+  const inputs = "inputs: {artifacts: [{name: file, raw: {data: a}}]}";
+  return flow(`${inputs}, dag: {tasks: [${call(x(text), 0)}]}`);
+}
+
 /** Arguments that give `x` this text. */
 function x(text: string): string {
   return `arguments: {parameters: [{name: x, value: ${JSON.stringify(text)}}]}`;
@@ -122,6 +128,23 @@ export const cases: readonly RuleCase[] = [
     says("a").replace(
       "templates:",
       "onExit: end\n  templates:\n    - name: end\n      suspend: {duration: '{{workflow.failures}}'}",
+    ),
+  ),
+  // What the entrypoint reaches has run before there are failures, though the exit handler runs it too.
+  unresolved(
+    says("{{workflow.failures}}").replace("templates:", "onExit: main\n  templates:"),
+    says("{{workflow.status}}").replace("templates:", "onExit: main\n  templates:"),
+  ),
+  // A dag hands artifacts on, and has no files.
+  unresolved(
+    dagOfArtifact("{{inputs.artifacts.file.path}}"),
+    dagOfArtifact("{{inputs.artifacts.file}}"),
+  ),
+  unresolved(
+    steps("when: '{{steps.one.ip}}'"),
+    steps("when: '{{steps.one.ip}}'").replace(
+      "templates:",
+      "templateDefaults: {daemon: true}\n  templates:",
     ),
   ),
   // Only what was waited for is known, however far back.
