@@ -2,7 +2,8 @@
 
 import { shorten } from "../describe.ts";
 import { type InspectedStep, type Inspection, standingOf } from "../settings/inspection.ts";
-import { settingsIn, standing, value } from "./draw-settings.ts";
+import { settingsIn, standing, unknownNote, value } from "./draw-settings.ts";
+import { visible } from "./report.ts";
 import { drawTable } from "./table.ts";
 
 /** What `inspect` prints. */
@@ -10,12 +11,8 @@ export function drawInspection(inspection: Inspection): string {
   const { name, steps, middlewares } = inspection;
   const [first] = steps;
   if (name === undefined) return first === undefined ? "" : drawClass(first);
-  const unknown = [
-    ...steps.filter((step) => !step.known).map((step) => step.class),
-    ...middlewares.filter((one) => !one.known).map((one) => one.name),
-  ];
   const parts = [
-    `Pipeline ${name}\n`,
+    `Pipeline ${visible(name)}\n`,
     drawSteps(steps),
     ...(middlewares.length === 0 ? [] : [
       drawTable(
@@ -24,9 +21,7 @@ export function drawInspection(inspection: Inspection): string {
       ),
     ]),
     drawSettings(inspection),
-    ...(unknown.length === 0 ? [] : [
-      `No catalogue knows ${[...new Set(unknown)].join(", ")}; add one with --catalog FILE.\n`,
-    ]),
+    unknownNote(inspection),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }

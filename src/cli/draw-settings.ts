@@ -4,6 +4,7 @@ import { shorten } from "../describe.ts";
 import type { EnvSource } from "../settings/environment.ts";
 import { type InspectedSetting, type Inspection, standingOf } from "../settings/inspection.ts";
 import { printValue } from "../settings/print-value.ts";
+import { visible } from "./report.ts";
 
 /** All settings, each with the name of its step or middleware. */
 export function settingsIn(
@@ -33,4 +34,14 @@ export function value(setting: InspectedSetting): string {
   if (from !== undefined && setting.value === undefined) return "(from the cluster)";
   const text = setting.value ?? (standard === undefined ? undefined : printValue(standard));
   return text === undefined ? "-" : shorten(text) || '""';
+}
+
+/** What is said of those whose settings are not known; empty where there are none. */
+export function unknownNote({ steps, middlewares }: Inspection): string {
+  const unknown = [
+    ...steps.filter((step) => !step.known).map((step) => step.class),
+    ...middlewares.filter((one) => !one.known).map((one) => one.name),
+  ];
+  const names = [...new Set(unknown)].map((name) => visible(name)).join(", ");
+  return names === "" ? "" : `No catalogue knows ${names}; add one with --catalog FILE.\n`;
 }

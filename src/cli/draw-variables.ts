@@ -1,7 +1,7 @@
 /** The variables of a pipeline as tables. */
 
 import { type Inspection, standingOf } from "../settings/inspection.ts";
-import { settingsIn, sourceNames, standing, value } from "./draw-settings.ts";
+import { settingsIn, sourceNames, standing, unknownNote, value } from "./draw-settings.ts";
 import { drawTable } from "./table.ts";
 
 /** What `env` prints. */
@@ -13,9 +13,10 @@ export function drawVariables(inspection: Inspection): string {
     standing(setting),
     value(setting),
   ]);
-  return rows.length === 0
+  const table = rows.length === 0
     ? "There are no variables.\n"
     : drawTable(["OF", "VARIABLE", "REQUIRED", "FROM", "VALUE"], rows);
+  return [table, unknownNote(inspection)].filter((part) => part !== "").join("\n");
 }
 
 /** What `env --check` prints: the required variables that only the cluster can give. */

@@ -21,17 +21,16 @@ export function writeEnvironment(inspection: Inspection, form: EnvForm): string 
 }
 
 function writeSections({ steps, middlewares }: Inspection): string {
-  const names = new Map<string, string>();
+  const classes = new Set<string>();
   const ofSteps = steps.map((step) => {
     const className = lastPart(step.class);
-    const first = names.get(className.toUpperCase());
-    names.set(className.toUpperCase(), first ?? step.name ?? "");
+    const key = className.toUpperCase();
+    const comments = classes.has(key)
+      ? ["# The same variables as those of a step above: a container has one value of each."]
+      : [];
+    classes.add(key);
     const by = step.name === undefined ? "" : ` (step: ${step.name})`;
-    return section(`${className} -> ${step.class}${by}`, step, [
-      ...(first === undefined
-        ? []
-        : [`# The same variables as those of step ${first}: one container has one value of each.`]),
-    ]);
+    return section(`${className} -> ${step.class}${by}`, step, comments);
   });
   const active = middlewares.length === 0
     ? []
@@ -61,10 +60,14 @@ function section(
       ...linesOf(settings.filter(({ required }) => !required)),
     ]
     : [
-      "# No catalogue knows these settings; one that does is added with --catalog FILE. Given are:",
+      `# No catalogue knows its settings; add one with --catalog FILE.${
+        settings.length === 0 ? "" : " Given are:"
+      }`,
       ...linesOf(settings),
     ];
-  return [`# Env for ${title}`, ...comments, ...lines, ""].join("\n");
+  // A step may be called anything, and a comment ends with its line.
+  const header = `# Env for ${title}`.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return [header, ...comments, ...lines, ""].join("\n");
 }
 
 function lineOf(setting: InspectedSetting): string {

@@ -82,6 +82,15 @@ describe("env shows", () => {
     assert.equal((await env("--strict --env-file wrong.env pipeline.yaml")).code, 1);
   });
 
+  it("whose variables are not known", async () => {
+    const { code, stdout } = await env("custom.yaml");
+    assert.equal(code, 0);
+    assert.equal(
+      stdout,
+      "There are no variables.\n\nNo catalogue knows my.steps:MyStep; add one with --catalog FILE.\n",
+    );
+  });
+
   it("each step's own environment", async () => {
     const { stdout } = await env("-f step.yaml --catalog catalog.json custom.yaml");
     assert.equal(

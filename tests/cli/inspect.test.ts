@@ -182,6 +182,17 @@ describe("inspect", () => {
     }
   });
 
+  it("writes one comment for a step, whatever it is called", async () => {
+    const manifest = JSON.stringify({
+      metadata: { name: "demo" },
+      spec: { steps: [{ name: "a\nA=b\x1b[2J", class: "wurzel.steps.ManualMarkdownStep" }] },
+    });
+    const text = await shown("pipeline.yaml --gen-env", { "pipeline.yaml": manifest });
+    assert.match(text, /\(step: a A=b \[2J\)\n# Required\n/);
+    const drawn = await shown("pipeline.yaml", { "pipeline.yaml": manifest });
+    assert.ok(!drawn.includes("\x1b"));
+  });
+
   it("puts a URL with a password among the secrets", async () => {
     const { stdout } = await inspect("pipeline.yaml --gen-env --format secret", files);
     assert.deepEqual(Object.keys(Object(read(stdout)).stringData), [
