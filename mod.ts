@@ -62,6 +62,7 @@ import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
 import { writeManifest as manifestText } from "./src/pipeline/write.ts";
 import { type Problem, ProblemError } from "./src/problem.ts";
+import type { Facts } from "./src/settings/catalog.ts";
 import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
 import type { JsonSchema } from "./src/schema/json-schema.ts";
 import type { PipelineRequest } from "./src/resolve.ts";
@@ -365,15 +366,25 @@ export function writeManifest(pipeline: Pipeline): string {
   return manifestText(pipeline);
 }
 
-/** Where a Python pipeline is. */
-export interface PythonPipelineRequest {
-  /** `module.path:name`; the name is a variable of the module, or a function that returns a step. */
-  readonly pipeline: string;
+/** Where Python modules are. */
+export interface PythonModules {
   /**
    * Gives the text of a file by its path below the folder of modules, such as `my_steps/read.py`, or
    * undefined where there is none. It is asked for every module that is imported.
    */
   readonly read: (path: string) => string | undefined | Promise<string | undefined>;
+}
+
+/** Which Python pipeline to read. */
+export interface PythonPipelineRequest extends PythonModules {
+  /** `module.path:name`; the name is a variable of the module, or a function that returns a step. */
+  readonly pipeline: string;
+}
+
+/** Which module's step classes to read. */
+export interface PythonStepsRequest extends PythonModules {
+  /** `module.path` */
+  readonly module: string;
 }
 
 /**
@@ -412,9 +423,48 @@ export async function readPythonPipeline(request: PythonPipelineRequest): Promis
   const call = "readPythonPipeline()";
   checkFields(call, "the request", request, { pipeline: PYTHON_NAME, read: FUNCTION });
   const { readPythonTexts } = await import("./src/pipeline/python/texts.ts");
-  const { pipeline, findings } = await readPythonTexts(request);
+  const { pipeline, findings } = await readPythonTexts(request.pipeline, request.read);
   if (pipeline === undefined) throw new ProblemError(locate(findings));
   return pipeline;
+}
+
+/**
+ * Reads what step classes of Python modules are and which settings they have, as text: nothing is run.
+ * Of a class whose settings are not all known nothing is said.
+ *
+ * @param request the module, and who has the modules' texts
+ * @returns the step classes of the module and of what it imports, to be handed on as `catalog`
+ * @throws ProblemError when the module cannot be read
+ * @throws TypeError when the request is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { readPythonSteps } from "wurzel-argo";
+ *
+ * const text = `
+ * from pydantic import Field
+ * from wurzel.core import Settings, TypedStep
+ * from wurzel.datacontract import MarkdownDataContract
+ *
+ * class CleanSettings(Settings):
+ *     LENGTH: int = Field(100, gt=0)
+ *
+ * class CleanStep(TypedStep[CleanSettings, None, list[MarkdownDataContract]]):
+ *     ...
+ * `;
+ * const read = (path: string) => path === "clean.py" ? text : undefined;
+ * const { steps } = await readPythonSteps({ module: "clean", read });
+ * assert.deepEqual(steps[0]?.settings, [
+ *   { name: "LENGTH", type: "integer", gt: 0, default: 100, required: false },
+ * ]);
+ * ```
+ */
+export async function readPythonSteps(request: PythonStepsRequest): Promise<Facts> {
+  checkFields("readPythonSteps()", "the request", request, { module: TEXT, read: FUNCTION });
+  const { readClassTexts } = await import("./src/pipeline/python/texts.ts");
+  const { facts, findings } = await readClassTexts(request.module, request.read);
+  if (findings.length > 0) throw new ProblemError(locate(findings));
+  return facts;
 }
 
 /**

@@ -6,10 +6,11 @@ import { locate } from "./locate.ts";
 import { findIn, type ReadModule } from "./pipeline/python/find.ts";
 import type { FindModule, Unreadable } from "./pipeline/python/load.ts";
 import { MODULE_NAME, type PythonName } from "./pipeline/python/name.ts";
-import { readPython } from "./pipeline/python/read.ts";
+import { readPython, readPythonClasses } from "./pipeline/python/read.ts";
 import type { Pipeline } from "./pipeline/pipeline.ts";
 import type { Problem, Source } from "./problem.ts";
 import { hostProblem } from "./read-files.ts";
+import type { Facts } from "./settings/catalog.ts";
 
 /** A folder that modules are in. */
 interface Root {
@@ -59,6 +60,24 @@ export async function readPythonFiles(
   };
   const { pipeline, findings } = await readPython({ module: entry, name, find });
   return pipeline === undefined ? { unread: locate(findings) } : { pipeline };
+}
+
+/**
+ * Reads the step classes beside one that is named, where its module is in the working directory or in
+ * one of the folders; elsewhere there are none.
+ *
+ * @param name `module.path.Class` or `module.path:Class`
+ */
+export async function readPythonFacts(
+  host: Host,
+  name: string,
+  folders: readonly string[],
+): Promise<{ readonly facts: Facts; readonly problems: readonly Problem[] }> {
+  const { roots, problems } = await openRoots(host, folders, []);
+  const module = name.slice(0, Math.max(0, name.search(/[.:][^.:]*$/)));
+  const find = findIn(roots.map((root) => readerOf(host, root, roots)));
+  const { facts, findings } = await readPythonClasses(module, find);
+  return { facts, problems: [...problems, ...locate(findings)] };
 }
 
 function failed(code: string, message: string, file = ""): PythonFilesRead {

@@ -37,6 +37,8 @@ const demo = {
   "catalog.json": readText("vectors", "write-catalog.json"),
   "secrets.env": "QDRANTCONNECTORSTEP__APIKEY=s3cr3t\n",
   "examples/pipeline/pipelinedemo.py": readText("..", "examples", "pipeline", "pipelinedemo.py"),
+  "my_pkg/steps.py":
+    "from wurzel.core import TypedStep\nclass MyStep(TypedStep[None, None, int]): ...\n",
   "pipelines/docs.py": blocks(texts.get("docs/python.md") ?? "", "python")[0] ?? "",
   "docs.yaml": blocks(texts.get("docs/pipeline.md") ?? "", "yaml")[0] ?? "",
 };

@@ -105,17 +105,30 @@ async function run(
   return 0;
 }
 
-/** A file or Python pipeline where there is one, else a class that is named so. */
+/** A class where one is named and known, else a file or Python pipeline where there is one. */
 async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
   const { inspectRequest, inspectStepClass } = await import("../inspect.ts");
   const isClass = isClassName(subject);
-  const catalog = isClass ? await readInputs(host, flags.catalog) : { texts: [], problems: [] };
-  if (catalog.problems.length > 0) return { inspection: undefined, problems: catalog.problems };
-  const asClass = inspectStepClass(subject, catalog.texts);
+  const known = isClass ? await readKnown(host, flags, subject) : { catalog: [], problems: [] };
+  if (known.problems.length > 0) return { inspection: undefined, problems: known.problems };
+  const asClass = inspectStepClass(subject, known.catalog);
   if (asClass.inspection !== undefined) return asClass;
   const { request, problems } = await readRequest(host, subject, flags);
   if (request !== undefined) return inspectRequest(request);
   return isClass ? asClass : { inspection: undefined, problems };
+}
+
+/** What is known of a class: from its own module, and over that from the catalogue files. */
+async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name: string) {
+  const { readPythonFacts } = await import("../read-python.ts");
+  const [files, python] = await Promise.all([
+    readInputs(host, catalog),
+    readPythonFacts(host, name, pythonPath),
+  ]);
+  return {
+    catalog: [python.facts, ...files.texts],
+    problems: [...python.problems, ...files.problems],
+  };
 }
 
 /** Whether it is written like a class: names with dots or a colon, the last one with a capital. */

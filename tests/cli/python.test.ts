@@ -103,3 +103,61 @@ describe("generate of a Python pipeline", () => {
     assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
   });
 });
+
+describe("inspect of a Python pipeline", () => {
+  it("takes the command line of Wurzel's documentation", async () => {
+    const line = "inspect examples.pipeline.pipelinedemo:pipeline --gen-env";
+    const { code, stdout, stderr } = await call(line);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+    assert.match(
+      stdout,
+      /^# Env for ManualMarkdownStep -> wurzel\.steps\.manual_markdown:ManualMarkdownStep \(step: source\)\n# Required\nMANUALMARKDOWNSTEP__FOLDER_PATH=\n/,
+    );
+    assert.match(stdout, /^SIMPLESPLITTERSTEP__BATCH_SIZE=100$/m);
+  });
+});
+
+describe("inspect of a step class of one's own", () => {
+  const files = {
+    "my_pkg/steps.py": `
+from pydantic import SecretStr
+from wurzel.core import Settings, TypedStep
+from wurzel.datacontract import MarkdownDataContract
+
+class MySettings(Settings):
+    TOKEN: SecretStr
+    LIMIT: int = 10
+
+class MyStep(TypedStep[MySettings, None, list[MarkdownDataContract]]):
+    pass
+`,
+    "my_pkg/broken.py": "class MyStep(:\n",
+    "catalog.json":
+      '{"class": "my_pkg.steps.MyStep", "settings": [{"name": "X", "type": "string"}]}',
+  };
+  const env = "# Required\nMYSTEP__TOKEN=\n# Optional\nMYSTEP__LIMIT=10\n";
+
+  it("lists its settings, as they are read out of its module", async () => {
+    for (const name of ["my_pkg.steps:MyStep", "my_pkg.steps.MyStep"]) {
+      const { code, stdout, stderr } = await call(`inspect ${name} --gen-env`, files);
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+      assert.ok(stdout.endsWith(env), stdout);
+    }
+    const elsewhere = { "src/my_pkg/steps.py": files["my_pkg/steps.py"] };
+    const line = "inspect --python-path src my_pkg.steps:MyStep --gen-env";
+    assert.ok((await call(line, elsewhere)).stdout.endsWith(env));
+  });
+
+  it("goes by a catalogue file before the module", async () => {
+    const line = "inspect my_pkg.steps:MyStep --gen-env --catalog catalog.json";
+    assert.match((await call(line, files)).stdout, /^MYSTEP__X=$/m);
+  });
+
+  it("says what is wrong with the module", async () => {
+    const { code, stderr } = await call("inspect my_pkg.broken:MyStep", files);
+    assert.equal(code, 1);
+    assert.match(stderr, /^my_pkg\/broken\.py:1:14: error: is not understood as Python/m);
+    const unknown = await call("inspect my_pkg.steps:MyStpe", files);
+    assert.match(unknown.stderr, /did you mean "my_pkg\.steps\.MyStep"\?/);
+  });
+});

@@ -2,7 +2,7 @@
 
 import { evaluate, expressionsAmong, listOf } from "./evaluate.ts";
 import { type Import, importsOf } from "./imports.ts";
-import { fromModule, isInTree } from "./member.ts";
+import { fromModule, isInTree, moduleValue } from "./member.ts";
 import { bind, doubtSteps, openScope, placeOf, type Run, textOf, unread } from "./scope.ts";
 import { doubtOf, suspect, targetsOf } from "./suspect.ts";
 import { childOf, childrenOf, type Node } from "./syntax.ts";
@@ -89,7 +89,9 @@ function conditional(run: Run, scope: Scope, node: Node): Value | undefined {
   const [, condition, body, ...rest] = childrenOf(node);
   const test = condition === undefined ? "" : textOf(scope, condition).replace(/\s+/g, " ");
   const isTyping = /^(?:\w+\.)*TYPE_CHECKING$/.test(test);
-  const isProgram = /^__name__ ?== ?(["'])__main__\1$/.test(test);
+  const isProgram = /^(?:__name__ ?== ?(["'])__main__\1|(["'])__main__\2 ?== ?__name__)$/.test(
+    test,
+  );
   const otherwise = rest[0]?.name === "else" ? rest[1] : undefined;
   if ((isTyping || isProgram) && (rest.length === 0 || otherwise !== undefined)) {
     if (isTyping && body !== undefined) nameTypes(run, scope, body);
@@ -122,12 +124,11 @@ function importOne(run: Run, scope: Scope, { module, taken, name, top, offset }:
   }
   if (taken === "*") importStar(run, scope, module, offset);
   else if (taken !== undefined) bind(run, scope, name, fromModule(run, module, taken, at));
-  else bind(run, scope, name, moduleValue(run, module, top === true ? name : module));
-}
-
-function moduleValue(run: Run, module: string, bound: string): Value {
-  if (isInTree(run, module)) run.enter(module);
-  return isInTree(run, bound) ? { kind: "module", name: bound } : { kind: "outside", path: bound };
+  else {
+    // It is read whichever part of its name is bound.
+    const whole = moduleValue(run, module, at);
+    bind(run, scope, name, top === true ? moduleValue(run, name, at) : whole);
+  }
 }
 
 /** All that a module of the tree has; what a module outside of it has is not known. */

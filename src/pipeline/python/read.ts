@@ -5,9 +5,11 @@ import { nearest } from "../../nearest.ts";
 import type { Finding } from "../../problem.ts";
 import { rememberOrigin } from "../origin.ts";
 import type { Pipeline } from "../pipeline.ts";
+import type { Facts } from "../../settings/catalog.ts";
 import { collect, refusal } from "./collect.ts";
+import { factsOf } from "./facts/classes.ts";
 import { makeStep } from "./call.ts";
-import { type FindModule, loadTree, type Module } from "./load.ts";
+import { type FindModule, loadTree, type Module, type Tree } from "./load.ts";
 import { fromModule } from "./member.ts";
 import { openRun, requiredParameter } from "./run.ts";
 import { placeOf, type Run, textOf } from "./scope.ts";
@@ -31,43 +33,73 @@ export interface PythonRead {
 }
 
 /** Reads a pipeline; it is called like the last part of its module's name. */
-export async function readPython(
-  { module: moduleName, name, find }: PythonRequest,
-): Promise<PythonRead> {
-  const tree = await loadTree(moduleName, find, await loadParser());
-  const failed = (finding: Omit<Finding, "severity">): PythonRead => ({
-    findings: [{ severity: "error", ...finding }],
-  });
-  const unreadable = tree.unreadable.get(moduleName);
-  if (unreadable !== undefined) return failed(unreadable);
-  const module = tree.modules.get(moduleName);
-  if (module === undefined) {
-    const file = `${moduleName.replaceAll(".", "/")}.py`;
-    const message =
-      `there is no Python module ${quote(moduleName)}, which would be ${quote(file)} ` +
-      "in the working directory or in a folder that --python-path adds";
-    return failed({ code: "no-such-module", message });
-  }
-  const run = openRun(tree);
+export async function readPython({ module: path, name, find }: PythonRequest): Promise<PythonRead> {
+  const opened = openModule(path, await loadTree(path, find, await loadParser()));
+  if ("severity" in opened) return { findings: [opened] };
+  const { run, module } = opened;
   const sink = chosenStep(run, module, name);
-  if (run.work.left < 0) return failed({ ...TOO_MUCH, source: module.source });
+  const tooMuch = checkWork(opened);
+  if (tooMuch !== undefined) return { findings: [tooMuch] };
   if ("severity" in sink) return { findings: [sink] };
   const { pipeline, findings, places } = collect(run, sink, { module, name });
   if (pipeline === undefined) return { findings };
-  rememberOrigin(pipeline, { findings, places, facts: { steps: [], middlewares: [] } });
+  rememberOrigin(pipeline, { findings, places, facts: factsOf(run) });
   return { pipeline, findings };
 }
 
-const TOO_MUCH = {
-  code: "too-large",
-  message: "does more than is followed: it, or what it imports, is too large or calls itself",
-};
+/** What came of looking for step classes. */
+export interface ClassesRead {
+  /** The step classes of the module and of all that it imports. */
+  readonly facts: Facts;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the step classes of a module; there are none where the module is not the user's. */
+export async function readPythonClasses(path: string, find: FindModule): Promise<ClassesRead> {
+  const none: Facts = { steps: [], middlewares: [] };
+  // The parser is loaded only where there is something for it.
+  if (await find(path) === undefined) return { facts: none, findings: [] };
+  const opened = openModule(path, await loadTree(path, find, await loadParser()));
+  const wrong = "severity" in opened ? opened : checkWork(opened);
+  if (wrong !== undefined || "severity" in opened) {
+    return { facts: none, findings: wrong === undefined ? [] : [wrong] };
+  }
+  return { facts: factsOf(opened.run), findings: [] };
+}
+
+/** A module that has been read, with all that it imports. */
+interface Opened {
+  readonly run: Run;
+  readonly module: Module;
+}
+
+function openModule(path: string, tree: Tree): Opened | Finding {
+  const unreadable = tree.unreadable.get(path);
+  if (unreadable !== undefined) return { severity: "error", ...unreadable };
+  const module = tree.modules.get(path);
+  if (module === undefined) {
+    const file = `${path.replaceAll(".", "/")}.py`;
+    const message = `there is no Python module ${quote(path)}, which would be ${quote(file)} ` +
+      "in the working directory or in a folder that --python-path adds";
+    return { severity: "error", code: "no-such-module", message };
+  }
+  const run = openRun(tree);
+  run.enter(path);
+  return { run, module };
+}
+
+/** An error where a module does more than can be followed. */
+function checkWork({ run, module }: Opened): Finding | undefined {
+  if (run.work.left >= 0) return undefined;
+  const message =
+    "does more than is followed: it, or what it imports, is too large or calls itself";
+  return { severity: "error", code: "too-large", message, source: module.source };
+}
 
 /** The step that a name of a module stands for; a class stands for one step of it. */
 function chosenStep(run: Run, module: Module, name: string): MadeStep | Finding {
   const { source } = module;
   const start = { source, offset: 0 };
-  run.enter(module.name);
   const names = run.scopes.get(module.name)?.names ?? new Map<string, Value>();
   const value = names.get(name) ?? fromModule(run, module.name, name, start);
   if (value.kind === "function") return returnedStep(run, value.definition);

@@ -35,13 +35,20 @@ export function bind(run: Run, scope: Scope, name: string, value: Value, at?: Pl
   }
 }
 
-/** What a name stands for. */
-export function lookUp(scope: Scope, name: string, node: Node): Value {
+/** What a name is bound to. */
+export function bound(scope: Scope, name: string): Value | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
     const value = at.names.get(name);
     // A class's own names are out of sight for the functions in it.
     if (value !== undefined && (at.kind !== "class" || at === scope)) return value;
   }
+  return undefined;
+}
+
+/** What a name stands for. */
+export function lookUp(scope: Scope, name: string, node: Node): Value {
+  const value = bound(scope, name);
+  if (value !== undefined) return value;
   const star = moduleScope(scope).stars.at(-1);
   if (star !== undefined) {
     const what = `"${name}" may come from a star import, which is not read`;

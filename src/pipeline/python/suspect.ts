@@ -1,7 +1,7 @@
 /** What is not read, and what it may have touched: names that it binds, and steps that it mentions. */
 
 import { importsOf } from "./imports.ts";
-import { bind, doubtSteps, placeOf, type Run, textOf, unread } from "./scope.ts";
+import { bind, bound, doubtSteps, placeOf, type Run, textOf, unread } from "./scope.ts";
 import { childrenOf, type Node } from "./syntax.ts";
 import { type Doubt, type MadeStep, type Scope, stepsIn } from "./value.ts";
 
@@ -102,7 +102,7 @@ export function stepsNamed(run: Run, scope: Scope, node: Node): readonly MadeSte
   for (const root of functions) {
     root.cursor().iterate((at) => {
       run.work.left--;
-      const value = at.name === "VariableName" ? find(scope, textOf(scope, at)) : undefined;
+      const value = at.name === "VariableName" ? bound(scope, textOf(scope, at)) : undefined;
       if (value === undefined || run.work.left < 0) return;
       const named = stepsIn(value);
       run.work.left -= named.length;
@@ -112,14 +112,6 @@ export function stepsNamed(run: Run, scope: Scope, node: Node): readonly MadeSte
     });
   }
   return [...steps];
-}
-
-function find(scope: Scope, name: string) {
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
-    const value = at.names.get(name);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }
 
 /** Whether names bound in it are not bound around it. */

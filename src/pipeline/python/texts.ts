@@ -1,23 +1,35 @@
-/** Python pipelines whose modules are at hand as texts. */
+/** Python modules that are at hand as texts. */
 
+import type { FindModule } from "./load.ts";
 import { findIn } from "./find.ts";
 import { pythonName } from "./name.ts";
-import { type PythonRead, readPython } from "./read.ts";
+import { type ClassesRead, type PythonRead, readPython, readPythonClasses } from "./read.ts";
 
-/** Which pipeline, and who has the texts. */
-export interface PythonTexts {
-  /** As `module.path:name`. */
-  readonly pipeline: string;
-  /** The text of a file by its path, undefined where there is none. */
-  readonly read: (path: string) => string | undefined | Promise<string | undefined>;
+/**
+ * The text of a file by its path, undefined where there is none.
+ *
+ * @param path below the folder that all modules are in, such as `my_steps/read.py`
+ */
+export type ReadText = (path: string) => string | undefined | Promise<string | undefined>;
+
+/**
+ * Reads a pipeline.
+ *
+ * @param pipeline as `module.path:name`
+ */
+export async function readPythonTexts(pipeline: string, read: ReadText): Promise<PythonRead> {
+  const { module = "", name = "" } = pythonName(pipeline) ?? {};
+  return await readPython({ module, name, find: findTexts(read) });
 }
 
-/** Reads a pipeline whose modules' files are below one folder. */
-export async function readPythonTexts({ pipeline, read }: PythonTexts): Promise<PythonRead> {
-  const { module = "", name = "" } = pythonName(pipeline) ?? {};
-  const find = findIn([async (path) => {
+/** Reads the step classes of a module and of what it imports. */
+export async function readClassTexts(module: string, read: ReadText): Promise<ClassesRead> {
+  return await readPythonClasses(module, findTexts(read));
+}
+
+function findTexts(read: ReadText): FindModule {
+  return findIn([async (path) => {
     const text = await read(path);
     return text === undefined ? undefined : { name: path, text };
   }]);
-  return await readPython({ module, name, find });
 }

@@ -190,7 +190,7 @@ export const READ: readonly Case[] = [
   {
     shows: "what is for type checkers, and what a module does as a program, left out",
     files:
-      'import typing\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from my.types import T\nelse:\n    from my.other import E\nif not typing.TYPE_CHECKING:\n    a = WZ(A)\npipeline = a >> WZ(E)\nif __name__ == "__main__":\n    for step in [a, pipeline]:\n        run(step)\n',
+      'import typing\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from my.types import T\nelse:\n    from my.other import E\nif not typing.TYPE_CHECKING:\n    a = WZ(A)\npipeline = a >> WZ(E)\nif __name__ == "__main__":\n    for step in [a, pipeline]:\n        run(step)\nif "__main__" == __name__: run(a)\n',
     comes: ["a = my.steps.A", "pipeline = my.other.E < a"],
   },
   {
@@ -534,6 +534,17 @@ export const REFUSED: readonly Case[] = [
     files: { "demo.py": "from ..above import pipeline\n" },
     comes: [
       "1:21 error: this import goes above the top of the package, and the pipeline may depend on it",
+    ],
+  },
+  {
+    shows: "a module that a package of the tree has not",
+    files: {
+      "demo.py":
+        "from wurzel.utils import WZ\nimport pkg.steps as s\nimport pkg.more\na = WZ(s.A)\npipeline = a >> WZ(pkg.more.B)\n",
+      "pkg/__init__.py": "",
+    },
+    comes: [
+      '2:8 error: there is no module "pkg.steps", and the pipeline may depend on it',
     ],
   },
   {

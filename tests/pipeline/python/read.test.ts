@@ -12,7 +12,7 @@ async function read({ files, pipeline = "demo:pipeline" }: Omit<Case, "shows" | 
     Object.entries(typeof files === "string" ? { "demo.py": HEADER + files } : files),
   );
   const read = (path: string) => texts.get(path);
-  const { pipeline: made, findings } = await readPythonTexts({ pipeline, read });
+  const { pipeline: made, findings } = await readPythonTexts(pipeline, read);
   return { pipeline: made, problems: locate(findings) };
 }
 
