@@ -28,12 +28,12 @@ export const names: readonly Rule[] = [
     title: "A document, or a claim that it makes, has no name",
     check: (subject, report) => {
       const { metadata, kind } = subject;
-      if (!hasField(metadata, "name") && !hasField(metadata, "generateName")) {
+      if (isNone(metadata.name) && isNone(metadata.generateName)) {
         const help = kind === "Workflow" ? "give it a name or a generateName" : "give it a name";
         report(["metadata"], help, "key");
       }
       for (const claim of claimsOf(subject)) {
-        if (!hasField(claim.fields, "name")) {
+        if (isNone(claim.fields.name)) {
           report(claim.path, "a claim needs a name, by which containers mount it", "key");
         }
       }
@@ -66,24 +66,34 @@ export const names: readonly Rule[] = [
   },
 ];
 
+/** To Go, an empty text is as good as none. */
+function isNone(name: unknown): boolean {
+  return name === undefined || name === null || name === "";
+}
+
 type Check = (name: string) => string | undefined;
+
+/** The same check of a name that may be left empty. */
+function orNone(check: Check): Check {
+  return (name) => name === "" ? undefined : check(name);
+}
 
 function checkMetadata({ document, kind }: Subject, report: Report): void {
   const metadata = partAt({ fields: document, path: [] }, "metadata");
   const most = kind === "CronWorkflow" ? CRON_NAME_MAX : NAME_MAX;
-  checkName(metadata, "name", (name) => checkSubdomain(name, most), report, true);
+  checkName(metadata, "name", orNone((name) => checkSubdomain(name, most)), report, true);
   // What Kubernetes adds replaces a dash at the end, or comes after it.
   const checkPrefix: Check = (prefix) => checkSubdomain(prefix.replace(/(?<=.)-$/, "x"));
-  checkName(metadata, "generateName", checkPrefix, report, true);
-  checkName(metadata, "namespace", checkLabelName, report, true);
+  checkName(metadata, "generateName", orNone(checkPrefix), report, true);
+  checkName(metadata, "namespace", orNone(checkLabelName), report, true);
 }
 
 function checkParts(subject: Subject, report: Report): void {
-  for (const claim of claimsOf(subject)) checkName(claim, "name", checkLabelName, report);
+  for (const claim of claimsOf(subject)) checkName(claim, "name", orNone(checkLabelName), report);
   for (const part of [specOf(subject), ...podPartsOf(subject)]) {
-    checkName(part, "serviceAccountName", checkSubdomain, report);
+    checkName(part, "serviceAccountName", orNone(checkSubdomain), report);
     for (const executor of partsIn(part, "executor")) {
-      checkName(executor, "serviceAccountName", checkSubdomain, report);
+      checkName(executor, "serviceAccountName", orNone(checkSubdomain), report);
     }
     for (const volume of partsAt(part, "volumes")) {
       checkName(volume, "name", checkLabelName, report);
@@ -137,7 +147,6 @@ function checkEnvNames(container: Part, report: Report): void {
     checkName(variable, "name", checkEnvName, report);
   }
   for (const source of partsAt(container, "envFrom")) {
-    const checkPrefix: Check = (prefix) => prefix === "" ? undefined : checkEnvName(prefix);
-    checkName(source, "prefix", checkPrefix, report);
+    checkName(source, "prefix", orNone(checkEnvName), report);
   }
 }

@@ -35,6 +35,11 @@ function set(...names: readonly string[]): string {
 /** Names. */
 export const cases: readonly RuleCase[] = [
   { code: "missing-name", trips: metadata("namespace: demo"), passes: metadata("name: demo") },
+  {
+    code: "missing-name",
+    trips: metadata("{name: '', generateName: ''}"),
+    passes: metadata("{name: '', generateName: demo-, namespace: ''}"),
+  },
   { code: "missing-name", trips: claim("labels: {a: b}"), passes: claim("name: work") },
   { code: "wrong-name", trips: metadata("name: Demo"), passes: metadata("name: demo.one") },
   { code: "wrong-name", trips: metadata("generateName: demo_"), passes: FINE },
@@ -61,6 +66,11 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: workflow(`serviceAccountName: a_b\n${MAIN}`),
     passes: workflow(`serviceAccountName: a.b\n${MAIN}`),
+  },
+  {
+    code: "wrong-name",
+    trips: workflow(`executor: {serviceAccountName: a b}\n${MAIN}`),
+    passes: workflow(`executor: {serviceAccountName: ''}\nserviceAccountName: ''\n${MAIN}`),
   },
   { code: "container-name-taken", trips: sidecar("main"), passes: sidecar("side") },
   { code: "container-name-taken", trips: sidecar("wait"), passes: sidecar("waiter") },
