@@ -76,6 +76,13 @@ describe("locate", () => {
     assert.equal(problem?.excerpt, "    ***");
   });
 
+  it("gives the line to copies of a problem, and to its JSON", () => {
+    const [problem] = locate([{ ...finding, source: manifest, path: ["kind"] }]);
+    const excerpt = "kind: Pipeline";
+    assert.equal({ ...problem }.excerpt, excerpt);
+    assert.equal(JSON.parse(JSON.stringify(problem)).excerpt, excerpt);
+  });
+
   it("hides secrets that a message took from a text", () => {
     const message = 'expected a map, got the text "DB_PASSWORD=hunter2"';
     const [problem] = locate([{ ...finding, message }]);

@@ -71,6 +71,20 @@ describe("placeOf", () => {
     assert.equal(at(["a", "z"]), "3");
   });
 
+  it("goes through a map that takes in another, however many of those there are", () => {
+    const links = Array.from({ length: 20_000 }, (_, index) =>
+      `m${index + 1}: &m${index + 1}
+  <<: *m${index}
+`);
+    const chain = { name: "x", text: `m0: &m0 {a: 1}\n${links.join("")}` };
+    assert.equal(placeOf(chain, ["m20000", "a"])?.start, chain.text.indexOf("1}"));
+  });
+
+  it("goes through a map that takes itself in", () => {
+    const circle = { name: "x", text: "a: &a\n  b: 1\n  <<: *a\n  c: {<<: *a}\n" };
+    assert.equal(placeOf(circle, ["a", "c", "b"])?.start, circle.text.indexOf("1"));
+  });
+
   it("finds the first of a key given twice", () => {
     assert.equal(placeOf({ name: "x", text: "a: 1\na: 2\n" }, ["a"])?.start, 3);
   });
