@@ -8,7 +8,7 @@ import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
-import { specOf, type Subject } from "./subject.ts";
+import { isLibrary, specOf, type Subject } from "./subject.ts";
 
 /** Names that every workflow has. */
 const ALWAYS = [
@@ -32,8 +32,8 @@ type LookUp = (name: string) => string | undefined;
  * @returns a function from a name, and the template that it stands in, to what is wrong with it
  */
 export const workflowNames = once((subject: Subject) => {
-  const { spec, kind } = subject;
-  const isTemplate = kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
+  const { spec } = subject;
+  const isTemplate = isLibrary(subject);
   const parameters = portsOf(specOf(subject), "arguments", "parameters").map(({ name }) => name);
   const lookUps: readonly (readonly [beginning: string, lookUp: LookUp])[] = [
     // Whoever uses a template may give it parameters of their own.
@@ -113,8 +113,8 @@ function outputs(subject: Subject, kind: PortKind): LookUp {
 
 /** The failures are known at the end only, to what the exit handler runs. */
 function failures(subject: Subject, template: Named): string | undefined {
-  const { kind, spec } = subject;
-  if (kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate") return undefined;
+  const { spec } = subject;
+  if (isLibrary(subject)) return undefined;
   const hasHandler = hasField(spec, "onExit") || hasField(spec, "hooks");
   if (hasHandler && !reachedFromEntrypoint(subject).has(template)) return undefined;
   return "the failures are known to exit handlers only, at the end";

@@ -8,10 +8,7 @@ import type { Named } from "../named.ts";
 import { once } from "../once.ts";
 import { hasLocation, type PortKind, portNames, portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
-import { specOf, type Subject } from "../subject.ts";
-
-const isTemplateKind = ({ kind }: Subject) =>
-  kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
+import { isLibrary, specOf, type Subject } from "../subject.ts";
 
 /** All of them. */
 export const callArguments: readonly Rule[] = [
@@ -23,7 +20,7 @@ export const callArguments: readonly Rule[] = [
       for (const invocation of invocationsOf(subject)) {
         const { callee, given, role } = invocation;
         // Whoever submits a template gives it what it takes.
-        const isOpen = isTemplateKind(subject) && given.path === subject.specPath;
+        const isOpen = isLibrary(subject) && given.path === subject.specPath;
         if (callee === undefined || isOpen) continue;
         for (const kind of KINDS) {
           const { needed } = portNames(callee, "inputs", kind);

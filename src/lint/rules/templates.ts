@@ -7,6 +7,7 @@ import { helpWith } from "../did-you-mean.ts";
 import { bodyOf, everyTemplate, templatesByName } from "../flow.ts";
 import { invocationsOf, placeOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";
+import { isLibrary } from "../subject.ts";
 
 /** All of them. */
 export const templates: readonly Rule[] = [
@@ -14,9 +15,9 @@ export const templates: readonly Rule[] = [
     code: "no-entrypoint",
     severity: "error",
     title: "A workflow has no entrypoint, and so nothing to start with",
-    check: ({ kind, spec, specPath, templates }, report) => {
-      const isTemplate = kind === "WorkflowTemplate" || kind === "ClusterWorkflowTemplate";
-      if (isTemplate || hasField(spec, "workflowTemplateRef")) return;
+    check: (subject, report) => {
+      const { spec, specPath, templates } = subject;
+      if (isLibrary(subject) || hasField(spec, "workflowTemplateRef")) return;
       if (hasField(spec, "entrypoint") && spec.entrypoint !== "") return;
       const [only, second] = templates;
       const help = only !== undefined && second === undefined
