@@ -1,6 +1,6 @@
 /** Changes of a text that leave the rest of it as it is: comments, layout, line ends. */
 
-import type { Range } from "../yaml/place-index.ts";
+import type { Range } from "../problem.ts";
 
 /** What stands in a range becomes something else. */
 export interface Edit extends Range {

@@ -4,16 +4,11 @@
  */
 
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
-import type { Source } from "../problem.ts";
+import type { Range, Source } from "../problem.ts";
 import { ALIASED_NODES } from "./compose.ts";
 import { type Extents, extentsOf } from "./extents.ts";
 import { isMergeKey, isStream, parse, startOf, type Stream } from "./parse.ts";
 
-/** A range of a source's text, in UTF-16 units. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 /** A value, and where it stands; there is one for each place. */
 export interface Node extends Range {
   /** Of a scalar without quotes and tag. */
