@@ -13,6 +13,8 @@ export interface FlagSpelling {
   readonly letter?: string;
   /** What the flag wants, as `FILE`; a flag without it is on or off. */
   readonly value?: string;
+  /** What the parser takes several values of the flag apart by: they are handed over as one. */
+  readonly separator?: string;
 }
 
 /** The command line spelt out. */
@@ -42,6 +44,8 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
   const spelt: string[] = [];
   const wrong: string[] = [];
   const switchedOn = new Set<FlagSpelling>();
+  const joined = new Map<FlagSpelling, string>();
+  const rest: string[] = [];
   const queue = words.toReversed();
 
   /** Takes a flag, with the value that was attached to it if one was. */
@@ -56,10 +60,12 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
     const value = attached ?? (next === undefined || isFlag(next) ? undefined : queue.pop());
     if (value === undefined) {
       wrong.push(`${written(flag)} needs a value: --${flag.name} ${flag.value}`);
+    } else if (flag.separator === undefined) {
+      spelt.push(...withValue(flag, value));
     } else {
-      // The parser takes neither an empty value nor one of several lines behind an equals sign.
-      const inline = /^.+$/.test(value);
-      spelt.push(...(inline ? [`--${flag.name}=${value}`] : [`--${flag.name}`, value]));
+      // The parser copies a flag's values with each that it meets.
+      const before = joined.get(flag);
+      joined.set(flag, before === undefined ? value : before + flag.separator + value);
     }
   }
 
@@ -97,14 +103,21 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
 
   for (let word = queue.pop(); word !== undefined; word = queue.pop()) {
     if (word === "--") {
-      spelt.push(word, ...queue.splice(0).toReversed());
+      rest.push(word, ...queue.splice(0).toReversed());
     } else if (word.startsWith("--")) takeLong(word);
     else if (word.startsWith("-") && word !== "-") takeLetters(word);
     else spelt.push(word);
   }
+  for (const [flag, value] of joined) spelt.push(...withValue(flag, value));
+  for (const word of rest) spelt.push(word);
   if (switchedOn.has(HELP)) return { words: spelt, wrong, asksFor: "help" };
   if (switchedOn.has(VERSION)) return { words: spelt, wrong, asksFor: "version" };
   return { words: spelt, wrong };
+}
+
+function withValue({ name }: FlagSpelling, value: string): readonly string[] {
+  // The parser takes neither an empty value nor one of several lines behind an equals sign.
+  return /^.+$/.test(value) ? [`--${name}=${value}`] : [`--${name}`, value];
 }
 
 /** A flag as help and messages write it: `-f/--values`. */

@@ -155,6 +155,7 @@ function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
       brief: flag.brief,
       ...(letter !== undefined && { letter }),
       ...(flag.kind !== "boolean" && { value: flag.placeholder ?? "VALUE" }),
+      ...("variadic" in flag && typeof flag.variadic === "string" && { separator: flag.variadic }),
       ...("default" in flag && typeof flag.default === "string" && { default: flag.default }),
     };
   });

@@ -35,7 +35,8 @@ function setFlag<const Placeholder extends string>(placeholder: Placeholder, bri
   return {
     kind: "parsed",
     parse: String,
-    variadic: true,
+    // No word of a command line has this sign in it.
+    variadic: "\0",
     default: [],
     placeholder,
     brief,

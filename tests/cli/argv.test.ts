@@ -9,6 +9,7 @@ const FLAGS: readonly FlagSpelling[] = [
   { name: "set", value: "PATH=VALUE" },
   { name: "strict" },
   { name: "quiet", letter: "q" },
+  { name: "item", value: "ITEM", separator: "+" },
 ];
 
 describe("spelling out the words of a command line", () => {
@@ -36,6 +37,7 @@ describe("spelling out the words of a command line", () => {
     [["--", "--values", "-f"], ["--", "--values", "-f"]],
     [["-f", "a", "--", "-q"], ["--values=a", "--", "-q"]],
     [["-f", "a", "-f", "b"], ["--values=a", "--values=b"]],
+    [["--item", "a", "p", "--item=b+c", "--item=", "--", "x"], ["p", "--item=a+b+c+", "--", "x"]],
   ];
   for (const [words, spelt] of cases) {
     it(`${JSON.stringify(words)} means ${JSON.stringify(spelt)}`, () => {

@@ -165,6 +165,10 @@ describe("values of expressions", () => {
     );
   });
 
+  it("are empty where nothing follows, even where Helm drops them: last, below a new item", () => {
+    assert.deepEqual(plain(mergeValues({ set: ["a=", "b[0].c="] })), { a: "", b: [{ c: "" }] });
+  });
+
   it("are whatever they are, once all is escaped", () => {
     const escaped = (text: string) => text.replace(/[\\,.=[\]{}]/g, "\\$&");
     const name = fc.string({ minLength: 1 }).filter((text) => text.isWellFormed());
