@@ -30,7 +30,7 @@ export const sizeLimits: readonly Rule[] = [
     title: "A document of over 1 MiB as JSON is more than Argo can store",
     check: (subject, report) => {
       const size = sizeOf(subject);
-      if (size > STORED_MAX) say(report, size, `Argo stores 1 MiB; ${HELP}`);
+      if (size > STORED_MAX) say(report, size, `and Argo stores 1 MiB; ${HELP}`);
     },
   },
 ];
@@ -44,7 +44,7 @@ export const sizes: readonly Rule[] = [
     check: (subject, report) => {
       const size = sizeOf(subject);
       if (size <= STORED_TIGHT || size > STORED_MAX) return;
-      say(report, size, `with the status of a run, Argo stores 1 MiB; ${HELP}`);
+      say(report, size, `and Argo stores 1 MiB, the status of its run included; ${HELP}`);
     },
   },
   {
@@ -55,7 +55,7 @@ export const sizes: readonly Rule[] = [
       const size = sizeOf(subject);
       // What has no name of its own is created, and cannot be applied.
       if (size <= APPLIED_MAX || size > STORED_MAX || !hasField(subject.metadata, "name")) return;
-      say(report, size, "kubectl apply takes 256 KiB; use kubectl apply --server-side");
+      say(report, size, "and kubectl apply takes 256 KiB; use kubectl apply --server-side");
     },
   },
 ];
