@@ -1,7 +1,7 @@
 /** Reads what a command line names: files, or `-` for standard input. */
 
 import type { Host } from "../host.ts";
-import { filesNamed, pythonName } from "../pipeline/python/name.ts";
+import { filesNamed, MODULE_NAME, pythonName } from "../pipeline/python/name.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Problem, Source } from "../problem.ts";
 import { type FilesRead, readAs, readFile, sortOut } from "../read-files.ts";
@@ -149,8 +149,17 @@ async function readPipeline(
   if (python?.file === undefined) {
     const manifest = await readInput(host, word);
     if ("text" in manifest) return manifest;
-    if (python === undefined || manifest.code !== "no-such-file") return { unread: [manifest] };
+    if (manifest.code !== "no-such-file") return { unread: [manifest] };
+    if (python === undefined) return { unread: [withHint(manifest, word)] };
   }
   const { readPythonFiles } = await import("../read-python.ts");
   return await readPythonFiles(host, python, folders);
+}
+
+/** Of `module.path` without a name it is said what a Python pipeline needs. */
+function withHint(missing: Problem, word: string): Problem {
+  if (!MODULE_NAME.test(word) || /\.(?:ya?ml|json)$/.test(word)) return missing;
+  const message =
+    `${missing.message}; a Python pipeline is named with its variable: ${word}:pipeline`;
+  return { ...missing, message };
 }

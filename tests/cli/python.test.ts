@@ -75,6 +75,17 @@ describe("generate of a Python pipeline", () => {
     assert.equal((await call("generate --strict -f values.yaml demo:a", files)).code, 1);
   });
 
+  it("says that a module's name alone is not enough", async () => {
+    const { code, stderr } = await call("generate -f values.yaml pipeline.pipelinedemo");
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /no such file; a Python pipeline is named .*: pipeline\.pipelinedemo:pipeline\n/,
+    );
+    const manifest = await call("generate -f values.yaml demo.yaml");
+    assert.match(manifest.stderr, /^demo\.yaml: error: no such file\n/);
+  });
+
   it("needs values, as a manifest without its own does", async () => {
     const { code, stderr } = await call("generate pipeline/pipelinedemo.py:pipeline");
     assert.equal(code, 1);

@@ -103,6 +103,15 @@ function behavesAsTheProgram(program: readonly string[]): void {
     assert.equal(stderr, "");
   });
 
+  it("reads a Python pipeline, with the parser that it carries", () => {
+    const directory = join(root, "examples");
+    const line = "generate -f values.yaml examples.pipeline.pipelinedemo:pipeline".split(" ");
+    assert.match(
+      run([...program, ...line], { directory }).stdout,
+      /^ +depends: manualmarkdownstep$/m,
+    );
+  });
+
   it("writes a file", () => {
     const directory = emptyDir();
     run([...program, ...generateArgs(), "-o", "new/out.yaml"], { directory });

@@ -46,7 +46,7 @@ const NOT_PYTHON = "is not understood as Python from here on: it is not valid, o
 
 const TOO_LARGE: Parsed = {
   code: "too-large",
-  message: "is too large: the modules of a pipeline are read up to about 5 MB of code in all",
+  message: "is too large: the modules of a pipeline are read up to a few MB of code in all",
   offset: 0,
 };
 
