@@ -19,11 +19,24 @@ export function checkVariables(subject: Subject): readonly Remark[] {
   const nearestIn = nearestByOwner();
   return environment.written.flatMap((given) => {
     const owned = ownerOf(given.name, owners);
+    const whole = owners.get(given.name);
+    if (whole?.kind === "step" && whole.settings?.size) return checkWhole(given);
     if (owned === undefined) return extra ? [] : misspelt(given);
     return owned.setting === undefined && extra && owned.owner.kind === "step"
       ? []
       : checkVariable(given, owned, nearestIn);
   });
+}
+
+/** All settings of a step at once, in a variable that is called like its class. */
+function checkWhole(given: Given): readonly Remark[] {
+  const { name, value } = given;
+  const setting = { name, type: "object", required: false } as const;
+  const wrong = value === undefined ? undefined : judgeText(setting, value);
+  if (wrong === undefined) return [];
+  // What it holds may be a secret, whatever it looks like.
+  const message = `${name} ${wrong}, for it stands for all settings of a step`;
+  return [{ severity: "warning", code: "wrong-value", message, given, hidesLine: true }];
 }
 
 /** The nearest setting of an owner. */

@@ -86,6 +86,15 @@ describe("generate warns", () => {
     );
   });
 
+  it("of all settings of a step in a variable that is no map", () => {
+    const text = manifest("steps:", `- {name: split, ${SPLITTER}}`);
+    assert.deepEqual(said({ manifest: text, values: values("env: {SIMPLESPLITTERSTEP: '5'}") }), [
+      "wrong-value: values.yaml:4:33: warning: workflows.demo.container.env.SIMPLESPLITTERSTEP: " +
+      'SIMPLESPLITTERSTEP must be a map in JSON, such as {"a": "b"}, for it stands for all ' +
+      "settings of a step",
+    ]);
+  });
+
   it("of documents given to a step that takes URLs, and of embeddings to one for documents", () => {
     const text = manifest(
       "steps:",
