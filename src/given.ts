@@ -1,5 +1,6 @@
 /** What the user gave that is drawn as it is, to tell the user's own mistakes from a template's. */
 
+import { isTemplated } from "./lint/templating.ts";
 import type { Pipeline } from "./pipeline/pipeline.ts";
 import type { Path } from "./problem.ts";
 import { defaults, type Values } from "./values/entry.ts";
@@ -18,7 +19,7 @@ export function whatIsGiven(pipeline: Pipeline, { entry }: Values): IsGiven {
   const fields = new Set(
     [entry.workflowSpec, ...templates].flatMap((one) => Object.keys(one ?? {})),
   );
-  const templated = [...texts].filter((text) => text.includes("{{"));
+  const templated = [...texts].filter(isTemplated);
   return (path, document) => {
     if (path.some((part) => fields.has(String(part)))) return true;
     const value = valueAt(path, document);

@@ -9,6 +9,7 @@ import { type Part, partAt } from "./part.ts";
 import { once } from "./once.ts";
 import { portsOf } from "./parameters.ts";
 import { specOf, type Subject } from "./subject.ts";
+import { isTemplated } from "./templating.ts";
 
 /** A place where a template is called. */
 export interface Invocation {
@@ -90,7 +91,7 @@ function namedIn(
 
 /** A name as it is; undefined for one that is made at run time. */
 function fixed(name: string | undefined): string | undefined {
-  return name === "" || name?.includes("{{") ? undefined : name;
+  return name === undefined || name === "" || isTemplated(name) ? undefined : name;
 }
 
 /** The way to where a template is named. */

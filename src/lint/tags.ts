@@ -3,6 +3,7 @@
 import type { Path } from "../problem.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Part } from "./part.ts";
+import { isTemplated } from "./templating.ts";
 
 /** The tags of a text: what is between the braces. */
 export interface Tags {
@@ -44,7 +45,7 @@ export function taggedIn({ fields, path }: Part, without?: string): readonly Tag
 
   function look(value: unknown, key: string | number): void {
     if (typeof value === "string") {
-      if (value.includes("{{")) found.push({ ...tagsOf(value), path: [...way, key] });
+      if (isTemplated(value)) found.push({ ...tagsOf(value), path: [...way, key] });
       return;
     }
     way.push(key);

@@ -6,6 +6,7 @@ import { itemsAt, textAt } from "../yaml/fields.ts";
 import { type Depends, type Operand, parseDepends } from "./depends.ts";
 import type { Flow } from "./flow.ts";
 import type { Named } from "./named.ts";
+import { isTemplated } from "./templating.ts";
 
 /** A task that another waits for, and where that is said. */
 export interface Dependency extends Operand {
@@ -24,14 +25,14 @@ export interface Waiting {
 export function waitingOf(call: Named): Waiting {
   const { fields, path } = call;
   const depends = textAt(fields, "depends") ?? "";
-  if (depends.includes("{{")) return { call, dependencies: [], wrong: undefined };
+  if (isTemplated(depends)) return { call, dependencies: [], wrong: undefined };
   if (depends !== "") {
     const { operands, wrong } = parseDepends(depends);
     const at = [...path, "depends"];
     return { call, wrong, dependencies: operands.map((operand) => ({ ...operand, path: at })) };
   }
   const dependencies = itemsAt(fields, "dependencies").flatMap((name, index) =>
-    typeof name === "string" && !name.includes("{{")
+    typeof name === "string" && !isTemplated(name)
       ? [{ name, result: undefined, path: [...path, "dependencies", index] }]
       : []
   );
