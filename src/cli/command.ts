@@ -22,6 +22,7 @@ import {
   UnsatisfiedPositionalError,
 } from "@stricli/core";
 import type { Host } from "../host.ts";
+import { listed } from "../words.ts";
 import { spellOut } from "./argv.ts";
 import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";
@@ -111,7 +112,7 @@ async function parse(
 function describe(error: unknown): string {
   if (error instanceof EnumValidationError) {
     const { externalFlagName, values, input } = error;
-    return `--${externalFlagName} must be ${oneOf(values)}, not "${input}"`;
+    return `--${externalFlagName} must be ${listed(values, "or")}, not "${input}"`;
   }
   if (error instanceof UnexpectedFlagError) {
     const { externalFlagName, previousInput, input } = error;
@@ -127,12 +128,6 @@ function describe(error: unknown): string {
     return `--${name}: ${message}`;
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-function oneOf(values: readonly string[]): string {
-  return values.length < 2
-    ? values.join("")
-    : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 }
 
 function usageErrors(name: string, usage: string, wrong: readonly string[]): string {

@@ -2,6 +2,7 @@
 
 import type { Host } from "../host.ts";
 import { hasErrors, type Problem } from "../problem.ts";
+import { counted } from "../words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
@@ -157,6 +158,5 @@ async function generateAndDeliver(
 /** The one line that stands for all hints. */
 function hintsAt(file: string | undefined, hints: number): Problem {
   const how = file === undefined ? "wurzel-argo lint - shows them" : `wurzel-argo lint ${file}`;
-  const message = `lint has ${hints} hint${hints === 1 ? "" : "s"}`;
-  return { severity: "hint", code: "hints", message: `${message}: ${how}` };
+  return { severity: "hint", code: "hints", message: `lint has ${counted(hints, "hint")}: ${how}` };
 }

@@ -4,6 +4,7 @@ import type { Host } from "../host.ts";
 import { type LintOptions, lintSource } from "../lint/lint.ts";
 import { KINDS } from "../lint/subject.ts";
 import { hasErrors, type Problem, type Source } from "../problem.ts";
+import { counted } from "../words.ts";
 import { readNamed } from "./lint-files.ts";
 import type { Mended } from "./lint-fix.ts";
 import { tally } from "./report.ts";
@@ -49,9 +50,9 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
   }
   if (checked === 0 && mend === undefined && !hasErrors(problems)) problems.push(NOTHING_CHECKED);
   const parts = [
-    count(files, "file"),
+    counted(files, "file"),
     ...(mend === undefined ? [] : [`${mendedFiles} mended`]),
-    `${count(checked, "document")} checked`,
+    `${counted(checked, "document")} checked`,
     ...(skipped === 0 ? [] : [`${skipped} of other kinds skipped`]),
   ];
   return {
@@ -79,7 +80,3 @@ const NOTHING_CHECKED: Problem = {
   code: "nothing-checked",
   message: `nothing was checked, for no document is a ${KINDS.join(", ")}`,
 };
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
-}

@@ -2,6 +2,7 @@
 
 import type { Host } from "../host.ts";
 import { formatProblem, hasErrors, isFlagName, type Problem, type Severity } from "../problem.ts";
+import { counted } from "../words.ts";
 
 /** The forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;
@@ -62,7 +63,7 @@ export function tally(problems: readonly Problem[]): string {
   const severities: Severity[] = ["error", "warning", "hint"];
   return severities.flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [counted(count, severity)];
   }).join(", ");
 }
 

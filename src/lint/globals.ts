@@ -1,14 +1,15 @@
 /** What `workflow.` stands for in references: what a document's workflow has. */
 
 import { quote } from "../describe.ts";
+import { helpWith } from "../did-you-mean.ts";
 import { nearest } from "../nearest.ts";
 import { fieldsAt, hasField, textAt } from "../yaml/fields.ts";
-import { helpWith } from "./did-you-mean.ts";
 import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
 import { isLibrary, specOf, type Subject } from "./subject.ts";
+import { isTemplated } from "./templating.ts";
 
 /** Names that every workflow has. */
 const ALWAYS = [
@@ -104,7 +105,7 @@ function outputs(subject: Subject, kind: PortKind): LookUp {
   const names = everyTemplate(subject).flatMap((template) =>
     portsOf(template, "outputs", kind).flatMap(({ fields }) => textAt(fields, "globalName") ?? [])
   );
-  const isOpen = names.some((name) => name.includes("{{")) ||
+  const isOpen = names.some(isTemplated) ||
     flowsOf(subject).some(({ calls }) =>
       calls.some((call) => hasField(call.fields, "templateRef"))
     );

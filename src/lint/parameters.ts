@@ -1,8 +1,8 @@
 /** What templates take and give: parameters and artifacts. */
 
+import { helpWith } from "../did-you-mean.ts";
 import { hasField } from "../yaml/fields.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
-import { helpWith } from "./did-you-mean.ts";
 import { type Named, namedAt } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 

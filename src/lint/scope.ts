@@ -1,16 +1,17 @@
 /** What references may name where they stand. Each check gives what is wrong, in a clause. */
 
 import { quote } from "../describe.ts";
+import { helpWith } from "../did-you-mean.ts";
 import { hasField } from "../yaml/fields.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
 import { nearest } from "../nearest.ts";
 import { containerSetOf } from "./container-set.ts";
-import { helpWith } from "./did-you-mean.ts";
 import { type Body, bodyOf, type Call, calleeOf, type Flow, loopsOf } from "./flow.ts";
 import { workflowNames } from "./globals.ts";
 import type { Named } from "./named.ts";
 import { portNames } from "./parameters.ts";
 import type { Subject } from "./subject.ts";
+import { isTemplated } from "./templating.ts";
 import { ancestryOf } from "./waiting.ts";
 
 /** Tells what is wrong with a reference; undefined when nothing is. */
@@ -119,7 +120,7 @@ function itemScope(call: Tree, name: string): string | undefined {
   if (!Array.isArray(items)) return undefined;
   const keys = new Set<string>();
   for (const item of items) {
-    if (typeof item === "string" && item.includes("{{")) return undefined;
+    if (typeof item === "string" && isTemplated(item)) return undefined;
     if (isMap(item)) Object.keys(item).forEach((key) => keys.add(key));
     else if (Array.isArray(item)) item.forEach((_, index) => keys.add(`[${index}]`));
   }

@@ -1,6 +1,6 @@
 /** The names of a manifest's steps, and what waits for what. */
 
-import { nearestOf } from "../nearest.ts";
+import { helpWith } from "../did-you-mean.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap } from "../yaml/value.ts";
 import { lookAt } from "./graph.ts";
@@ -40,8 +40,7 @@ export function checkSteps(
     }
   }
 
-  const known = [...numbers.keys()];
-  const nearestStep = nearestOf(known);
+  const help = helpWith("steps", [...numbers.keys()]);
   // A step whose name is not readable may be the one that is missing.
   const allNamed = names.every((name) => name !== undefined);
   const dependsOn = raw.map((step: unknown, index) => {
@@ -54,11 +53,7 @@ export function checkSteps(
       if (number === index) report("cycle", path, `"${wanted}" depends on itself`);
       else if (number !== undefined) return [{ number, path }];
       else if (allNamed) {
-        const near = nearestStep(wanted);
-        const help = near === undefined
-          ? `the steps are ${known.slice(0, 20).join(", ")}`
-          : `did you mean "${near}"?`;
-        report("unknown-step", path, `no step is called "${wanted}", ${help}`);
+        report("unknown-step", path, `no step is called "${wanted}", ${help(wanted)}`);
       }
       return [];
     });

@@ -1,6 +1,6 @@
 /** The catalogue: which step classes and middlewares are known, and what they read. */
 
-import { nearest } from "../nearest.ts";
+import { nearestOf } from "../nearest.ts";
 import type { MiddlewareFacts, StepFacts } from "./setting.ts";
 import factsText from "./wurzel-steps.json" with { type: "text" };
 
@@ -33,6 +33,7 @@ export interface Facts {
  */
 export function catalogOf(further: readonly Facts[] = []): Catalog {
   let made: Index | undefined;
+  let nearestClass: Catalog["nearestStep"] | undefined;
   const index = () => made ??= indexOf([builtIn(), ...further]);
   const stepAt = (name: string) => {
     const { paths, steps } = index();
@@ -41,7 +42,7 @@ export function catalogOf(further: readonly Facts[] = []): Catalog {
   return {
     stepAt,
     step: (module, className) => stepAt(`${module}.${className}`),
-    nearestStep: (name) => nearestClass(name, index().steps),
+    nearestStep: (name) => (nearestClass ??= nearestClassIn(index().steps))(name),
     middleware: (name) => index().middlewares.get(name.toLowerCase()),
     get stepNames() {
       return [...index().steps.keys()];
@@ -74,13 +75,14 @@ function indexOf(layers: readonly Facts[]): Index {
   return { steps, paths, middlewares };
 }
 
-function nearestClass(name: string, steps: ReadonlyMap<string, StepFacts>): string | undefined {
+function nearestClassIn(steps: ReadonlyMap<string, StepFacts>): Catalog["nearestStep"] {
   const byClass = new Map<string, string>();
   for (const path of steps.keys()) {
     const className = lastPart(path);
     if (!byClass.has(className)) byClass.set(className, path);
   }
-  return byClass.get(nearest(lastPart(name), byClass.keys()) ?? "");
+  const nearestName = nearestOf([...byClass.keys()]);
+  return (name) => byClass.get(nearestName(lastPart(name)) ?? "");
 }
 
 function lastPart(name: string): string {

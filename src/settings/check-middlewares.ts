@@ -1,19 +1,17 @@
 /** Whether the middlewares that are named are any that is known. */
 
 import { quote } from "../describe.ts";
-import { nearest } from "../nearest.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { nearestOf } from "../nearest.ts";
 import type { Remark, Subject } from "./check.ts";
 
 /** A warning for every name that Wurzel would skip. */
 export function checkMiddlewares({ pipeline, environment, catalog }: Subject): readonly Remark[] {
-  const explain = (name: string) => {
-    const known = catalog.middlewareNames;
-    const near = nearest(name, known);
-    const help = near === undefined
-      ? `known are ${known.join(", ")}; --catalog FILE adds your own`
-      : `did you mean "${near}"?`;
-    return `no middleware is called ${quote(name)}, ${help}`;
-  };
+  const known = catalog.middlewareNames;
+  const nearestKnown = nearestOf(known);
+  const others = `known are ${known.join(", ")}; --catalog FILE adds your own`;
+  const explain = (name: string) =>
+    `no middleware is called ${quote(name)}, ${didYouMean(nearestKnown(name), others)}`;
   const remark = (name: string) =>
     ({ severity: "warning", code: "unknown-middleware", message: explain(name) }) as const;
   const isUnknown = (name: string) => name !== "" && catalog.middleware(name) === undefined;

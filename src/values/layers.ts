@@ -1,5 +1,6 @@
 /** The layers that texts make of a workflow entry, lowest first, and which entry of the files is meant. */
 
+import { didYouMean } from "../did-you-mean.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Path, Source } from "../problem.ts";
 import { readDocument } from "../yaml/read.ts";
@@ -46,10 +47,7 @@ export function readValuesFile(
   }
   for (const key of Object.keys(root)) {
     if (ROOT_KEYS.includes(key) || LEFT_ALONE.test(key)) continue;
-    const near = nearest(key, ROOT_KEYS);
-    const help = near === undefined
-      ? "entries stand under `workflows:`"
-      : `did you mean "${near}"?`;
+    const help = didYouMean(nearest(key, ROOT_KEYS), "entries stand under `workflows:`");
     report([key], "unknown-key", `unknown key, ${help}`, lenient);
   }
   const workflows = Object.hasOwn(root, "workflows") ? root.workflows ?? null : Object.create(null);

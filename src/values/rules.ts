@@ -1,5 +1,6 @@
 /** What must hold between the fields of an entry, and what Kubernetes asks of names. */
 
+import { didYouMean } from "../did-you-mean.ts";
 import { checkAnnotations, checkLabels, type Report } from "../kubernetes/marks.ts";
 import { checkLabelName, checkSubdomain } from "../kubernetes/names.ts";
 import { isTimeZone } from "../kubernetes/time-zone.ts";
@@ -138,12 +139,10 @@ function checkArtifacts(entry: Entry, report: Report): void {
 function checkSteps(entry: Entry, stepNames: readonly string[], report: Report): void {
   const known = new Set(stepNames);
   const nearestStep = nearestOf(stepNames);
+  const there = `the pipeline has ${stepNames.slice(0, 20).join(", ")}`;
   for (const name of Object.keys(entry.steps ?? {})) {
     if (known.has(name)) continue;
-    const near = nearestStep(name);
-    const help = near === undefined
-      ? `the pipeline has ${stepNames.slice(0, 20).join(", ")}`
-      : `did you mean "${near}"?`;
+    const help = didYouMean(nearestStep(name), there);
     report(["steps", name], `the pipeline has no such step, ${help}`, "key");
   }
 }

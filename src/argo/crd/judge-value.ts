@@ -9,6 +9,7 @@ import {
   showNumber,
   typeName,
 } from "../../describe.ts";
+import { listed } from "../../words.ts";
 import { isMap } from "../../yaml/value.ts";
 import { judgeCron } from "../../kubernetes/cron.ts";
 import { checkQuantity } from "../../kubernetes/quantity.ts";
@@ -167,11 +168,6 @@ function inWords(pattern: string): string {
     ? ""
     : `, and begin with ${listed(first.map(([, one]) => one), "or")}`;
   return `must be ${listed(allowed.map(([many]) => many), "and")} only${begins}`;
-}
-
-function listed(words: readonly string[], last: string): string {
-  return [words.slice(0, -1).join(", "), ...words.slice(-1)].filter((word) => word !== "")
-    .join(` ${last} `);
 }
 
 function judgeNumber(

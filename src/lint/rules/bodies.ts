@@ -1,10 +1,10 @@
 /** What a body asks of the template around it: sets of containers, and resources. */
 
+import { helpWith } from "../../did-you-mean.ts";
 import { hasField, textAt } from "../../yaml/fields.ts";
 import { quote } from "../../describe.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import { containerSetOf } from "../container-set.ts";
-import { helpWith } from "../did-you-mean.ts";
 import { bodyOf, everyTemplate } from "../flow.ts";
 import type { Named } from "../named.ts";
 import { partAt } from "../part.ts";
@@ -12,6 +12,7 @@ import { portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 import { filled } from "../templating.ts";
 import type { Subject } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
 
 /** All of them. */
 export const bodies: readonly Rule[] = [
@@ -42,7 +43,7 @@ export const bodies: readonly Rule[] = [
       for (const template of withBody(subject, "resource")) {
         const { fields, path } = partAt(template, "resource");
         const action = textAt(fields, "action") ?? "";
-        if (action === "get" || action === "delete" || action.includes("{{")) continue;
+        if (action === "get" || action === "delete" || isTemplated(action)) continue;
         const [text, from] = [textAt(fields, "manifest") ?? "", hasField(fields, "manifestFrom")];
         if (text === "" && !from) {
           report([...path, "manifest"], `is required for the action ${quote(action)}`, "key");

@@ -1,6 +1,7 @@
 /** Arguments: that they have values, and are what the template that is called takes. */
 
 import { quote } from "../../describe.ts";
+import { listed } from "../../words.ts";
 import { fieldsAt, hasField, itemsAt, textAt } from "../../yaml/fields.ts";
 import { everyCall } from "../flow.ts";
 import { hooksOf, type Invocation, invocationsOf, placeOf } from "../invocations.ts";
@@ -9,6 +10,7 @@ import { once } from "../once.ts";
 import { hasLocation, type PortKind, portNames, portsOf } from "../parameters.ts";
 import type { Rule } from "../rule.ts";
 import { isLibrary, specOf, type Subject } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
 
 /** All of them. */
 export const callArguments: readonly Rule[] = [
@@ -31,7 +33,7 @@ export const callArguments: readonly Rule[] = [
             ? [...given.path, "arguments"]
             : placeOf(invocation);
           const message = `${quote(callee.name)} takes the ${
-            listed(kind, missing)
+            missingOnes(kind, missing)
           } not given; add ${missing.length > 1 ? "them" : "it"} to the arguments of the ${
             OWNER[role]
           }`;
@@ -115,7 +117,7 @@ export const callArguments: readonly Rule[] = [
       for (const { fields, path } of argumentsOf(subject).parameters) {
         const value = textAt(fields, "value");
         const values = itemsAt(fields, "enum");
-        if (value === undefined || value.includes("{{") || values.length === 0) continue;
+        if (value === undefined || isTemplated(value) || values.length === 0) continue;
         if (values.includes(value)) continue;
         report([...path, "value"], "is none of the values that its enum lists");
       }
@@ -140,12 +142,11 @@ const OWNER: Readonly<Record<Invocation["role"], string>> = {
 };
 
 /** `parameter "a", which is`, `parameters "a" and "b", which are`. */
-function listed(kind: PortKind, names: readonly string[]): string {
+function missingOnes(kind: PortKind, names: readonly string[]): string {
   const shown = names.slice(0, LISTED_MAX).map((name) => quote(name));
   if (names.length === 1) return `${kind.slice(0, -1)} ${shown[0]}, which is`;
   const more = names.length > LISTED_MAX ? [`${names.length - LISTED_MAX} more`] : [];
-  const all = [...shown, ...more];
-  return `${kind} ${all.slice(0, -1).join(", ")} and ${all.at(-1)}, which are`;
+  return `${kind} ${listed([...shown, ...more], "and")}, which are`;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Tasks, steps and hooks: what they call, and when. */
 
+import { listed } from "../../words.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { everyCall, loopsOf } from "../flow.ts";
@@ -19,10 +20,7 @@ export const calls: readonly Rule[] = [
         if (role === "entrypoint" || role === "onExit") continue;
         const ways = role === "hook" ? ["template", "templateRef"] : WAYS;
         if (ways.some((way) => hasField(fields, way) && fields[way] !== "")) continue;
-        report(
-          path,
-          `runs nothing; say what, with ${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`,
-        );
+        report(path, `runs nothing; say what, with ${listed(ways, "or")}`);
       }
     },
   },

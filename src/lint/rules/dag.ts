@@ -1,17 +1,18 @@
 /** What tasks, and containers of a set, wait for. */
 
 import { quote, shorten } from "../../describe.ts";
+import { helpWith } from "../../did-you-mean.ts";
 import { nearest } from "../../nearest.ts";
 import { hasField, itemsAt, textAt } from "../../yaml/fields.ts";
 import { containerSetOf } from "../container-set.ts";
 import { RESULTS } from "../depends.ts";
-import { helpWith } from "../did-you-mean.ts";
 import { everyTemplate, flowsOf, loopsOf } from "../flow.ts";
 import { byName, type Named } from "../named.ts";
 import { partAt } from "../part.ts";
 import { once } from "../once.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
 import { cyclesOf, type Waiting, waitingOf } from "../waiting.ts";
 
 /** All of them. */
@@ -136,7 +137,7 @@ export const dag: readonly Rule[] = [
         if (body !== "dag" || target === "") continue;
         const help = helpWith("tasks", [...byName.keys()]);
         // Argo takes each space for the end of a name.
-        for (const name of target.includes("{{") ? [] : target.split(" ")) {
+        for (const name of isTemplated(target) ? [] : target.split(" ")) {
           if (byName.has(name)) continue;
           const message = name === ""
             ? "must be names of tasks with one space between them"

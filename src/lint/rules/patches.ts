@@ -1,6 +1,7 @@
 /** Patches of pods' specifications, which are YAML in a text. */
 
 import { quote } from "../../describe.ts";
+import { didYouMean } from "../../did-you-mean.ts";
 import { nearest } from "../../nearest.ts";
 import { hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import { readDocument } from "../../yaml/read.ts";
@@ -101,9 +102,6 @@ function whyMissing(
   }
   // One with an image is a container more.
   if (known.has(name) || name.includes(FILLED) || hasField(container, "image")) return undefined;
-  const near = nearest(name, known);
-  const help = near === undefined
-    ? `there are ${[...known].join(", ")}`
-    : `did you mean "${near}"?`;
+  const help = didYouMean(nearest(name, known), `there are ${[...known].join(", ")}`);
   return `there is no ${quote(name)} among ${list}; ${help}`;
 }

@@ -2,8 +2,8 @@
 
 import { verifyPart } from "../../argo/crd/verify.ts";
 import { quote } from "../../describe.ts";
+import { helpWith } from "../../did-you-mean.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
-import { helpWith } from "../did-you-mean.ts";
 import { bodyOf, everyTemplate, templatesByName } from "../flow.ts";
 import { invocationsOf, placeOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";

@@ -1,7 +1,7 @@
 /** What a message says after a name that is not known. */
 
-import { shorten } from "../describe.ts";
-import { nearestOf } from "../nearest.ts";
+import { shorten } from "./describe.ts";
+import { nearestOf } from "./nearest.ts";
 
 /** More names tell nobody anything. */
 const LISTED_MAX = 20;
@@ -16,11 +16,14 @@ export function helpWith(plural: string, names: readonly string[]): (name: strin
   const near = nearestOf(names);
   let list: string | undefined;
   return (name) => {
-    const meant = near(name);
-    if (meant !== undefined) return `did you mean "${meant}"?`;
     list ??= listOf(plural, names);
-    return list;
+    return didYouMean(near(name), list);
   };
+}
+
+/** The question after the name that was likely meant; where none is near, what else helps. */
+export function didYouMean(near: string | undefined, otherwise: string): string {
+  return near === undefined ? otherwise : `did you mean "${near}"?`;
 }
 
 function listOf(plural: string, names: readonly string[]): string {

@@ -1,0 +1,12 @@
+/** Lists and numbers as they stand in a sentence. */
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listed(words: readonly string[], last: "and" | "or"): string {
+  const most = words.slice(0, -1).join(", ");
+  return [most, ...words.slice(-1)].filter((part) => part !== "").join(` ${last} `);
+}
+
+/** `1 file`, `2 files`. */
+export function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
