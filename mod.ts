@@ -44,6 +44,7 @@ import {
   VARIABLES,
   WURZEL,
 } from "./src/arguments.ts";
+import type { Facts } from "./src/catalog/catalog.ts";
 import type { GenerateRequest } from "./src/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
 import { type FixOptions, fixSource } from "./src/fix/fix.ts";
@@ -62,10 +63,9 @@ import { readManifest } from "./src/pipeline/manifest.ts";
 import type { Pipeline } from "./src/pipeline/pipeline.ts";
 import { writeManifest as manifestText } from "./src/pipeline/write.ts";
 import { type Problem, ProblemError } from "./src/problem.ts";
-import type { Facts } from "./src/settings/catalog.ts";
 import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
-import type { JsonSchema } from "./src/schema/json-schema.ts";
 import type { PipelineRequest } from "./src/resolve.ts";
+import type { JsonSchema } from "./src/schema/keywords.ts";
 import { writeEnvironment as environmentText } from "./src/settings/gen-env.ts";
 import { ENV_FORMS, type EnvForm, type Inspection } from "./src/settings/inspection.ts";
 import { validatePipeline } from "./src/validate.ts";
@@ -83,7 +83,7 @@ export type { LintOptions } from "./src/lint/lint.ts";
 export type { RuleInfo } from "./src/lint/rule.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Problem, Severity } from "./src/problem.ts";
-export type { Facts } from "./src/settings/catalog.ts";
+export type { Facts } from "./src/catalog/catalog.ts";
 export type {
   EnvForm,
   Holders,
@@ -95,9 +95,9 @@ export type {
 } from "./src/settings/inspection.ts";
 export type { EnvironmentRequest } from "./src/inspect.ts";
 export type { EnvSource } from "./src/settings/environment.ts";
-export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/settings/setting.ts";
+export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/catalog/setting.ts";
 export type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
-export type { JsonSchema } from "./src/schema/json-schema.ts";
+export type { JsonSchema } from "./src/schema/keywords.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
 export { ProblemError } from "./src/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";

@@ -1,5 +1,6 @@
 /** Finds the Python modules that a command line names, in the working directory and folders beside it. */
 
+import type { Facts } from "./catalog/catalog.ts";
 import { type Host, HostError } from "./host.ts";
 import { normalPath } from "./host/same-file.ts";
 import { locate } from "./locate.ts";
@@ -10,7 +11,6 @@ import { readPython, readPythonClasses } from "./pipeline/python/read.ts";
 import type { Pipeline } from "./pipeline/pipeline.ts";
 import type { Problem, Source } from "./problem.ts";
 import { hostProblem } from "./read-files.ts";
-import type { Facts } from "./settings/catalog.ts";
 
 /** A folder that modules are in. */
 interface Root {

@@ -1,5 +1,7 @@
 /** The way into every command: a manifest and its values, read, merged and checked. */
 
+import { type Catalog, catalogOf, type Facts } from "./catalog/catalog.ts";
+import { readCatalog } from "./catalog/read-catalog.ts";
 import {
   checkManifest,
   type ManifestRead,
@@ -9,8 +11,6 @@ import {
 import { atOrigin, originOf } from "./pipeline/origin.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Source } from "./problem.ts";
-import { type Catalog, catalogOf, type Facts } from "./settings/catalog.ts";
-import { readCatalog } from "./settings/read-catalog.ts";
 import { resolveEntry, type Values } from "./values/entry.ts";
 import {
   layersOf,

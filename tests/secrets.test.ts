@@ -15,7 +15,7 @@ interface Setting {
 describe("isSecretName", () => {
   it("knows Wurzel's secret settings, and takes none of the others for one", () => {
     const { steps, middlewares }: Facts = JSON.parse(
-      readText("..", "src", "settings", "wurzel-steps.json"),
+      readText("..", "src", "catalog", "wurzel-steps.json"),
     );
     const settings = [...steps, ...middlewares].flatMap((one) => one.settings);
     assert.ok(settings.some(({ secret }) => secret === true));

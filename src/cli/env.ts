@@ -15,7 +15,8 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { namedInputs, readInput, readRequest, stdinTwice } from "./inputs.ts";
+import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { readInput } from "./read-input.ts";
 import { fails, report } from "./report.ts";
 
 type EnvFlags = ValuesFlags & CatalogFlags & ProblemFlags & {

@@ -15,8 +15,15 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { isStdout, namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
-import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
+import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
+import {
+  deliver,
+  isStdout,
+  outputAliases,
+  type OutputFlags,
+  outputFlags,
+  wrongOutput,
+} from "./output.ts";
 import { report } from "./report.ts";
 
 /** The names by which Wurzel's users know the one backend. */

@@ -1,12 +1,12 @@
-/** Reads what a command line names: files, or `-` for standard input. */
+/** Reads what a command line asks for: a pipeline, and what the flags name. */
 
 import type { Host } from "../host.ts";
 import { filesNamed, MODULE_NAME, pythonName } from "../pipeline/python/name.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Problem, Source } from "../problem.ts";
-import { type FilesRead, readAs, readFile, sortOut } from "../read-files.ts";
 import type { PipelineRequest } from "../resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
+import { isStdin, readInput, readInputs } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
 /** What a command line asks for, once its files are read. */
@@ -15,19 +15,6 @@ export interface RequestRead {
   readonly request: PipelineRequest | undefined;
   /** What could not be read, and then what is wrong with the rest. */
   readonly problems: readonly Problem[];
-}
-
-/** What problems call standard input. */
-export const STDIN = "<stdin>";
-
-/** Whether the name stands for standard input. */
-export function isStdin(name: string): boolean {
-  return name === "-" || name === "/dev/stdin";
-}
-
-/** Whether the name stands for standard output. */
-export function isStdout(name: string): boolean {
-  return name === "-" || name === "/dev/stdout";
 }
 
 /** The sentence about standard input named twice, where it is. */
@@ -115,7 +102,7 @@ async function checkSingly(
       import("../pipeline/manifest.ts"),
       import("../values/layers.ts"),
       import("../values/set/flags.ts"),
-      import("../settings/read-catalog.ts"),
+      import("../catalog/read-catalog.ts"),
       import("../locate.ts"),
     ]);
   return locate([
@@ -124,16 +111,6 @@ async function checkSingly(
     ...readSetFlags(flags).findings,
     ...catalog.flatMap((file) => readCatalog(file).findings),
   ]);
-}
-
-/** Reads files, one of which may be standard input. */
-export async function readInputs(host: Host, names: readonly string[]): Promise<FilesRead> {
-  return sortOut(await Promise.all(names.map((name) => readInput(host, name))));
-}
-
-/** Reads a file, or standard input. */
-export async function readInput(host: Host, name: string): Promise<Source | Problem> {
-  return isStdin(name) ? await readAs(STDIN, () => host.readStdin()) : await readFile(host, name);
 }
 
 /** A pipeline that is no manifest, or what keeps a PIPELINE from being read. */

@@ -14,7 +14,8 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { namedInputs, readInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { readInputs } from "./read-input.ts";
 import { report } from "./report.ts";
 
 type InspectFlags = ValuesFlags & CatalogFlags & {

@@ -4,7 +4,7 @@ import type { DirectoryEntry, Host } from "../host.ts";
 import { normalPath } from "../host/same-file.ts";
 import type { Problem, Source } from "../problem.ts";
 import { hostProblem, readFile } from "../read-files.ts";
-import { readInput } from "./inputs.ts";
+import { readInput } from "./read-input.ts";
 
 /** What of a directory is looked at. */
 const WANTED = /\.(?:ya?ml|json)$/i;

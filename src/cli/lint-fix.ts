@@ -5,7 +5,7 @@ import { type Host, HostError } from "../host.ts";
 import type { Problem, Source } from "../problem.ts";
 import { hostProblem } from "../read-files.ts";
 import { unifiedDiff } from "./diff.ts";
-import { STDIN } from "./inputs.ts";
+import { STDIN } from "./read-input.ts";
 
 /** How files are mended. */
 export interface FixFlags extends FixOptions {

@@ -6,8 +6,8 @@ import { ALL_RULES, CODES } from "../lint/rules.ts";
 import type { Problem } from "../problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { problemFlags } from "./flags.ts";
-import { isStdin } from "./inputs.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
+import { isStdin } from "./read-input.ts";
 import { fails, formatProblems, FORMATS, looksOn } from "./report.ts";
 
 type LintFlags = {

@@ -4,7 +4,7 @@ import { type Host, HostError } from "../host.ts";
 import type { Problem } from "../problem.ts";
 import { hostProblem } from "../read-files.ts";
 import { anyText } from "./command.ts";
-import { isStdin, isStdout } from "./inputs.ts";
+import { isStdin } from "./read-input.ts";
 import { fails } from "./report.ts";
 
 /** Where a result goes. */
@@ -30,6 +30,11 @@ export const outputFlags = {
 
 /** The short forms of {@link outputFlags}. */
 export const outputAliases = { o: "output" } as const;
+
+/** Whether the name stands for standard output. */
+export function isStdout(name: string): boolean {
+  return name === "-" || name === "/dev/stdout";
+}
 
 /** What is wrong with where a result is to go: nowhere to compare it with, or over an input. */
 export async function wrongOutput(

@@ -3,7 +3,7 @@
 import type { Host } from "../host.ts";
 import type { Problem } from "../problem.ts";
 import type { FilesNamed, SetFile } from "../values/set/flags.ts";
-import { readInput } from "./inputs.ts";
+import { readInput } from "./read-input.ts";
 
 /** The files' texts, each with the place that it goes to, and what is wrong. */
 export interface SetFilesRead {

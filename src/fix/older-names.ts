@@ -1,7 +1,7 @@
 /** Names of settings that only older releases of Wurzel read become today's. */
 
-import { catalogOf } from "../settings/catalog.ts";
-import { todaysSetting, todaysVariable } from "../settings/older-names.ts";
+import { catalogOf } from "../catalog/catalog.ts";
+import { todaysSetting, todaysVariable } from "../catalog/older-names.ts";
 import type { Entry, Node } from "../yaml/place-index.ts";
 import type { Edit } from "./edits.ts";
 

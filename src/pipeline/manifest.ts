@@ -1,5 +1,6 @@
 /** Reads a pipeline manifest, and says all that is wrong with it. */
 
+import { CLASS } from "../catalog/class-path.ts";
 import { type Finding, hasErrors, type Path, type Source } from "../problem.ts";
 import { checkShape } from "../shape/check.ts";
 import { plainTextAt } from "../yaml/places.ts";
@@ -8,7 +9,7 @@ import { isMap } from "../yaml/value.ts";
 import { checkSteps } from "./dependencies.ts";
 import { checkNames } from "./names.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { CLASS, manifestSchema } from "./schema.ts";
+import { manifestSchema } from "./schema.ts";
 
 /** A manifest read: the pipeline is there when nothing is an error. */
 export interface ManifestRead {

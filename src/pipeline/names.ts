@@ -1,11 +1,11 @@
 /** Names in a manifest that become names in Kubernetes. */
 
+import { CLASS } from "../catalog/class-path.ts";
 import { checkAnnotations, checkLabels } from "../kubernetes/marks.ts";
 import { checkEnvName } from "../kubernetes/names.ts";
 import type { Finding, Path } from "../problem.ts";
 import { isMap, type YamlMap } from "../yaml/value.ts";
 import { variableName } from "./pipeline.ts";
-import { CLASS } from "./schema.ts";
 
 /** What Kubernetes asks of labels, annotations and variables, as far as these can be made out. */
 export function checkNames(data: unknown): readonly Finding[] {

@@ -1,7 +1,7 @@
 /** Where a pipeline comes from that was not read out of a manifest. */
 
+import type { Facts } from "../catalog/catalog.ts";
 import type { Finding, Source } from "../problem.ts";
-import type { Facts } from "../settings/catalog.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** What is known of a pipeline beside what it is. */

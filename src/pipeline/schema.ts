@@ -1,24 +1,8 @@
 /** Every field of a pipeline manifest, described once. */
 
 import * as v from "valibot";
-import { quote } from "../describe.ts";
+import { classPath } from "../catalog/class-path.ts";
 import { anyMap, listOf, mapOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
-
-/** A Python name: letters of any script, digits, underscores. */
-const IDENTIFIER = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
-/** A class with its module: `module.path.Class` or `module.path:Class`. */
-export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER})$`, "u");
-
-/** The same as a field. */
-export const classPath = v.pipe(
-  v.string(),
-  v.regex(CLASS, ({ input }) => {
-    const shown = quote(input);
-    return /^[^.:]+$/.test(input)
-      ? `${shown} has no module; write module.path.${shown.slice(1, -1)}`
-      : `${shown} is no class; write module.path.ClassName or module.path:ClassName`;
-  }),
-);
 
 const settings = optional("Settings by name.", mapOf(text));
 

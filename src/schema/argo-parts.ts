@@ -2,7 +2,7 @@
 
 import { argoSchema } from "../argo/crd/schema.ts";
 import { type Field, linked } from "./field.ts";
-import { given, type JsonSchema } from "./json-schema.ts";
+import { given, type JsonSchema } from "./keywords.ts";
 
 /** Describes Argo's fields, and gathers what they refer to. */
 export interface ArgoParts {

@@ -5,11 +5,7 @@ import { LEFT_ALONE } from "../values/layers.ts";
 import { VERSION } from "../version.ts";
 import type { Field } from "./field.ts";
 import { entryField, manifestField } from "./fields.ts";
-
-/** JSON Schema, draft 2020-12, as plain data. */
-export interface JsonSchema {
-  readonly [keyword: string]: unknown;
-}
+import { given, type JsonSchema } from "./keywords.ts";
 
 const DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -120,9 +116,4 @@ function typesOf({ type, pattern = "", enum: words }: Field, nullable: boolean):
 function wordsOf({ enum: words, const: only }: Field, nullable: boolean): unknown {
   const values = words ?? (only === undefined ? undefined : [only]);
   return values && nullable ? [...values, null] : values;
-}
-
-/** The keywords that are there. */
-export function given(keywords: JsonSchema): JsonSchema {
-  return Object.fromEntries(Object.entries(keywords).filter(([, value]) => value !== undefined));
 }

@@ -1,12 +1,12 @@
 /** Whether the variables of steps and middlewares are settings that there are, with right values. */
 
+import { todaysName } from "../catalog/older-names.ts";
 import { quote, shorten } from "../describe.ts";
 import { nearestOf } from "../nearest.ts";
 import { variableName } from "../pipeline/pipeline.ts";
 import type { Remark, Subject } from "./check.ts";
 import type { Given } from "./environment.ts";
 import { judgeText } from "./judge-text.ts";
-import { todaysName } from "./older-names.ts";
 import { type Owned, type Owner, ownerOf } from "./owners.ts";
 import { isSecret, isSecretUnnamed } from "./secret.ts";
 

@@ -1,5 +1,6 @@
 /** Looks at pipelines and step classes. */
 
+import type { Setting, StepFacts } from "../catalog/setting.ts";
 import { cleanName } from "../names.ts";
 import { type Pipeline, variableName } from "../pipeline/pipeline.ts";
 import { HIDDEN } from "../redact/redact.ts";
@@ -16,7 +17,6 @@ import type {
 } from "./inspection.ts";
 import { type Owner, ownerOf } from "./owners.ts";
 import { isSecret } from "./secret.ts";
-import type { Setting, StepFacts } from "./setting.ts";
 import { activeMiddlewares, variablesOf } from "./variables.ts";
 
 /** Looks at a pipeline. */

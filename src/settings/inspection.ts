@@ -1,7 +1,7 @@
 /** What is known of a pipeline's steps and middlewares, and of what they read from their environment. */
 
+import type { SettingType } from "../catalog/setting.ts";
 import type { EnvSource, Given } from "./environment.ts";
-import type { SettingType } from "./setting.ts";
 
 /** A pipeline, or a step class by itself. */
 export interface Inspection {

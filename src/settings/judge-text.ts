@@ -1,8 +1,8 @@
 /** Whether a variable's text is what a setting takes, judged as pydantic reads it. */
 
+import type { Setting } from "../catalog/setting.ts";
 import { typeName } from "../describe.ts";
 import { printValue } from "./print-value.ts";
-import type { Setting } from "./setting.ts";
 
 /**
  * Holds a text to a setting's type, bounds and choices.

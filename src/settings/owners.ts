@@ -1,8 +1,8 @@
 /** Whose settings the containers of a pipeline read: those of its step classes and of middlewares. */
 
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Setting } from "../catalog/setting.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { Catalog } from "./catalog.ts";
-import type { Setting } from "./setting.ts";
 
 /** A step class or a middleware. */
 export interface Owner {

@@ -1,8 +1,8 @@
 /** Which variables hold secrets. */
 
+import type { Setting } from "../catalog/setting.ts";
 import { redactValue } from "../redact/redact.ts";
 import { isSecretName } from "../secrets.ts";
-import type { Setting } from "./setting.ts";
 
 /**
  * Whether a variable's value must not be shown: the catalogue or its name says so, or the value itself,

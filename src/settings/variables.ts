@@ -1,8 +1,8 @@
 /** Settings as the variables that they are at run time. */
 
+import type { Setting } from "../catalog/setting.ts";
 import { variableName } from "../pipeline/pipeline.ts";
 import type { ContainerEnv, EnvSource, Given } from "./environment.ts";
-import type { Setting } from "./setting.ts";
 
 /** A setting as the variable that it is at run time. */
 export interface Variable {

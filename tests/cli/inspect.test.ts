@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { catalogOf } from "../../src/catalog/catalog.ts";
 import { run } from "../../src/cli/app.ts";
 import { checkDataKey, checkSubdomain } from "../../src/kubernetes/names.ts";
-import { catalogOf } from "../../src/settings/catalog.ts";
 import { readDotenv } from "../../src/settings/dotenv.ts";
 import { read } from "../yaml/readers.ts";
 import { readText } from "../support/data.ts";

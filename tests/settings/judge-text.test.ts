@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Setting } from "../../src/catalog/setting.ts";
 import { judgeText } from "../../src/settings/judge-text.ts";
-import type { Setting } from "../../src/settings/setting.ts";
 import { readRows } from "../support/data.ts";
 
 interface Row {

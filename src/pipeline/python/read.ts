@@ -1,11 +1,11 @@
 /** Reads a pipeline out of Python modules, as text: nothing of them is ever run. */
 
+import type { Facts } from "../../catalog/catalog.ts";
 import { quote } from "../../describe.ts";
 import { nearest } from "../../nearest.ts";
 import type { Finding } from "../../problem.ts";
 import { rememberOrigin } from "../origin.ts";
 import type { Pipeline } from "../pipeline.ts";
-import type { Facts } from "../../settings/catalog.ts";
 import { collect, refusal } from "./collect.ts";
 import { factsOf } from "./facts/classes.ts";
 import { makeStep } from "./call.ts";

@@ -1,6 +1,6 @@
 /** Type hints: what a setting's text is read as. */
 
-import type { Setting, SettingType } from "../../../settings/setting.ts";
+import type { Setting, SettingType } from "../../../catalog/setting.ts";
 import { enumValues, isEnum } from "./enum.ts";
 import { literalOf } from "./literal.ts";
 import { classNamed, nameOf } from "./named.ts";

@@ -1,8 +1,8 @@
 /** Step classes of the user's tree, as a catalogue has them. */
 
+import { catalogOf, type Facts } from "../../../catalog/catalog.ts";
+import type { StepFacts } from "../../../catalog/setting.ts";
 import { shorten } from "../../../describe.ts";
-import { catalogOf, type Facts } from "../../../settings/catalog.ts";
-import type { StepFacts } from "../../../settings/setting.ts";
 import { basesOf } from "./enum.ts";
 import { classNamed, nameOf, pathOf } from "./named.ts";
 import { onceEach } from "./once-each.ts";

@@ -1,6 +1,6 @@
 /** A field of a settings class: `NAME: type = default`, or with `Field(...)`. */
 
-import type { Setting } from "../../../settings/setting.ts";
+import type { Setting } from "../../../catalog/setting.ts";
 import { hintOf } from "./annotation.ts";
 import { memberOf } from "./enum.ts";
 import { literalOf } from "./literal.ts";

@@ -1,7 +1,7 @@
 /** Settings classes of the tree: the fields that they and their bases have. */
 
-import { catalogOf } from "../../../settings/catalog.ts";
-import type { Setting } from "../../../settings/setting.ts";
+import { catalogOf } from "../../../catalog/catalog.ts";
+import type { Setting } from "../../../catalog/setting.ts";
 import { loosened } from "./annotation.ts";
 import { basesOf } from "./enum.ts";
 import { settingOf } from "./field.ts";

@@ -1,7 +1,5 @@
 /** Catalogue files: the user's own steps and middlewares, in our form or as pydantic describes them. */
 
-import * as v from "valibot";
-import { classPath } from "../pipeline/schema.ts";
 import type { Finding, Path, Source } from "../problem.ts";
 import { checkShape } from "../shape/check.ts";
 import { anyMap, flag, listOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
@@ -9,8 +7,10 @@ import { plainTextAt } from "../yaml/places.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Facts } from "./catalog.ts";
+import { classPath } from "./class-path.ts";
 import { settingsOfModel } from "./pydantic.ts";
 import { type MiddlewareFacts, type Setting, SETTING_TYPES, type StepFacts } from "./setting.ts";
+import * as v from "valibot";
 
 const anything = v.unknown();
 const number = v.number();

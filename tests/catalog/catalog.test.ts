@@ -1,6 +1,6 @@
-import assert from "node:assert/strict";
+import { catalogOf } from "../../src/catalog/catalog.ts";
 import { describe, it } from "node:test";
-import { catalogOf } from "../../src/settings/catalog.ts";
+import assert from "node:assert/strict";
 
 const SPLITTER = "wurzel.steps.splitter.SimpleSplitterStep";
 const EMBEDDING = "wurzel.steps.embedding.step.EmbeddingStep";

@@ -1,9 +1,9 @@
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { readCatalog } from "../../src/catalog/read-catalog.ts";
 import { locate } from "../../src/locate.ts";
 import { formatProblem } from "../../src/problem.ts";
-import { readCatalog } from "../../src/settings/read-catalog.ts";
 import { plain, readText } from "../support/data.ts";
+import { describe, it } from "node:test";
+import assert from "node:assert/strict";
 
 function read(text: string) {
   const { facts, findings } = readCatalog({ name: "catalog.json", text });
@@ -38,7 +38,7 @@ describe("a catalogue file", () => {
   });
 
   it("is Wurzel's own facts", () => {
-    const text = readText("..", "src", "settings", "wurzel-steps.json");
+    const text = readText("..", "src", "catalog", "wurzel-steps.json");
     const { facts, problems } = read(text);
     assert.deepEqual(problems, []);
     const { steps, middlewares } = JSON.parse(text);
