@@ -11,7 +11,8 @@ import {
 import { atOrigin, originOf } from "./pipeline/origin.ts";
 import { manifestOf, type Pipeline } from "./pipeline/pipeline.ts";
 import { type Finding, hasErrors, type Source } from "./problem.ts";
-import { resolveEntry, type Values } from "./values/entry.ts";
+import type { Inputs } from "./settings/check.ts";
+import { resolveEntry } from "./values/entry.ts";
 import {
   layersOf,
   type NamedText,
@@ -33,21 +34,9 @@ export interface PipelineRequest extends ValuesGiven {
 }
 
 /** What a request comes to. */
-export interface Resolved {
-  /** Absent where the manifest has an error. */
-  readonly pipeline: Pipeline | undefined;
-  /** What can be made out of the manifest even where it has errors. */
-  readonly outline: Outline;
-  /** Absent where the values have an error. */
-  readonly values: Values | undefined;
-  /** What the values were merged from, lowest first, without the defaults. */
-  readonly layers: Layers;
+export interface Resolved extends Inputs {
   /** The entry that is used; undefined where there is none, or it is the manifest's own. */
   readonly entryName: string | undefined;
-  /** What is known of step classes and middlewares. */
-  readonly catalog: Catalog;
-  /** The manifest's text, or else what was made without one. */
-  readonly input: Source | Pipeline;
   readonly findings: readonly Finding[];
 }
 

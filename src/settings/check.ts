@@ -1,10 +1,12 @@
 /** What is wrong with the settings of a pipeline, as far as that can be known before it runs. */
 
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Outline } from "../pipeline/manifest.ts";
 import { atOrigin } from "../pipeline/origin.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { Finding } from "../problem.ts";
-import type { Resolved } from "../resolve.ts";
-import { originsOf } from "../values/origins.ts";
+import type { Finding, Source } from "../problem.ts";
+import type { Values } from "../values/entry.ts";
+import { type Layers, originsOf } from "../values/origins.ts";
 import { checkMiddlewares } from "./check-middlewares.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkVariables } from "./check-variables.ts";
@@ -14,8 +16,24 @@ import { findMissing } from "./missing.ts";
 import type { Outside } from "./outside.ts";
 import { type Owners, ownersOf } from "./owners.ts";
 
-/** A request that has come to a pipeline. */
-export interface Checked extends Resolved {
+/** A manifest and its values, once they are read. */
+export interface Inputs {
+  /** Absent where the manifest has an error. */
+  readonly pipeline: Pipeline | undefined;
+  /** What can be made out of the manifest even where it has errors. */
+  readonly outline: Outline;
+  /** Absent where the values have an error. */
+  readonly values: Values | undefined;
+  /** What the values were merged from, lowest first, without the defaults. */
+  readonly layers: Layers;
+  /** What is known of step classes and middlewares. */
+  readonly catalog: Catalog;
+  /** The manifest's text, or else what was made without one. */
+  readonly input: Source | Pipeline;
+}
+
+/** The same where they have come to a pipeline. */
+export interface Checked extends Inputs {
   readonly pipeline: Pipeline;
 }
 
@@ -44,12 +62,12 @@ export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Su
 /**
  * Warnings and hints of all that is likely to go wrong when a pipeline runs.
  *
- * @param resolved nothing is said where the pipeline is broken, nor of what is missing without values
+ * @param inputs nothing is said where the pipeline is broken, nor of what is missing without values
  */
-export function checkRuntime(resolved: Resolved): readonly Finding[] {
-  const { pipeline, values } = resolved;
+export function checkRuntime(inputs: Inputs): readonly Finding[] {
+  const { pipeline, values } = inputs;
   if (pipeline === undefined) return [];
-  return checkSubject(subjectOf({ ...resolved, pipeline }), values !== undefined);
+  return checkSubject(subjectOf({ ...inputs, pipeline }), values !== undefined);
 }
 
 /**
