@@ -8,6 +8,7 @@ import { bodyOf, everyTemplate, templatesByName } from "../flow.ts";
 import { invocationsOf, placeOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";
 import { isLibrary } from "../subject.ts";
+import { isTemplated } from "../templating.ts";
 
 /** All of them. */
 export const templates: readonly Rule[] = [
@@ -95,7 +96,8 @@ export const templates: readonly Rule[] = [
           const image = [fields, defaults].find((from) =>
             (textAt(fieldsAt(from, body), "image") ?? "") !== ""
           );
-          if (image !== undefined || hasField(fieldsAt(fields, body), "image")) continue;
+          const own = fieldsAt(fields, body);
+          if (image !== undefined || (hasField(own, "image") && own.image !== "")) continue;
           report([...path, body, "image"], "is required", "key");
         }
       }
@@ -114,6 +116,25 @@ export const templates: readonly Rule[] = [
         const message =
           `belongs to the dag or steps that call this ${body} template, or to the workflow's spec`;
         report([...path, "parallelism"], message, "key");
+      }
+    },
+  },
+  {
+    code: "wrong-deadline",
+    severity: "error",
+    title: "A template's activeDeadlineSeconds is below zero, or no whole number, as Argo wants it",
+    check: (subject, report) => {
+      for (const { fields, path } of everyTemplate(subject)) {
+        const seconds = fields.activeDeadlineSeconds;
+        const isWrong = typeof seconds === "string"
+          ? !isTemplated(seconds) && !/^\+?\d+$/.test(seconds)
+          : Number(seconds) < 0;
+        if (isWrong) {
+          report(
+            [...path, "activeDeadlineSeconds"],
+            "must be a whole number of seconds, such as 300",
+          );
+        }
       }
     },
   },

@@ -62,6 +62,7 @@ const TOLERATION = {
   effect: ["NoSchedule", "PreferNoSchedule", "NoExecute", ""],
   operator: ["Equal", "Exists", "Gt", "Lt"],
 };
+const SELECTOR = { operator: ["In", "NotIn", "Exists", "DoesNotExist"] };
 const CLAIM = {
   accessModes: ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"],
   volumeMode: ["Filesystem", "Block"],
@@ -78,6 +79,7 @@ function wordsOf(subject: Subject): readonly Word[] {
     ...fieldsOf([spec], POD),
     ...fieldsOf(profiles, SECCOMP),
     ...fieldsOf(pods.flatMap((pod) => partsAt(pod, "tolerations")), TOLERATION),
+    ...fieldsOf(partsAt(spec, "podGC", "labelSelector", "matchExpressions"), SELECTOR),
     ...fieldsOf(partsAt(spec, "volumeClaimTemplates").map((one) => partAt(one, "spec")), CLAIM),
   ];
 }

@@ -75,6 +75,29 @@ export const cases: readonly RuleCase[] = [
     passes: main("parallelism: 2\nsteps: [[{name: a, template: main}]]"),
   },
   {
+    code: "no-image",
+    trips: main("container: {image: ''}"),
+    passes: main("container: {image: ''}", "templateDefaults: {container: {image: 'a:1'}}"),
+  },
+  {
+    code: "wrong-deadline",
+    trips: main(`activeDeadlineSeconds: -1\n${DONE}`),
+    passes: main(`activeDeadlineSeconds: 0\n${DONE}`),
+  },
+  {
+    code: "wrong-deadline",
+    trips: main(`activeDeadlineSeconds: 5m\n${DONE}`),
+    passes: main(`activeDeadlineSeconds: "300"\n${DONE}`),
+  },
+  {
+    code: "wrong-deadline",
+    trips: main(`activeDeadlineSeconds: ""\n${DONE}`),
+    passes: main(
+      `activeDeadlineSeconds: "{{workflow.parameters.a}}"\n${DONE}`,
+      "arguments: {parameters: [{name: a, value: '9'}]}",
+    ),
+  },
+  {
     code: "timeout-without-unit",
     trips: main(`timeout: "60"\n${DONE}`),
     passes: main(`timeout: 60s\n${DONE}`),

@@ -10,6 +10,10 @@ function claim(mode: string): string {
   return spec(`volumeClaimTemplates: [{metadata: {name: a}, spec: {accessModes: [${mode}]}}]`);
 }
 
+function collected(operator: string): string {
+  return spec(`podGC: {labelSelector: {matchExpressions: [{key: a, operator: ${operator}}]}}`);
+}
+
 function env(fields: string): string {
   return container(`env: [{name: A, ${fields}}]`);
 }
@@ -48,6 +52,7 @@ export const cases: readonly RuleCase[] = [
     trips: container("", "tolerations: [{key: gpu, operator: Exist}]"),
     passes: container("", "tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]"),
   },
+  { code: "wrong-word", trips: collected("Exist"), passes: collected("Exists") },
   { code: "wrong-word", trips: claim("ReadWriteAny"), passes: claim("ReadWriteMany") },
   {
     code: "two-sources",
