@@ -1,17 +1,12 @@
 /** The templates that call others: their tasks or steps, and what each of these calls. */
 
+import { BODIES } from "../argo/crd/rules.ts";
 import { hasField, itemsAt, textAt } from "../yaml/fields.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
 import { byName, type Named, named, namedAt } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 import { once } from "./once.ts";
 import type { Subject } from "./subject.ts";
-
-/** What a template can be. */
-export const BODIES = [
-  ...["container", "containerSet", "script", "resource", "dag", "steps"] as const,
-  ...["suspend", "data", "http", "plugin"] as const,
-];
 
 /** What a template is. */
 export type Body = (typeof BODIES)[number];

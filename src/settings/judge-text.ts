@@ -19,7 +19,7 @@ export function judgeText(setting: Setting, text: string): string | undefined {
 }
 
 /** Whether a text becomes another one before a step reads it, in Argo, Kubernetes or Wurzel. */
-export function isFilledInLater(text: string): boolean {
+function isFilledInLater(text: string): boolean {
   const expression = text.indexOf("{{");
   if (expression >= 0 && text.includes("}}", expression)) return true;
   return /\$\([^()]*\)|^\$\{secret:/.test(text);

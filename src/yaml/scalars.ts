@@ -98,7 +98,7 @@ export function readTagged(tag: string, text: string): Scalar | undefined {
 }
 
 /** The name of a tag of YAML's own, such as `int`; undefined for any other tag. */
-export function standardTag(tag: string): string | undefined {
+function standardTag(tag: string): string | undefined {
   return /^(?:!!|!<tag:yaml\.org,2002:)([a-z]+)>?$/.exec(tag)?.[1];
 }
 

@@ -19,9 +19,10 @@ export interface CrdRule {
 
 const TASK = ["depends", "dependencies"];
 const TEMPLATE = ["dag", "script", "containerSet"];
-const BODIES = [
-  ...["container", "containerSet", "dag", "data", "http", "plugin"],
-  ...["resource", "script", "steps", "suspend"],
+/** What a template can be. */
+export const BODIES = [
+  ...["container", "containerSet", "dag", "data", "http", "plugin"] as const,
+  ...["resource", "script", "steps", "suspend"] as const,
 ];
 const LOCATIONS = [
   "artifactory",

@@ -14,29 +14,15 @@ import { type ArgoPart, argoSchema, partSchema, type SchemaNode } from "./schema
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
 export type TextAt = (path: Path) => string | undefined;
 
-/** Whether a document is one of Argo's four workflow kinds. */
-export function isArgoKind(document: unknown): document is { readonly kind: string } {
-  return isMap(document) && document.apiVersion === "argoproj.io/v1alpha1" &&
-    typeof document.kind === "string" && Object.hasOwn(argoSchema().kinds, document.kind);
-}
-
-/**
- * Checks the structure of a document.
- *
- * @param document what was read; one that is of none of the four kinds has no findings
- * @returns errors, their paths from the document's root
- */
-export function verifyStructure(document: unknown): Finding[] {
-  return isArgoKind(document) ? verifyKind(document.kind, document) : [];
-}
-
 /**
  * Checks the structure of a document that is to be of a kind, whatever it says itself.
  *
+ * @param kind one of Argo's four; of others nothing is found
  * @returns errors, their paths from the document's root
  */
 export function verifyKind(kind: string, document: unknown, textAt?: TextAt): Finding[] {
-  const schema = argoSchema().kinds[kind];
+  const { kinds } = argoSchema();
+  const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   return schema === undefined ? [] : walk(schema, document, textAt);
 }
 

@@ -61,7 +61,7 @@ export function lookUp(scope: Scope, name: string, node: Node): Value {
 }
 
 /** The scope of the module that a scope is in. */
-export function moduleScope(scope: Scope): Scope {
+function moduleScope(scope: Scope): Scope {
   let top = scope;
   while (top.outer !== undefined) top = top.outer;
   return top;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { verifyStructure } from "../../../src/argo/crd/verify.ts";
+import { verifyKind } from "../../../src/argo/crd/verify.ts";
 
 /** A body, and fields that it cannot be without. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -37,7 +37,7 @@ function found(fields: object): readonly string[] {
     metadata: {},
     spec: { templates: [{ name: "a", ...fields }] },
   };
-  return verifyStructure(document).map(({ code, path }) => `${code} ${path?.at(-1)}`);
+  return verifyKind(document.kind, document).map(({ code, path }) => `${code} ${path?.at(-1)}`);
 }
 
 function pairsOf(table: object): readonly (readonly [one: string, other: string])[] {
