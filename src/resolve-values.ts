@@ -83,10 +83,10 @@ function entriesOf(request: WithoutPipeline): EntriesRead {
   }
   const entries = names.flatMap((name) => {
     const { layers, findings: misfits } = layersOf(given, name);
-    findings.push(...misfits);
+    for (const one of misfits) findings.push(one);
     if (hasErrors(misfits)) return [];
     const { values, findings: misfitting } = resolveEntry(layers, { lenient });
-    findings.push(...misfitting);
+    for (const one of misfitting) findings.push(one);
     return values === undefined ? [] : [{ name, layers, values }];
   });
   return { entries, findings };

@@ -74,13 +74,13 @@ export function resolveRequest(
   const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
   if (isBare && !needsValues) return { ...withoutValues, findings };
   const chosen = chooseLayers(outline, given, source, request);
-  findings.push(...chosen.findings.filter(({ code }) => !given.isUnsure || code !== "no-entry"));
-  if (hasErrors(chosen.findings)) return { ...withoutValues, findings };
+  const said = chosen.findings.filter(({ code }) => !given.isUnsure || code !== "no-entry");
+  if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
   const { layers, entryName } = chosen;
   const { stepNames } = outline;
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
-  findings.push(...misfitting);
-  return { ...withoutValues, values, layers, entryName, findings };
+  const all = [...findings, ...said, ...misfitting];
+  return { ...withoutValues, values, layers, entryName, findings: all };
 }
 
 /** A pipeline that was made elsewhere, with what was noted there. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { generate, parseManifest } from "../mod.ts";
+import { generate, parseManifest, ProblemError, resolveValues, validate } from "../mod.ts";
 import { formatProblem } from "../src/problem.ts";
 import { plain } from "./support/data.ts";
 import { MANIFEST, problemsOf, valuesOf } from "./support/problems.ts";
@@ -206,5 +206,28 @@ describe("a workflow that is too large to draw", () => {
     assert.deepEqual(problemsOf({ manifest, values: [valuesOf("name: demo")] }), [
       "error: every step gets the settings of all others, which makes a workflow of over 200 MB where Argo stores 1 MiB; put settings into a ConfigMap, or split the pipeline",
     ]);
+  });
+});
+
+describe("more mistakes than a call takes arguments", () => {
+  const keys = Array.from({ length: 150_000 }, (_, index) => `k${index}`);
+  const entry = `{${keys.map((key) => `${key}: 1`).join(", ")}}`;
+  const catalog = `steps: [{class: m.S, schema: {properties: ${entry}}}]`;
+
+  it("are all found in values and in catalogues", () => {
+    const found = validate({
+      manifest: MANIFEST,
+      values: [valuesOf(entry)],
+      catalog: [{ name: "catalog.yaml", text: catalog }],
+    });
+    assert.equal(found.filter(({ file }) => file === "values.yaml").length, keys.length);
+    assert.equal(found.filter(({ file }) => file === "catalog.yaml").length, keys.length);
+  });
+
+  it("are all found where values are merged", () => {
+    assert.throws(
+      () => resolveValues({ values: [valuesOf(entry)] }),
+      (error) => error instanceof ProblemError && error.problems.length === keys.length,
+    );
   });
 });

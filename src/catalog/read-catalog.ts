@@ -71,8 +71,11 @@ export function readCatalog(
   if (value === undefined) return { facts: { steps: [], middlewares: [] }, findings: unread };
 
   const findings: Finding[] = [...unread];
-  const report: Report = (path, found) =>
-    findings.push(...found.map((one) => ({ ...one, source, path: [...path, ...one.path ?? []] })));
+  const report: Report = (path, found) => {
+    for (const one of found) {
+      findings.push({ ...one, source, path: [...path, ...one.path ?? []] });
+    }
+  };
   const textAt = (path: Path) => plainTextAt(source, path);
 
   const steps: StepFacts[] = [];

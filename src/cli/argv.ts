@@ -45,7 +45,7 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
   const wrong: string[] = [];
   const switchedOn = new Set<FlagSpelling>();
   const joined = new Map<FlagSpelling, string>();
-  const rest: string[] = [];
+  let rest: readonly string[] = [];
   const queue = words.toReversed();
 
   /** Takes a flag, with the value that was attached to it if one was. */
@@ -103,7 +103,7 @@ export function spellOut(words: readonly string[], flags: readonly FlagSpelling[
 
   for (let word = queue.pop(); word !== undefined; word = queue.pop()) {
     if (word === "--") {
-      rest.push(word, ...queue.splice(0).toReversed());
+      rest = [word, ...queue.splice(0).toReversed()];
     } else if (word.startsWith("--")) takeLong(word);
     else if (word.startsWith("-") && word !== "-") takeLetters(word);
     else spelt.push(word);

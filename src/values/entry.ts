@@ -43,18 +43,15 @@ export function resolveEntry(
   const { value, findings: misfits } = checkShape(entrySchema, merged, shape);
   const rest = value === undefined ? salvage(merged, misfits) : { entry: value, tree: merged };
 
-  const findings = [...misfits];
-  if (rest !== undefined) {
-    const containers = mergeContainers(rest.entry, rest.tree, shape);
-    const { stepContainers } = containers;
-    const context = { ...options, containers: stepContainers, textAt: shape.textAt };
-    findings.push(...containers.findings, ...checkEntry(rest.entry, context));
-    const all = [...unassigned, ...placed(origins, findings)];
-    if (value !== undefined && !hasErrors(all)) {
-      return { values: { entry: value, stepContainers }, findings: all };
-    }
+  if (rest === undefined) {
+    return { values: undefined, findings: [...unassigned, ...placed(origins, misfits)] };
   }
-  return { values: undefined, findings: [...unassigned, ...placed(origins, findings)] };
+  const { stepContainers, findings: misfitting } = mergeContainers(rest.entry, rest.tree, shape);
+  const context = { ...options, containers: stepContainers, textAt: shape.textAt };
+  const unruly = checkEntry(rest.entry, context);
+  const findings = [...unassigned, ...placed(origins, [...misfits, ...misfitting, ...unruly])];
+  const isRight = value !== undefined && !hasErrors(findings);
+  return { values: isRight ? { entry: value, stepContainers } : undefined, findings };
 }
 
 /** What the user says, merged, nulls and all. */

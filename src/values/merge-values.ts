@@ -23,7 +23,7 @@ export function mergeLayers(
   const read = ({ name, text }: { readonly name: string; readonly text: string }): Tree => {
     const source = { name, text };
     const { value, findings: found } = readDocument(source);
-    findings.push(...found);
+    for (const one of found) findings.push(one);
     if (isMap(value)) return value;
     if (value !== null && value !== undefined) {
       findings.push({
@@ -39,7 +39,7 @@ export function mergeLayers(
   const merged = mergeAll(files.map(read));
   const standard = defaults === undefined ? undefined : read({ name: "defaults", text: defaults });
   const { assignments, findings: misread } = readSetFlags(flags);
-  findings.push(...misread);
+  for (const one of misread) findings.push(one);
   if (hasErrors(findings)) return { values: undefined, findings };
   const { tree, findings: unassigned } = assignAll(merged, assignments);
   if (unassigned.length > 0) return { values: undefined, findings: [...findings, ...unassigned] };

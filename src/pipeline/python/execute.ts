@@ -144,7 +144,9 @@ function importStar(run: Run, scope: Scope, module: string, offset: number): voi
   run.enter(module);
   const from = run.scopes.get(module);
   if (from === undefined || from.names.has("__all__")) scope.stars.push(doubt);
-  scope.stars.push(...from?.stars ?? []);
+  // Only the first and the last are ever named, and modules that import each other have ever more.
+  const stars = from?.stars ?? [];
+  scope.stars.push(...stars.slice(0, 1), ...stars.slice(-1));
   run.work.left -= from?.names.size ?? 0;
   for (const [name, value] of from?.names ?? []) {
     if (!name.startsWith("_") && !from?.names.has("__all__")) bind(run, scope, name, value);

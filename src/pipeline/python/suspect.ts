@@ -178,7 +178,8 @@ function namesIn(scope: Scope, nodes: readonly Node[]): readonly string[] {
   const todo = [...nodes];
   for (const node of todo) {
     if (node.name === "VariableName") names.push(textOf(scope, node));
-    if (/^(?:Tuple|Array|Parenthesized)Expression$/.test(node.name)) todo.push(...childrenOf(node));
+    if (!/^(?:Tuple|Array|Parenthesized)Expression$/.test(node.name)) continue;
+    for (const child of childrenOf(node)) todo.push(child);
   }
   return names;
 }
