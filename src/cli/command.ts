@@ -57,15 +57,13 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
   name: string,
   definition: CommandDefinition<Flags, Args>,
 ): Command {
-  const parsed: [Flags, ...Args][] = [];
-  const parser = buildCommand<Flags, Args, CommandContext>({
-    docs: { brief: definition.help.purpose },
-    parameters: definition.parameters,
-    func: (flags, ...args) => {
-      parsed.push([flags, ...args]);
-    },
-  });
-  const flags = flagDocs(parser);
+  const parserFor = (take: (...values: [Flags, ...Args]) => void) =>
+    buildCommand<Flags, Args, CommandContext>({
+      docs: { brief: definition.help.purpose },
+      parameters: definition.parameters,
+      func: (flags, ...args) => take(flags, ...args),
+    });
+  const flags = flagDocs(parserFor(() => {}));
   const helpText = commandHelp(name, definition.help, flags);
 
   async function run(host: Host, words: readonly string[]): Promise<number> {
@@ -74,6 +72,9 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
       await host.writeStdout(spelt.asksFor === "help" ? helpText : versionLine());
       return 0;
     }
+    // A list and a parser for each run: runs at the same time must not see each other's flags.
+    const parsed: [Flags, ...Args][] = [];
+    const parser = parserFor((...values) => void parsed.push([...values]));
     const wrong = spelt.wrong.length > 0 ? spelt.wrong : await parse(parser, spelt.words);
     const values = parsed.pop();
     const outcome = wrong.length > 0 || values === undefined

@@ -138,6 +138,31 @@ describe("a command", () => {
     }
   });
 
+  it("keeps the flags of runs at the same time apart", async () => {
+    const said: [given: string, got: string][] = [];
+    const probe = defineCommand<{ readonly mark: string }, []>("probe", {
+      parameters: {
+        flags: { mark: { kind: "parsed", parse: String, placeholder: "X", brief: "Mark" } },
+      },
+      help: {
+        usage: "probe",
+        purpose: "Tells.",
+        groups: [{ title: "All", flags: ["mark"] }],
+        examples: [],
+      },
+      run: async (host, { mark }) => {
+        await host.writeStdout(mark);
+        return 0;
+      },
+    });
+    await Promise.all(["a", "b", "c"].map(async (mark) => {
+      const host = fakeHost([]);
+      await probe.run(host, ["--mark", mark]);
+      said.push([mark, host.stdout()]);
+    }));
+    assert.deepEqual(said.sort(), [["a", "a"], ["b", "b"], ["c", "c"]]);
+  });
+
   it("that leaves a flag out of its help is a defect", () => {
     assert.throws(
       () =>
