@@ -6,6 +6,7 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { Range, Source } from "../problem.ts";
 import { ALIASED_NODES } from "./compose.ts";
+import { drawnNodes } from "./drawn-nodes.ts";
 import { type Extents, extentsOf } from "./extents.ts";
 import { isMergeKey, isStream, parse, startOf, type Stream } from "./parse.ts";
 
@@ -32,7 +33,7 @@ const indexes = new WeakMap<Source, readonly (Node | undefined)[]>();
 export function nodesOf(source: Source): readonly (Node | undefined)[] {
   let documents = indexes.get(source);
   if (documents === undefined) {
-    documents = parse(source)
+    documents = drawnNodes(source.text) ?? parse(source)
       .flatMap<Node | undefined>((piece) => isStream(piece) ? rootsOf(piece) : [undefined]);
     indexes.set(source, documents);
   }

@@ -16,52 +16,70 @@ export function readQuickly(source: Source): ReturnType<typeof readDocuments> {
     : { documents: drawn.map((value, index) => ({ value, index })), findings: [] };
 }
 
+/**
+ * Where what is in each map and list stands, in its order: four offsets for an entry, of its key's start and
+ * end and of its value's; an item is its own key. A map or list ends where the last of what is in it does.
+ */
+export type DrawnPlaces = Map<object, number[]>;
+
 interface Reading {
   readonly text: string;
   /** The maps and lists that are still open, from the document's root inwards. */
   readonly open: Frame[];
   root: YamlValue | undefined;
+  rootStart: number;
+  /** Filled where somebody asks for it. */
+  readonly places: DrawnPlaces | undefined;
 }
 
-/** A map or list, and the column of its keys or dashes. */
+/** A map or list, the column of its keys or dashes, and where what is in it stands. */
 type Frame = MapFrame | ListFrame;
 interface MapFrame {
   readonly column: number;
+  readonly offsets: number[] | undefined;
   readonly map: Record<string, YamlValue>;
   /** The key whose value comes next. */
   key: string | undefined;
+  keyStart: number;
 }
 interface ListFrame {
   readonly column: number;
+  readonly offsets: number[] | undefined;
   readonly list: YamlValue[];
 }
 
 /**
  * Reads a stream of documents.
  *
+ * @param places gets the places of all that is read, where it is given
  * @returns what the whole reader makes of the same text; undefined where this one does not know
  */
-export function readDrawn(text: string): readonly YamlValue[] | undefined {
+export function readDrawn(
+  text: string,
+  places?: DrawnPlaces,
+): readonly YamlValue[] | undefined {
   const documents: YamlValue[] = [];
-  const reading: Reading = { text, open: [], root: undefined };
+  places?.set(documents, []);
+  const reading: Reading = { text, open: [], root: undefined, rootStart: 0, places };
   for (let start = 0; start < text.length;) {
     const lineEnd = text.indexOf("\n", start);
     const end = lineEnd < 0 ? text.length : lineEnd;
-    if (end === start + 3 && text.startsWith("---", start)) documents.push(finish(reading) ?? null);
+    if (end === start + 3 && text.startsWith("---", start)) finish(reading, documents);
     else if (!readLine(reading, start, end)) return undefined;
     start = end + 1;
   }
-  documents.push(finish(reading) ?? null);
+  finish(reading, documents);
   // An empty document is nothing that templates draw.
   return documents.includes(null) ? undefined : documents;
 }
 
 /** Ends the document, and makes ready for another. */
-function finish(reading: Reading): YamlValue | undefined {
+function finish(reading: Reading, documents: YamlValue[]): void {
   while (reading.open.length > 0) close(reading);
-  const { root } = reading;
+  const { root, rootStart, places } = reading;
+  documents.push(root ?? null);
+  places?.get(documents)?.push(rootStart, rootStart, rootStart, rootStart);
   reading.root = undefined;
-  return root;
 }
 
 /** Reads a line. False where there is anything in it that is not known here. */
@@ -70,20 +88,23 @@ function readLine(reading: Reading, start: number, end: number): boolean {
   let at = start;
   while (text.charCodeAt(at) === SPACE) at++;
   let isItem = isDash(text, at);
-  let frame = frameAt(reading, at - start, isItem);
+  let frame = frameAt(reading, at, at - start, isItem);
   while (isItem) {
     if (frame === undefined) return false;
     at += 2;
     isItem = isDash(text, at);
-    if (!isItem && colonAfter(text, at, end) < 0) return put(reading, scalar(text.slice(at, end)));
-    frame = open(reading, at - start, isItem);
+    if (!isItem && colonAfter(text, at, end) < 0) {
+      return put(reading, scalar(text.slice(at, end)), at, end);
+    }
+    frame = open(reading, at, at - start, isItem);
   }
   const colon = colonAfter(text, at, end);
   if (colon < 0 || frame === undefined || !("map" in frame)) return false;
   const key = text.slice(at, colon);
   if (key in frame.map) return false;
   frame.key = key;
-  return colon + 1 === end || put(reading, scalar(text.slice(colon + 2, end)));
+  frame.keyStart = at;
+  return colon + 1 === end || put(reading, scalar(text.slice(colon + 2, end)), colon + 2, end);
 }
 
 const [SPACE, DASH, COLON] = [" ", "-", ":"].map((sign) => sign.charCodeAt(0));
@@ -93,13 +114,18 @@ function isDash(text: string, at: number): boolean {
 }
 
 /** The map or list that a line belongs to whose first key or dash is in this column. */
-function frameAt(reading: Reading, column: number, isItem: boolean): Frame | undefined {
-  if (isAwaited(reading, column, isItem)) return open(reading, column, isItem);
+function frameAt(
+  reading: Reading,
+  at: number,
+  column: number,
+  isItem: boolean,
+): Frame | undefined {
+  if (isAwaited(reading, column, isItem)) return open(reading, at, column, isItem);
   for (;;) {
     const frame = reading.open.at(-1);
     if (frame === undefined || frame.column < column) return undefined;
     if (frame.column === column && isItem === "list" in frame) {
-      if ("map" in frame && frame.key !== undefined) put(reading, null);
+      putNothing(reading, frame);
       return frame;
     }
     // Dashes may stand in the column of the key whose list they make, and no further left.
@@ -119,12 +145,20 @@ function isAwaited({ open, root }: Reading, column: number, isItem: boolean): bo
 /** Deeper than any document of Argo's kinds. */
 const DEEPEST = 100;
 
-function open(reading: Reading, column: number, isItem: boolean): Frame | undefined {
+function open(
+  reading: Reading,
+  at: number,
+  column: number,
+  isItem: boolean,
+): Frame | undefined {
   if (reading.open.length === DEEPEST) return undefined;
+  const offsets = reading.places === undefined ? undefined : [];
   const frame: Frame = isItem
-    ? { column, list: [] }
-    : { column, map: Object.create(null), key: undefined };
-  put(reading, "list" in frame ? frame.list : frame.map);
+    ? { column, offsets, list: [] }
+    : { column, offsets, map: Object.create(null), key: undefined, keyStart: at };
+  const value = "list" in frame ? frame.list : frame.map;
+  if (offsets !== undefined) reading.places?.set(value, offsets);
+  put(reading, value, at, at);
   reading.open.push(frame);
   return frame;
 }
@@ -132,18 +166,35 @@ function open(reading: Reading, column: number, isItem: boolean): Frame | undefi
 /** Closes the innermost map or list; a key without a value has null. */
 function close(reading: Reading): void {
   const frame = reading.open.at(-1);
-  if (frame !== undefined && "map" in frame && frame.key !== undefined) put(reading, null);
+  if (frame !== undefined) putNothing(reading, frame);
   reading.open.pop();
 }
 
+/** Null, right behind its colon, for the key that has no value. */
+function putNothing(reading: Reading, frame: Frame): void {
+  if (!("map" in frame) || frame.key === undefined) return;
+  const end = frame.keyStart + frame.key.length + 1;
+  put(reading, null, end, end);
+}
+
 /** Puts a value where it belongs: into the innermost list, to the key at hand, or at the root. */
-function put(reading: Reading, value: YamlValue | undefined): boolean {
+function put(
+  reading: Reading,
+  value: YamlValue | undefined,
+  start: number,
+  end: number,
+): boolean {
   if (value === undefined) return false;
   const frame = reading.open.at(-1);
-  if (frame === undefined) reading.root = value;
-  else if ("list" in frame) frame.list.push(value);
-  else if (frame.key !== undefined) {
+  if (frame === undefined) {
+    reading.root = value;
+    reading.rootStart = start;
+  } else if ("list" in frame) {
+    frame.list.push(value);
+    frame.offsets?.push(start, end, start, end);
+  } else if (frame.key !== undefined) {
     frame.map[frame.key] = value;
+    frame.offsets?.push(frame.keyStart, frame.keyStart + frame.key.length, start, end);
     frame.key = undefined;
   }
   return true;

@@ -5,6 +5,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import type { Path } from "../../src/problem.ts";
+import { placeOf, plainTextAt } from "../../src/yaml/places.ts";
 import { readDocuments } from "../../src/yaml/read.ts";
 import { readDrawn } from "../../src/yaml/read-drawn.ts";
 import { writeBlock } from "../../src/yaml/write.ts";
@@ -14,6 +16,32 @@ import { readText } from "../support/data.ts";
 function whole(text: string): unknown {
   const { documents, findings } = readDocuments({ name: "drawn.yaml", text });
   return findings.length > 0 ? undefined : documents.map(({ value }) => value);
+}
+
+/** All paths in data, those of maps and lists too. */
+function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return [path, ...keys.flatMap((key) => pathsIn(Reflect.get(value, key), [...path, key]))];
+}
+
+/** A comment, before which the quick reader leaves a text to the whole one. */
+const COMMENT = "# x\n";
+
+/** Where everything in a text stands; the same by the whole reader's index. */
+function placesIn(text: string, lead = ""): unknown {
+  const source = { name: "drawn.yaml", text: lead + text };
+  return (readDrawn(text) ?? []).flatMap((value, document) =>
+    pathsIn(value).map((path) => {
+      const places = (["key", "value"] as const).map((at) => placeOf(source, path, at, document));
+      const offsets = places.map((one) => [
+        (one?.start ?? NaN) - lead.length,
+        (one?.end ?? NaN) - lead.length,
+        one?.exact,
+      ]);
+      return { path, offsets, plain: plainTextAt(source, path, document) };
+    })
+  );
 }
 
 describe("the quick reader", () => {
@@ -32,6 +60,15 @@ describe("the quick reader", () => {
       if (drawn !== undefined) assert.deepEqual(drawn, whole(text));
     });
   }
+
+  it("knows where things stand as the whole one does", () => {
+    const texts = names.map((name) => readText("golden", name, "expected.yaml"));
+    const known = texts.filter((text) => readDrawn(text) !== undefined);
+    assert.ok(known.length > 0);
+    for (const text of [...known, 'a:\nb:\n- - c\n  - d:\n- "e"\n---\nf: []\ng: {}\nh: ~\n']) {
+      assert.deepEqual(placesIn(text), placesIn(text, COMMENT));
+    }
+  });
 
   it("reads maps in lists in maps, lists in lists, and what is empty", () => {
     const text = `a:
@@ -113,7 +150,9 @@ l: "x: \\"y\\" # z"
     fc.assert(fc.property(tree, (value) => {
       const text = `${writeBlock(value)}\n`;
       const drawn = readDrawn(text);
-      if (drawn !== undefined) assert.deepEqual(drawn, whole(text));
+      if (drawn === undefined) return;
+      assert.deepEqual(drawn, whole(text));
+      assert.deepEqual(placesIn(text), placesIn(text, COMMENT));
     }));
   });
 
@@ -165,7 +204,9 @@ l: "x: \\"y\\" # z"
     fc.assert(
       fc.property(torn, (torn) => {
         const drawn = readDrawn(torn);
-        if (drawn !== undefined) assert.deepEqual(drawn, whole(torn), JSON.stringify(torn));
+        if (drawn === undefined) return;
+        assert.deepEqual(drawn, whole(torn), JSON.stringify(torn));
+        assert.deepEqual(placesIn(torn), placesIn(torn, COMMENT), JSON.stringify(torn));
       }),
       { numRuns: 2_000 },
     );
