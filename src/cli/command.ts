@@ -125,8 +125,11 @@ function describe(error: unknown): string {
   if (error instanceof UnsatisfiedPositionalError) return `${error.placeholder} is missing`;
   if (error instanceof ArgumentParseError) {
     const { externalFlagNameOrPlaceholder: name, exception, input } = error;
+    // What the parser itself refuses is a switch that is given anything but yes or no.
+    if (exception instanceof SyntaxError) return `--${name} must be true or false, not "${input}"`;
     const message = exception instanceof Error ? exception.message : `"${input}" is not understood`;
-    return `--${name}: ${message}`;
+    // Placeholders of arguments are in capitals, flags are not.
+    return `${/^[A-Z]/.test(name) ? name : `--${name}`}: ${message}`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -151,19 +151,28 @@ async function generateAndDeliver(
   const { generateWorkflow } = await import("../generate.ts");
   const { executor, noLint, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
-  const { yaml, problems: found, hints } = generateWorkflow({
+  const { yaml, problems, hints } = generateWorkflow({
     ...request,
     noLint,
     ...(executor !== undefined && { executor }),
     ...(file !== undefined && { outputName: file }),
   });
-  const problems = hints === 0 ? found : [...found, hintsAt(file, hints)];
   if (yaml === undefined) return problems;
-  return [...problems, ...await deliver(host, flags, yaml, problems)];
+  const undelivered = await deliver(host, flags, yaml, problems);
+  // What was not written cannot be linted for its hints.
+  const hasHints = hints > 0 && undelivered.length === 0;
+  return [...problems, ...(hasHints ? [hintsAt(file, hints)] : undelivered)];
 }
 
 /** The one line that stands for all hints. */
 function hintsAt(file: string | undefined, hints: number): Problem {
-  const how = file === undefined ? "wurzel-argo lint - shows them" : `wurzel-argo lint ${file}`;
+  const how = file === undefined
+    ? "wurzel-argo lint - shows them"
+    : `wurzel-argo lint ${inShell(file)}`;
   return { severity: "hint", code: "hints", message: `lint has ${counted(hints, "hint")}: ${how}` };
+}
+
+/** A file's name as a shell takes it for one word. */
+function inShell(name: string): string {
+  return /^[\w./:@+][\w./:@+-]*$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

@@ -48,7 +48,9 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
     for (const problem of mended?.problems ?? []) problems.push(problem);
     for (const problem of linted.problems) problems.push(excerpts ? { ...problem } : bare(problem));
   }
-  if (checked === 0 && mend === undefined && !hasErrors(problems)) problems.push(NOTHING_CHECKED);
+  // Manifests and values, which are mended but not checked, are of other kinds.
+  const hasMended = mend !== undefined && skipped > 0;
+  if (checked === 0 && !hasMended && !hasErrors(problems)) problems.push(NOTHING_CHECKED);
   const parts = [
     counted(files, "file"),
     ...(mend === undefined ? [] : [`${mendedFiles} mended`]),

@@ -44,7 +44,7 @@ async function call(...words: string[]): Promise<{ code: number; said: string; c
       aliases: { s: "set" },
       positional: {
         kind: "tuple",
-        parameters: [{ parse: String, placeholder: "INPUT", brief: "Input" }],
+        parameters: [{ parse: anyText, placeholder: "INPUT", brief: "Input" }],
       },
     },
     help: {
@@ -100,10 +100,12 @@ describe("a command", () => {
 
   const wrong: [words: string[], said: string][] = [
     [[], "INPUT is missing"],
+    [[""], "INPUT: the value is empty"],
     [["a", "b"], '"b" is one argument too many'],
     [["a", "--format", "xml"], '--format must be text or json, not "xml"'],
     [["a", "--out-file", "x", "--out-file", "y"], '--out-file is given twice, "x" and "y"'],
     [["a", "--out-file="], "--out-file: the value is empty"],
+    [["a", "--strict=maybe"], '--strict must be true or false, not "maybe"'],
     [["a", "--strictly"], "unknown flag --strictly, did you mean --strict?"],
     [["wrong"], "no such thing"],
   ];

@@ -364,6 +364,18 @@ describe("generate, of what lint has something to say about,", () => {
     assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint out\.yaml$/m);
   });
 
+  it("names it so that a shell takes it for one word", async () => {
+    const host = fakeHost(["generate", "-o", "a 'b'.yaml", "p.yaml"], { files });
+    await run(host);
+    assert.match(host.stderr(), /^hint: .*: wurzel-argo lint 'a '\\''b'\\''\.yaml'$/m);
+  });
+
+  it("says nothing of hints in what was not written", async () => {
+    const { code, stderr } = await generate("-o out.yaml --check p.yaml", { files });
+    assert.equal(code, 1);
+    assert.doesNotMatch(stderr, /hint: /);
+  });
+
   it("says nothing of it with --no-lint", async () => {
     assert.equal((await generate("--no-lint --strict p.yaml", { files })).stderr, "");
   });

@@ -167,6 +167,7 @@ describe("lint, with nothing that is Argo's,", () => {
     assert.match(stdout, /^warning: nothing was checked, for no document is a Workflow, /);
     assert.equal(stderr, "2 files, 0 documents checked, 1 of other kinds skipped: 1 warning\n");
     assert.equal((await lint("--strict a.yaml", { files })).code, 1);
+    assert.equal((await lint("--fix --strict empty.yaml", { files })).code, 1);
   });
 
   it("says of our own kinds which command checks them", async () => {
