@@ -3,7 +3,7 @@
 import { verifyPart } from "../../argo/crd/verify.ts";
 import { quote } from "../../describe.ts";
 import { helpWith } from "../../did-you-mean.ts";
-import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { fieldsAt, hasField, scalarAt, textAt } from "../../yaml/fields.ts";
 import { bodyOf, everyTemplate, templatesByName } from "../flow.ts";
 import { invocationsOf, placeOf } from "../invocations.ts";
 import type { Rule } from "../rule.ts";
@@ -147,6 +147,32 @@ export const templates: readonly Rule[] = [
         const timeout = textAt(fields, "timeout") ?? "";
         if (!/^[+-]?\d+$/.test(timeout)) continue;
         report([...path, "timeout"], `must have a unit, such as "${timeout}s"`);
+      }
+    },
+  },
+  {
+    code: "no-executor-account",
+    severity: "error",
+    title: "Pods get no token, and Argo's executor has no service account of its own to do without",
+    check: (subject, report) => {
+      const { spec, specPath } = subject;
+      if (hasField(spec, "workflowTemplateRef")) return;
+      const defaults = fieldsAt(spec, "templateDefaults");
+      const missing = everyTemplate(subject).filter(({ fields }) => {
+        const levels = [fields, defaults, spec];
+        const token = levels.find((level) => hasField(level, "automountServiceAccountToken"));
+        const executor = levels.find((level) => hasField(level, "executor")) ?? spec;
+        const account = scalarAt(fieldsAt(executor, "executor"), "serviceAccountName") ?? "";
+        return token?.automountServiceAccountToken === false && account === "";
+      });
+      const own = missing.filter(({ fields }) => hasField(fields, "automountServiceAccountToken"));
+      const paths = own.map(({ path }) => path);
+      if (own.length < missing.length) paths.push(specPath);
+      for (const path of paths) {
+        report(
+          [...path, "automountServiceAccountToken"],
+          "needs executor.serviceAccountName beside it, for Argo's executor reports to the cluster",
+        );
       }
     },
   },

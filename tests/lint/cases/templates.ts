@@ -102,4 +102,20 @@ export const cases: readonly RuleCase[] = [
     trips: main(`timeout: "60"\n${DONE}`),
     passes: main(`timeout: 60s\n${DONE}`),
   },
+  {
+    code: "no-executor-account",
+    trips: main("automountServiceAccountToken: false\ncontainer: {image: a:1}"),
+    passes: main(
+      "automountServiceAccountToken: false\ncontainer: {image: a:1}",
+      "executor: {serviceAccountName: executor}",
+    ),
+  },
+  {
+    code: "no-executor-account",
+    trips: main("container: {image: a:1}", "automountServiceAccountToken: false"),
+    passes: main(
+      "automountServiceAccountToken: true\ncontainer: {image: a:1}",
+      "automountServiceAccountToken: false",
+    ),
+  },
 ];
