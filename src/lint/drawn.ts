@@ -1,7 +1,7 @@
 /** What was drawn, read again and linted before it is handed out. */
 
 import type { Finding, Path, Source } from "../problem.ts";
-import { readQuickly } from "../yaml/read-drawn.ts";
+import { readQuickly } from "../yaml/drawn-nodes.ts";
 import { lintDocument } from "./lint.ts";
 import { recognize } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";

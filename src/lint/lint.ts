@@ -4,7 +4,7 @@ import { verifyKind } from "../argo/crd/verify.ts";
 import { locate } from "../locate.ts";
 import type { Finding, Path, Problem, Source } from "../problem.ts";
 import { plainTextAt } from "../yaml/places.ts";
-import { readQuickly } from "../yaml/read-drawn.ts";
+import { readQuickly } from "../yaml/drawn-nodes.ts";
 import { heedComments } from "./comments.ts";
 import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";

@@ -1,56 +1,104 @@
-/** Where the nodes of a text stand that the quick reader knows. */
+/** What the quick reader knows of a source: its documents, and where what is in them stands. */
 
+import type { Source } from "../problem.ts";
 import type { Entry, Node } from "./place-index.ts";
-import { type DrawnPlaces, readDrawn } from "./read-drawn.ts";
+import { readDocuments } from "./read.ts";
+import { readDrawn, type Starts } from "./read-drawn.ts";
 import { isMap, type YamlValue } from "./value.ts";
 
 interface Drawn {
   readonly text: string;
-  readonly places: DrawnPlaces;
+  readonly documents: readonly YamlValue[];
+  readonly starts: Starts;
+}
+
+/** All documents of a stream, by the quick reader where that knows all that is in it. */
+export function readQuickly(source: Source): ReturnType<typeof readDocuments> {
+  const drawn = drawnOf(source);
+  return drawn === undefined
+    ? readDocuments(source)
+    : { documents: drawn.documents.map((value, index) => ({ value, index })), findings: [] };
 }
 
 /**
- * The root nodes of a text's documents.
+ * The root nodes of a source's documents.
  *
  * @returns what the index of the whole reader's events has; undefined where the quick reader does not know
  */
-export function drawnNodes(text: string): readonly Node[] | undefined {
-  const places: DrawnPlaces = new Map();
-  const documents = readDrawn(text, places);
-  return documents === undefined ? undefined : nodesIn({ text, places }, documents);
+export function drawnNodes(source: Source): readonly Node[] | undefined {
+  const drawn = drawnOf(source);
+  return drawn && nodesIn(drawn.text, drawn.documents, drawn.starts);
+}
+
+/** Who asks for a place has mostly read the source before. */
+const known = new WeakMap<Source, Drawn>();
+
+function drawnOf(source: Source): Drawn | undefined {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const { text } = source;
+  const starts: Starts = [];
+  const documents = readDrawn(text, starts);
+  if (documents === undefined) return undefined;
+  const drawn = { text, documents, starts };
+  known.set(source, drawn);
+  return drawn;
 }
 
 /** The nodes of what is in a list. */
-function nodesIn(drawn: Drawn, list: readonly YamlValue[]): readonly Node[] {
-  const offsets = drawn.places.get(list) ?? [];
-  return list.map((value, index) => nodeOf(drawn, value, offsets, 4 * index));
+function nodesIn(text: string, list: readonly YamlValue[], starts: Starts): readonly Node[] {
+  return pair(starts).map(({ start, within }, index) =>
+    nodeOf(text, list[index] ?? null, start, within)
+  );
 }
 
-/** The entries of a map, whose keys are in the order of their places. */
-function entriesIn(drawn: Drawn, map: Readonly<Record<string, YamlValue>>): Map<string, Entry> {
-  const offsets = drawn.places.get(map) ?? [];
+/** The entries of a map, whose keys are in the order of their starts. */
+function entriesIn(
+  text: string,
+  map: Readonly<Record<string, YamlValue>>,
+  starts: Starts,
+): ReadonlyMap<string, Entry> {
+  const spots = pair(starts);
   return new Map(
     Object.keys(map).map((name, index) => {
-      const [start = 0, end = 0] = [offsets[4 * index], offsets[4 * index + 1]];
+      const { start = 0, within } = spots[index] ?? {};
+      const end = start + name.length;
+      // A value on the same line is a space behind its colon; null may be nothing at all.
+      const valueStart = within === undefined
+        ? end + (text[end + 1] === " " ? 2 : 1)
+        : startIn(map[name] ?? null, within);
       return [name, {
         key: { start, end },
-        node: nodeOf(drawn, map[name] ?? null, offsets, 4 * index),
+        node: nodeOf(text, map[name] ?? null, valueStart, within),
       }];
     }),
   );
 }
 
-function nodeOf(drawn: Drawn, value: YamlValue, offsets: readonly number[], at: number): Node {
-  const [start = 0, end = 0] = [offsets[at + 2], offsets[at + 3]];
+/** Each start, with the starts in what stands there. */
+function pair(starts: Starts): readonly { readonly start: number; readonly within?: Starts }[] {
+  return starts.flatMap((start, index) => {
+    if (typeof start !== "number") return [];
+    const within = starts[index + 1];
+    return [typeof within === "object" ? { start, within } : { start }];
+  });
+}
+
+/** Where a map or list starts: with its first key, or its first dash. */
+function startIn(value: YamlValue, [first]: Starts): number {
+  return (typeof first === "number" ? first : 0) - (Array.isArray(value) ? "- ".length : 0);
+}
+
+function nodeOf(text: string, value: YamlValue, start: number, within: Starts = []): Node {
   if (Array.isArray(value)) {
     let items: readonly Node[] | undefined;
     return {
       start,
       get end() {
-        return endOf(drawn, value, end);
+        return this.items?.at(-1)?.end ?? lineEnd(text, start);
       },
       get items() {
-        return items ??= nodesIn(drawn, value);
+        return items ??= nodesIn(text, value, within);
       },
     };
   }
@@ -59,25 +107,18 @@ function nodeOf(drawn: Drawn, value: YamlValue, offsets: readonly number[], at: 
     return {
       start,
       get end() {
-        return endOf(drawn, value, end);
+        return [...this.entries?.values() ?? []].at(-1)?.node.end ?? lineEnd(text, start);
       },
       get entries() {
-        return entries ??= entriesIn(drawn, value);
+        return entries ??= entriesIn(text, value, within);
       },
     };
   }
-  if (drawn.text[start] === '"') return { start, end };
-  return { start, end, plainText: drawn.text.slice(start, end) };
+  const end = lineEnd(text, start);
+  return text[start] === '"' ? { start, end } : { start, end, plainText: text.slice(start, end) };
 }
 
-/** The end of the last that is in a map or list, however deep. */
-function endOf({ places }: Drawn, value: YamlValue, end: number): number {
-  let [last, lastEnd] = [value, end];
-  while (typeof last === "object" && last !== null) {
-    const offsets = places.get(last);
-    if (offsets === undefined) break;
-    lastEnd = offsets.at(-1) ?? lastEnd;
-    last = Object.values(last).at(-1) ?? null;
-  }
-  return lastEnd;
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end < 0 ? text.length : end;
 }

@@ -33,7 +33,7 @@ const indexes = new WeakMap<Source, readonly (Node | undefined)[]>();
 export function nodesOf(source: Source): readonly (Node | undefined)[] {
   let documents = indexes.get(source);
   if (documents === undefined) {
-    documents = drawnNodes(source.text) ?? parse(source)
+    documents = drawnNodes(source) ?? parse(source)
       .flatMap<Node | undefined>((piece) => isStream(piece) ? rootsOf(piece) : [undefined]);
     indexes.set(source, documents);
   }

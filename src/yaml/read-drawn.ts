@@ -3,40 +3,29 @@
  * knows no more than that, and where there is anything else it leaves the whole text to the whole reader.
  */
 
-import type { Source } from "../problem.ts";
-import { readDocuments } from "./read.ts";
 import { readPlain } from "./scalars.ts";
 import type { YamlValue } from "./value.ts";
 
-/** All documents of a stream, by the quick reader where that knows all that is in it. */
-export function readQuickly(source: Source): ReturnType<typeof readDocuments> {
-  const drawn = readDrawn(source.text);
-  return drawn === undefined
-    ? readDocuments(source)
-    : { documents: drawn.map((value, index) => ({ value, index })), findings: [] };
-}
-
 /**
- * Where what is in each map and list stands, in its order: four offsets for an entry, of its key's start and
- * end and of its value's; an item is its own key. A map or list ends where the last of what is in it does.
+ * Where what is in a map or list starts, in its order: a key, or an item behind its dash. Behind the start of
+ * one that has a map or list as its value come the starts in that.
  */
-export type DrawnPlaces = Map<object, number[]>;
+export interface Starts extends Array<number | Starts> {}
 
 interface Reading {
   readonly text: string;
   /** The maps and lists that are still open, from the document's root inwards. */
   readonly open: Frame[];
   root: YamlValue | undefined;
-  rootStart: number;
-  /** Filled where somebody asks for it. */
-  readonly places: DrawnPlaces | undefined;
+  /** Those of the documents, filled where somebody asks for them. */
+  readonly starts: Starts | undefined;
 }
 
-/** A map or list, the column of its keys or dashes, and where what is in it stands. */
+/** A map or list, the column of its keys or dashes, and where what is in it starts. */
 type Frame = MapFrame | ListFrame;
 interface MapFrame {
   readonly column: number;
-  readonly offsets: number[] | undefined;
+  readonly starts: Starts | undefined;
   readonly map: Record<string, YamlValue>;
   /** The key whose value comes next. */
   key: string | undefined;
@@ -44,23 +33,19 @@ interface MapFrame {
 }
 interface ListFrame {
   readonly column: number;
-  readonly offsets: number[] | undefined;
+  readonly starts: Starts | undefined;
   readonly list: YamlValue[];
 }
 
 /**
  * Reads a stream of documents.
  *
- * @param places gets the places of all that is read, where it is given
+ * @param starts gets where all that is read starts, where it is given
  * @returns what the whole reader makes of the same text; undefined where this one does not know
  */
-export function readDrawn(
-  text: string,
-  places?: DrawnPlaces,
-): readonly YamlValue[] | undefined {
+export function readDrawn(text: string, starts?: Starts): readonly YamlValue[] | undefined {
   const documents: YamlValue[] = [];
-  places?.set(documents, []);
-  const reading: Reading = { text, open: [], root: undefined, rootStart: 0, places };
+  const reading: Reading = { text, open: [], root: undefined, starts };
   for (let start = 0; start < text.length;) {
     const lineEnd = text.indexOf("\n", start);
     const end = lineEnd < 0 ? text.length : lineEnd;
@@ -76,9 +61,7 @@ export function readDrawn(
 /** Ends the document, and makes ready for another. */
 function finish(reading: Reading, documents: YamlValue[]): void {
   while (reading.open.length > 0) close(reading);
-  const { root, rootStart, places } = reading;
-  documents.push(root ?? null);
-  places?.get(documents)?.push(rootStart, rootStart, rootStart, rootStart);
+  documents.push(reading.root ?? null);
   reading.root = undefined;
 }
 
@@ -94,7 +77,7 @@ function readLine(reading: Reading, start: number, end: number): boolean {
     at += 2;
     isItem = isDash(text, at);
     if (!isItem && colonAfter(text, at, end) < 0) {
-      return put(reading, scalar(text.slice(at, end)), at, end);
+      return put(reading, scalar(text.slice(at, end)), at);
     }
     frame = open(reading, at, at - start, isItem);
   }
@@ -104,7 +87,7 @@ function readLine(reading: Reading, start: number, end: number): boolean {
   if (key in frame.map) return false;
   frame.key = key;
   frame.keyStart = at;
-  return colon + 1 === end || put(reading, scalar(text.slice(colon + 2, end)), colon + 2, end);
+  return colon + 1 === end || put(reading, scalar(text.slice(colon + 2, end)), at);
 }
 
 const [SPACE, DASH, COLON] = [" ", "-", ":"].map((sign) => sign.charCodeAt(0));
@@ -152,13 +135,13 @@ function open(
   isItem: boolean,
 ): Frame | undefined {
   if (reading.open.length === DEEPEST) return undefined;
-  const offsets = reading.places === undefined ? undefined : [];
+  const starts: Starts | undefined = reading.starts && [];
   const frame: Frame = isItem
-    ? { column, offsets, list: [] }
-    : { column, offsets, map: Object.create(null), key: undefined, keyStart: at };
-  const value = "list" in frame ? frame.list : frame.map;
-  if (offsets !== undefined) reading.places?.set(value, offsets);
-  put(reading, value, at, at);
+    ? { column, starts, list: [] }
+    : { column, starts, map: Object.create(null), key: undefined, keyStart: at };
+  const within = reading.open.at(-1)?.starts ?? reading.starts;
+  put(reading, "list" in frame ? frame.list : frame.map, at);
+  if (starts !== undefined) within?.push(starts);
   reading.open.push(frame);
   return frame;
 }
@@ -170,31 +153,24 @@ function close(reading: Reading): void {
   reading.open.pop();
 }
 
-/** Null, right behind its colon, for the key that has no value. */
+/** Null for the key that has no value. */
 function putNothing(reading: Reading, frame: Frame): void {
-  if (!("map" in frame) || frame.key === undefined) return;
-  const end = frame.keyStart + frame.key.length + 1;
-  put(reading, null, end, end);
+  if ("map" in frame && frame.key !== undefined) put(reading, null, frame.keyStart);
 }
 
-/** Puts a value where it belongs: into the innermost list, to the key at hand, or at the root. */
-function put(
-  reading: Reading,
-  value: YamlValue | undefined,
-  start: number,
-  end: number,
-): boolean {
+/** Puts a value where it belongs, with the start of an item: into the innermost list, to the key at hand, or at the root. */
+function put(reading: Reading, value: YamlValue | undefined, start: number): boolean {
   if (value === undefined) return false;
   const frame = reading.open.at(-1);
   if (frame === undefined) {
     reading.root = value;
-    reading.rootStart = start;
+    reading.starts?.push(start);
   } else if ("list" in frame) {
     frame.list.push(value);
-    frame.offsets?.push(start, end, start, end);
+    frame.starts?.push(start);
   } else if (frame.key !== undefined) {
     frame.map[frame.key] = value;
-    frame.offsets?.push(frame.keyStart, frame.keyStart + frame.key.length, start, end);
+    frame.starts?.push(frame.keyStart);
     frame.key = undefined;
   }
   return true;
