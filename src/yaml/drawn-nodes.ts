@@ -30,19 +30,19 @@ export function drawnNodes(source: Source): readonly Node[] | undefined {
   return drawn && nodesIn(drawn.text, drawn.documents, drawn.starts);
 }
 
-/** Who asks for a place has mostly read the source before. */
-const known = new WeakMap<Source, Drawn>();
+/** Who asks for a place has mostly read the source before; false where the quick reader does not know it. */
+const known = new WeakMap<Source, Drawn | false>();
 
 function drawnOf(source: Source): Drawn | undefined {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  const { text } = source;
+  const drawn = known.get(source) ?? readOnce(source);
+  known.set(source, drawn);
+  return drawn === false ? undefined : drawn;
+}
+
+function readOnce({ text }: Source): Drawn | false {
   const starts: Starts = [];
   const documents = readDrawn(text, starts);
-  if (documents === undefined) return undefined;
-  const drawn = { text, documents, starts };
-  known.set(source, drawn);
-  return drawn;
+  return documents !== undefined && { text, documents, starts };
 }
 
 /** The nodes of what is in a list. */
