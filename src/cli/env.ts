@@ -5,21 +5,17 @@ import type { Inspected } from "../inspect.ts";
 import type { InspectedSettings, Inspection } from "../settings/inspection.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
-  type CatalogFlags,
-  catalogFlags,
   PIPELINE_ARGUMENT,
-  type ProblemFlags,
-  problemFlags,
+  type PipelineFlags,
+  pipelineFlags,
   VALUES_INPUT,
   valuesAliases,
-  type ValuesFlags,
-  valuesFlags,
 } from "./flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { readInput } from "./read-input.ts";
 import { fails, report } from "./report.ts";
 
-type EnvFlags = ValuesFlags & CatalogFlags & ProblemFlags & {
+type EnvFlags = PipelineFlags & {
   readonly onlyRequired: boolean;
   readonly genEnv: boolean;
   readonly check: boolean;
@@ -31,9 +27,7 @@ type EnvFlags = ValuesFlags & CatalogFlags & ProblemFlags & {
 export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
   parameters: {
     flags: {
-      ...valuesFlags,
-      ...catalogFlags,
-      ...problemFlags,
+      ...pipelineFlags,
       onlyRequired: {
         kind: "boolean",
         withNegated: false,

@@ -135,3 +135,8 @@ export const problemFlags = {
     brief: "How problems are shown: text, json or github",
   },
 } as const;
+
+/** The flags of the commands that hold a pipeline and its values to what is known of its steps. */
+export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
+
+export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;

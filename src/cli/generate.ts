@@ -5,15 +5,11 @@ import { hasErrors, type Problem } from "../problem.ts";
 import { counted } from "../words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
-  type CatalogFlags,
-  catalogFlags,
   PIPELINE_ARGUMENT,
-  type ProblemFlags,
-  problemFlags,
+  type PipelineFlags,
+  pipelineFlags,
   VALUES_INPUT,
   valuesAliases,
-  type ValuesFlags,
-  valuesFlags,
 } from "./flags.ts";
 import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
 import {
@@ -29,7 +25,7 @@ import { report } from "./report.ts";
 /** The names by which Wurzel's users know the one backend. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = ValuesFlags & OutputFlags & CatalogFlags & ProblemFlags & {
+type GenerateFlags = PipelineFlags & OutputFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
@@ -40,9 +36,7 @@ type GenerateFlags = ValuesFlags & OutputFlags & CatalogFlags & ProblemFlags & {
 export const generate = defineCommand<GenerateFlags, [pipeline: string | undefined]>("generate", {
   parameters: {
     flags: {
-      ...valuesFlags,
-      ...catalogFlags,
-      ...problemFlags,
+      ...pipelineFlags,
       executor: {
         kind: "parsed",
         parse: anyText,

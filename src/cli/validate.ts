@@ -3,25 +3,19 @@
 import type { Host } from "../host.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
-  type CatalogFlags,
-  catalogFlags,
   PIPELINE_ARGUMENT,
-  type ProblemFlags,
-  problemFlags,
+  type PipelineFlags,
+  pipelineFlags,
   VALUES_INPUT,
   valuesAliases,
-  type ValuesFlags,
-  valuesFlags,
 } from "./flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { fails, report } from "./report.ts";
 
-type ValidateFlags = ValuesFlags & CatalogFlags & ProblemFlags;
-
 /** The command, as the table of commands has it. */
-export const validate = defineCommand<ValidateFlags, [pipeline: string]>("validate", {
+export const validate = defineCommand<PipelineFlags, [pipeline: string]>("validate", {
   parameters: {
-    flags: { ...valuesFlags, ...catalogFlags, ...problemFlags },
+    flags: pipelineFlags,
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
@@ -49,7 +43,7 @@ export const validate = defineCommand<ValidateFlags, [pipeline: string]>("valida
 
 async function run(
   host: Host,
-  flags: ValidateFlags,
+  flags: PipelineFlags,
   pipeline: string,
 ): Promise<number | WrongUsage> {
   const wrong = stdinTwice([pipeline, ...await namedInputs(flags)]);
