@@ -31,59 +31,64 @@ import {
   FLAG,
   FUNCTION,
   INSPECTION,
+  type Kind,
   MANIFEST,
   NAMED_TEXT,
   NAMED_TEXTS,
   oneOf,
   optional,
   PIPELINE,
-  PYTHON_NAME,
   SET_FLAGS,
   TEXT,
   TEXTS,
   VARIABLES,
   WURZEL,
-} from "./src/arguments.ts";
-import type { Facts } from "./src/catalog/catalog.ts";
-import type { GenerateRequest } from "./src/generate.ts";
-import { type GeneratedWorkflow, generateOrThrow } from "./src/generate-or-throw.ts";
-import { type FixOptions, fixSource } from "./src/fix/fix.ts";
-import { type LintOptions, lintSource } from "./src/lint/lint.ts";
-import { type RuleInfo, unknownCode } from "./src/lint/rule.ts";
-import { ALL_RULES, CODES } from "./src/lint/rules.ts";
+} from "./src/shape/arguments.ts";
+import { pythonName } from "./src/wurzel/python/name.ts";
+import type { Facts } from "./src/wurzel/catalog/catalog.ts";
+import type { GenerateRequest } from "./src/jobs/generate.ts";
+import { type GeneratedWorkflow, generateOrThrow } from "./src/jobs/generate-or-throw.ts";
+import { type FixOptions, fixSource } from "./src/jobs/fix/fix.ts";
+import { type LintOptions, lintSource } from "./src/argo/lint/lint.ts";
+import { type RuleInfo, unknownCode } from "./src/argo/lint/rule.ts";
+import { ALL_RULES, CODES } from "./src/argo/lint/rules.ts";
 import {
   checkRequest,
   type EnvironmentRequest,
   type Inspected,
   inspectRequest,
   inspectStepClass,
-} from "./src/inspect.ts";
-import { locate } from "./src/locate.ts";
-import { readManifest } from "./src/pipeline/manifest.ts";
-import type { Pipeline } from "./src/pipeline/pipeline.ts";
-import { writeManifest as manifestText } from "./src/pipeline/write.ts";
-import { type Problem, ProblemError } from "./src/problem.ts";
-import type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
-import type { PipelineRequest } from "./src/resolve.ts";
-import type { JsonSchema } from "./src/schema/keywords.ts";
-import { writeEnvironment as environmentText } from "./src/settings/gen-env.ts";
-import { ENV_FORMS, type EnvForm, type Inspection } from "./src/settings/inspection.ts";
-import { validatePipeline } from "./src/validate.ts";
-import { type ResolvedValues, resolveEntries, type ValuesRequest } from "./src/resolve-values.ts";
+} from "./src/jobs/inspect.ts";
+import { locate } from "./src/report/locate.ts";
+import { readManifest } from "./src/wurzel/pipeline/manifest.ts";
+import type { Pipeline } from "./src/wurzel/pipeline/pipeline.ts";
+import { writeManifest as manifestText } from "./src/wurzel/pipeline/write.ts";
+import { type Problem, ProblemError } from "./src/report/problem.ts";
+import type { ExplainOptions, Explanation } from "./src/jobs/explain/explain.ts";
+import type { PipelineRequest } from "./src/jobs/resolve.ts";
+import type { JsonSchema } from "./src/jobs/explain/keywords.ts";
+import { writeEnvironment as environmentText } from "./src/environment/gen-env.ts";
+import { ENV_FORMS, type EnvForm, type Inspection } from "./src/environment/inspection.ts";
+import { validatePipeline } from "./src/jobs/validate.ts";
+import {
+  type ResolvedValues,
+  resolveEntries,
+  type ValuesRequest,
+} from "./src/jobs/resolve-values.ts";
 import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
 
-export type { GenerateRequest } from "./src/generate.ts";
-export type { ResolvedValues, ValuesRequest } from "./src/resolve-values.ts";
-export type { PipelineRequest } from "./src/resolve.ts";
+export type { GenerateRequest } from "./src/jobs/generate.ts";
+export type { ResolvedValues, ValuesRequest } from "./src/jobs/resolve-values.ts";
+export type { PipelineRequest } from "./src/jobs/resolve.ts";
 export type { NamedText, ValuesGiven } from "./src/values/given.ts";
-export type { GeneratedWorkflow } from "./src/generate-or-throw.ts";
-export type { Middleware, Pipeline, Step } from "./src/pipeline/pipeline.ts";
-export type { FixOptions } from "./src/fix/fix.ts";
-export type { LintOptions } from "./src/lint/lint.ts";
-export type { RuleInfo } from "./src/lint/rule.ts";
+export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
+export type { Middleware, Pipeline, Step } from "./src/wurzel/pipeline/pipeline.ts";
+export type { FixOptions } from "./src/jobs/fix/fix.ts";
+export type { LintOptions } from "./src/argo/lint/lint.ts";
+export type { RuleInfo } from "./src/argo/lint/rule.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
-export type { Problem, Severity } from "./src/problem.ts";
-export type { Facts } from "./src/catalog/catalog.ts";
+export type { Problem, Severity } from "./src/report/problem.ts";
+export type { Facts } from "./src/wurzel/catalog/catalog.ts";
 export type {
   EnvForm,
   Holders,
@@ -92,16 +97,21 @@ export type {
   InspectedSettings,
   InspectedStep,
   Inspection,
-} from "./src/settings/inspection.ts";
-export type { EnvironmentRequest } from "./src/inspect.ts";
-export type { EnvSource } from "./src/settings/environment.ts";
-export type { MiddlewareFacts, Setting, SettingType, StepFacts } from "./src/catalog/setting.ts";
-export type { ExplainOptions, Explanation } from "./src/schema/explain.ts";
-export type { JsonSchema } from "./src/schema/keywords.ts";
+} from "./src/environment/inspection.ts";
+export type { EnvironmentRequest } from "./src/jobs/inspect.ts";
+export type { EnvSource } from "./src/environment/given.ts";
+export type {
+  MiddlewareFacts,
+  Setting,
+  SettingType,
+  StepFacts,
+} from "./src/wurzel/catalog/setting.ts";
+export type { ExplainOptions, Explanation } from "./src/jobs/explain/explain.ts";
+export type { JsonSchema } from "./src/jobs/explain/keywords.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
-export { ProblemError } from "./src/problem.ts";
-export { step, type StepNode, type StepOptions } from "./src/pipeline/builder.ts";
-export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/backend.ts";
+export { ProblemError } from "./src/report/problem.ts";
+export { step, type StepNode, type StepOptions } from "./src/wurzel/pipeline/builder.ts";
+export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/jobs/backend.ts";
 
 /**
  * Generates the Argo Workflow or CronWorkflow of a pipeline, as `wurzel-argo generate` does.
@@ -134,6 +144,12 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
 }
 
 /** What a pipeline and its values are asked for with. */
+/** The name of a Python pipeline. */
+const PYTHON_NAME: Kind = {
+  words: "a text such as module.path:name",
+  fits: (value) => typeof value === "string" && pythonName(value)?.module !== undefined,
+};
+
 const REQUEST = {
   manifest: MANIFEST,
   manifestName: optional(TEXT),
@@ -422,7 +438,7 @@ export interface PythonStepsRequest extends PythonModules {
 export async function readPythonPipeline(request: PythonPipelineRequest): Promise<Pipeline> {
   const call = "readPythonPipeline()";
   checkFields(call, "the request", request, { pipeline: PYTHON_NAME, read: FUNCTION });
-  const { readPythonTexts } = await import("./src/pipeline/python/texts.ts");
+  const { readPythonTexts } = await import("./src/wurzel/python/texts.ts");
   const { pipeline, findings } = await readPythonTexts(request.pipeline, request.read);
   if (pipeline === undefined) throw new ProblemError(locate(findings));
   return pipeline;
@@ -461,7 +477,7 @@ export async function readPythonPipeline(request: PythonPipelineRequest): Promis
  */
 export async function readPythonSteps(request: PythonStepsRequest): Promise<Facts> {
   checkFields("readPythonSteps()", "the request", request, { module: TEXT, read: FUNCTION });
-  const { readClassTexts } = await import("./src/pipeline/python/texts.ts");
+  const { readClassTexts } = await import("./src/wurzel/python/texts.ts");
   const { facts, findings } = await readClassTexts(request.module, request.read);
   if (findings.length > 0) throw new ProblemError(locate(findings));
   return facts;
@@ -660,8 +676,8 @@ async function explain(
   checkArgument(call, "the path", path, TEXT);
   checkFields(call, "the options", options, { recursive: optional(FLAG) });
   const [{ entryField, manifestField }, { explainField }] = await Promise.all([
-    import("./src/schema/fields.ts"),
-    import("./src/schema/explain.ts"),
+    import("./src/jobs/explain/fields.ts"),
+    import("./src/jobs/explain/explain.ts"),
   ]);
   const field = file === "values" ? entryField() : manifestField();
   const explained = explainField(field, path, options);
@@ -683,7 +699,7 @@ async function explain(
  * ```
  */
 export async function valuesSchema(): Promise<JsonSchema> {
-  const { makeValuesSchema } = await import("./src/schema/json-schema.ts");
+  const { makeValuesSchema } = await import("./src/jobs/explain/json-schema.ts");
   return makeValuesSchema();
 }
 
@@ -701,6 +717,6 @@ export async function valuesSchema(): Promise<JsonSchema> {
  * ```
  */
 export async function manifestSchema(): Promise<JsonSchema> {
-  const { makeManifestSchema } = await import("./src/schema/json-schema.ts");
+  const { makeManifestSchema } = await import("./src/jobs/explain/json-schema.ts");
   return makeManifestSchema();
 }

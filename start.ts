@@ -3,7 +3,7 @@
 /** Runs the program, and sets the exit code. */
 export async function start(): Promise<void> {
   const [{ openHost }, { run }] = await Promise.all([
-    import("./src/host.ts"),
+    import("./src/host/host.ts"),
     import("./src/cli/app.ts"),
   ]);
   const code = await run(await openHost());

@@ -1,4 +1,4 @@
-/** Imports go the way that docs/architecture.md shows. */
+/** Every file of `src` has its room, and imports go the way that docs/architecture.md shows. */
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -10,66 +10,69 @@ const FILES = readdirSync(join(import.meta.dirname ?? ".", "..", "src"), { recur
   .map((file) => String(file).replaceAll("\\", "/"))
   .filter((file) => file.endsWith(".ts"));
 
-/** What each file imports at once. */
-const IMPORTS = importsAs(/^(?:im|ex)port [^;"]*from "(\..*\.ts)";$/gm);
+/** What each file imports: types, and what is loaded later, included. */
+const IMPORTS = new Map(FILES.map((file) => {
+  const text = readText("..", "src", file);
+  const paths = [
+    ...text.matchAll(/^(?:im|ex)port [^;"]*from "(\..*?\.ts)"/gm),
+    ...text.matchAll(/\bimport\(\s*"(\..*?\.ts)"/g),
+  ];
+  return [
+    file,
+    paths.map(([, path = ""]) => normalize(join(dirname(file), path)).replaceAll("\\", "/")),
+  ];
+}));
 
-/** The same without types, which are gone when it runs. */
-const LOADED = importsAs(/^(?:im|ex)port (?!type )[^;"]*from "(\..*\.ts)";$/gm);
-
-const [, PICTURE = ""] = /^(cli → .*)$/m.exec(readText("..", "docs", "architecture.md")) ?? [];
-
-/** How far behind each room of the picture is. */
-const DEPTHS = new Map(
-  PICTURE.split(" → ").flatMap((rooms, depth) =>
-    rooms.split(", ").map((room) => [room, depth] as const)
+/** The rooms in the order of the page's table, each with its purpose; a room imports those below it. */
+const ROOMS = new Map(
+  Array.from(
+    readText("..", "docs", "architecture.md").matchAll(/^\| `src\/(\S+?)\/` \| (.+) \|$/gm),
+    ([, room = "", purpose = ""]) => [room, purpose] as const,
   ),
 );
 
 describe("the rooms of src", () => {
-  for (const [room, depth] of DEPTHS) {
-    it(`${room} imports nothing but what is behind it`, () => {
-      const files = FILES.filter((file) => roomOf(file) === room);
-      assert.notEqual(files.length, 0);
-      const wrong = [...reachedFrom(files, IMPORTS)].filter((file) => {
-        const other = roomOf(file);
-        return other !== room && (DEPTHS.get(other ?? "") ?? Infinity) <= depth;
-      });
+  it("hold every file", () => {
+    assert.deepEqual(FILES.filter((file) => roomOf(file) === undefined), []);
+  });
+
+  it("hold a file each, and have a purpose of one line", () => {
+    const used = new Set(FILES.map(roomOf));
+    assert.deepEqual([...ROOMS].filter(([room, purpose]) => !used.has(room) || purpose === ""), []);
+  });
+
+  const order = [...ROOMS.keys()];
+  for (const [depth, room] of order.entries()) {
+    it(`${room} imports only rooms below it`, () => {
+      const wrong = FILES.filter((file) => roomOf(file) === room).flatMap((file) =>
+        (IMPORTS.get(file) ?? [])
+          .filter((other) => other.endsWith(".ts") && order.indexOf(roomOf(other) ?? "") < depth)
+          .map((other) => `${file} -> ${other}`)
+      );
       assert.deepEqual(wrong, []);
     });
   }
 
-  it("are all in the picture, but for the door to files and terminal", () => {
-    const rooms = new Set(FILES.filter((file) => file.includes("/")).map(roomOf));
-    assert.deepEqual([...rooms].filter((room) => !DEPTHS.has(room ?? "")), ["host"]);
-  });
-
-  it("have no file that loads itself, by whichever way", () => {
-    const wrong = FILES.filter((file) => reachedFrom(LOADED.get(file) ?? [], LOADED).has(file));
+  it("have no file that imports itself, by whichever way", () => {
+    const wrong = FILES.filter((file) => reachedFrom(IMPORTS.get(file) ?? []).has(file));
     assert.deepEqual(wrong, []);
   });
 });
 
-type Imports = ReadonlyMap<string, readonly string[]>;
-
-/** The files of src, each with those that it names in imports of a form. */
-function importsAs(form: RegExp): Imports {
-  return new Map(FILES.map((file) => {
-    const paths = Array.from(readText("..", "src", file).matchAll(form), ([, path = ""]) => path);
-    return [file, paths.map((path) => normalize(join(dirname(file), path)).replaceAll("\\", "/"))];
-  }));
-}
-
-/** The room that a file is in; undefined for those right in `src`. */
+/** The innermost room that a file is in. */
 function roomOf(file: string): string | undefined {
-  if (file.startsWith("argo/crd/")) return "argo/crd";
-  return file.includes("/") ? file.slice(0, file.indexOf("/")) : undefined;
+  const parts = file.split("/").slice(0, -1);
+  for (; parts.length > 0; parts.pop()) {
+    const room = parts.join("/");
+    if (ROOMS.has(room)) return room;
+  }
 }
 
 /** The files, and all that they import, and what that imports. */
-function reachedFrom(files: readonly string[], imports: Imports): ReadonlySet<string> {
+function reachedFrom(files: readonly string[]): ReadonlySet<string> {
   const reached = new Set(files);
   for (const file of reached) {
-    for (const next of imports.get(file) ?? []) reached.add(next);
+    for (const next of IMPORTS.get(file) ?? []) reached.add(next);
   }
   return reached;
 }

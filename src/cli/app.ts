@@ -1,7 +1,7 @@
 /** The program: from the words of the command line to an exit code. */
 
-import { type Host, HostError } from "../host.ts";
-import { nearest } from "../nearest.ts";
+import { type Host, HostError } from "../host/host.ts";
+import { nearest } from "../report/nearest.ts";
 import { type CommandEntry, COMMANDS } from "./commands.ts";
 import { overallHelp } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";

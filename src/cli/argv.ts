@@ -3,7 +3,7 @@
  * them, the parser gets `--long-name=value`. Unknown flags and missing values are found here.
  */
 
-import { nearest } from "../nearest.ts";
+import { nearest } from "../report/nearest.ts";
 
 /** How a flag is written. */
 export interface FlagSpelling {

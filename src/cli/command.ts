@@ -21,8 +21,8 @@ import {
   UnexpectedPositionalError,
   UnsatisfiedPositionalError,
 } from "@stricli/core";
-import type { Host } from "../host.ts";
-import { listed } from "../words.ts";
+import type { Host } from "../host/host.ts";
+import { listed } from "../report/words.ts";
 import { spellOut } from "./argv.ts";
 import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";

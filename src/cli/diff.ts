@@ -1,7 +1,7 @@
 /** The difference between a file and what it should be, as `diff -u` shows it. */
 
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { redactText } from "../redact/redact.ts";
+import { redactText } from "../report/redact/redact.ts";
 
 /** Beyond so many lines added and removed, a diff takes long to find and nobody reads it. */
 const MOST_CHANGES = 3000;

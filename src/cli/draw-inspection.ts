@@ -1,7 +1,7 @@
 /** A pipeline or step class as tables. */
 
-import { shorten } from "../describe.ts";
-import { type InspectedStep, type Inspection, standingOf } from "../settings/inspection.ts";
+import { shorten } from "../report/describe.ts";
+import { type InspectedStep, type Inspection, standingOf } from "../environment/inspection.ts";
 import { settingsIn, standing, unknownNote, value } from "./draw-settings.ts";
 import { visible } from "./report.ts";
 import { drawTable } from "./table.ts";

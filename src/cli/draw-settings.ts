@@ -1,9 +1,9 @@
 /** Settings as cells of tables. */
 
-import { shorten } from "../describe.ts";
-import type { EnvSource } from "../settings/environment.ts";
-import { type InspectedSetting, type Inspection, standingOf } from "../settings/inspection.ts";
-import { printValue } from "../settings/print-value.ts";
+import { shorten } from "../report/describe.ts";
+import type { EnvSource } from "../environment/given.ts";
+import { type InspectedSetting, type Inspection, standingOf } from "../environment/inspection.ts";
+import { printValue } from "../environment/print-value.ts";
 import { visible } from "./report.ts";
 
 /** All settings, each with the name of its step or middleware. */

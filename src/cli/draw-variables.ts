@@ -1,6 +1,6 @@
 /** The variables of a pipeline as tables. */
 
-import { type Inspection, standingOf } from "../settings/inspection.ts";
+import { type Inspection, standingOf } from "../environment/inspection.ts";
 import { settingsIn, sourceNames, standing, unknownNote, value } from "./draw-settings.ts";
 import { drawTable } from "./table.ts";
 

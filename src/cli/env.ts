@@ -1,8 +1,8 @@
 /** `wurzel-argo env`: the variables of a pipeline, and whether each has a value. */
 
-import type { Host } from "../host.ts";
-import type { Inspected } from "../inspect.ts";
-import type { InspectedSettings, Inspection } from "../settings/inspection.ts";
+import type { Host } from "../host/host.ts";
+import type { Inspected } from "../jobs/inspect.ts";
+import type { InspectedSettings, Inspection } from "../environment/inspection.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
@@ -98,7 +98,7 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
   if (inspection === undefined) return 1;
   const shown = onlyRequired ? requiredOf(inspection) : inspection;
   if (genEnv) {
-    const { writeEnvironment } = await import("../settings/gen-env.ts");
+    const { writeEnvironment } = await import("../environment/gen-env.ts");
     await host.writeStdout(writeEnvironment(shown, "env"));
   } else {
     const { drawLeft, drawVariables } = await import("./draw-variables.ts");
@@ -120,7 +120,7 @@ async function lookAt(
   if (request === undefined || !isRead) {
     return { inspection: undefined, problems: [...unread, ...isRead ? [] : [envFile]] };
   }
-  const { checkRequest, inspectRequest } = await import("../inspect.ts");
+  const { checkRequest, inspectRequest } = await import("../jobs/inspect.ts");
   return (check ? checkRequest : inspectRequest)({
     ...request,
     environment: host.environment(),

@@ -1,9 +1,9 @@
 /** `wurzel-argo explain`: what a field of the values or the manifest is for. */
 
-import type { Host } from "../host.ts";
-import { locate } from "../locate.ts";
-import type { Explanation } from "../schema/explain.ts";
-import { ARGO_VERSION } from "../version.ts";
+import type { Host } from "../host/host.ts";
+import { locate } from "../report/locate.ts";
+import type { Explanation } from "../jobs/explain/explain.ts";
+import { ARGO_VERSION } from "../jobs/version.ts";
 import { anyText, defineCommand } from "./command.ts";
 import { page, type Row, section } from "./help.ts";
 import { report } from "./report.ts";
@@ -54,8 +54,8 @@ async function run(
   path = "",
 ): Promise<number> {
   const [{ entryField, manifestField }, { explainField }] = await Promise.all([
-    import("../schema/fields.ts"),
-    import("../schema/explain.ts"),
+    import("../jobs/explain/fields.ts"),
+    import("../jobs/explain/explain.ts"),
   ]);
   const explained = explainField(manifest ? manifestField() : entryField(), path, { recursive });
   if ("code" in explained) {

@@ -1,8 +1,8 @@
 /** `wurzel-argo generate`: a manifest and values in, an Argo workflow out. */
 
-import type { Host } from "../host.ts";
-import { hasErrors, type Problem } from "../problem.ts";
-import { counted } from "../words.ts";
+import type { Host } from "../host/host.ts";
+import { hasErrors, type Problem } from "../report/problem.ts";
+import { counted } from "../report/words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
@@ -142,7 +142,7 @@ async function generateAndDeliver(
 ): Promise<readonly Problem[]> {
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   if (request === undefined) return unread;
-  const { generateWorkflow } = await import("../generate.ts");
+  const { generateWorkflow } = await import("../jobs/generate.ts");
   const { executor, noLint, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
   const { yaml, problems, hints } = generateWorkflow({

@@ -1,8 +1,8 @@
 /** `wurzel-argo import`: the manifest that means the same as a Python pipeline. */
 
-import type { Host } from "../host.ts";
-import { filesNamed, pythonName } from "../pipeline/python/name.ts";
-import { hasErrors } from "../problem.ts";
+import type { Host } from "../host/host.ts";
+import { filesNamed, pythonName } from "../wurzel/python/name.ts";
+import { hasErrors } from "../report/problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { type ProblemFlags, problemFlags, type PythonFlags, pythonFlags } from "./flags.ts";
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
@@ -55,10 +55,10 @@ async function run(host: Host, flags: ImportFlags, word: string): Promise<number
   if (wrong.length > 0) return { wrong };
 
   const [{ readPythonFiles }, { writeManifest }, { originOf }, { locate }] = await Promise.all([
-    import("../read-python.ts"),
-    import("../pipeline/write.ts"),
-    import("../pipeline/origin.ts"),
-    import("../locate.ts"),
+    import("../jobs/read-python.ts"),
+    import("../wurzel/pipeline/write.ts"),
+    import("../wurzel/pipeline/origin.ts"),
+    import("../report/locate.ts"),
   ]);
   const read = await readPythonFiles(host, name, flags.pythonPath);
   const problems = "unread" in read ? read.unread : locate(originOf(read.pipeline)?.findings ?? []);

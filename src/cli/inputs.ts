@@ -1,10 +1,11 @@
 /** Reads what a command line asks for: a pipeline, and what the flags name. */
 
-import type { Host } from "../host.ts";
-import { filesNamed, MODULE_NAME, pythonName } from "../pipeline/python/name.ts";
-import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { Problem, Source } from "../problem.ts";
-import type { PipelineRequest } from "../resolve.ts";
+import type { Host } from "../host/host.ts";
+import { filesNamed, MODULE_NAME, pythonName } from "../wurzel/python/name.ts";
+import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import type { PipelineRequest } from "../jobs/resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
 import { isStdin, readInput, readInputs } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
@@ -99,11 +100,11 @@ async function checkSingly(
 ): Promise<Problem[]> {
   const [{ readManifest }, { readValuesFile }, { readSetFlags }, { readCatalog }, { locate }] =
     await Promise.all([
-      import("../pipeline/manifest.ts"),
+      import("../wurzel/pipeline/manifest.ts"),
       import("../values/layers.ts"),
       import("../values/set/flags.ts"),
-      import("../catalog/read-catalog.ts"),
-      import("../locate.ts"),
+      import("../wurzel/catalog/read-catalog.ts"),
+      import("../report/locate.ts"),
     ]);
   return locate([
     ...(manifest === undefined ? [] : readManifest(manifest, lenient).findings),
@@ -129,7 +130,7 @@ async function readPipeline(
     if (manifest.code !== "no-such-file") return { unread: [manifest] };
     if (python === undefined) return { unread: [withHint(manifest, word)] };
   }
-  const { readPythonFiles } = await import("../read-python.ts");
+  const { readPythonFiles } = await import("../jobs/read-python.ts");
   return await readPythonFiles(host, python, folders);
 }
 

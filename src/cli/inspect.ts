@@ -1,9 +1,9 @@
 /** `wurzel-argo inspect`: what a pipeline, or a step class, is made of and reads. */
 
-import type { Host } from "../host.ts";
-import type { Inspected } from "../inspect.ts";
-import { ENV_FORMS, type EnvForm } from "../settings/inspection.ts";
-import { plainNumber } from "../settings/print-value.ts";
+import type { Host } from "../host/host.ts";
+import type { Inspected } from "../jobs/inspect.ts";
+import { ENV_FORMS, type EnvForm } from "../environment/inspection.ts";
+import { plainNumber } from "../environment/print-value.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
@@ -97,7 +97,7 @@ async function run(
   if (inspection === undefined) return 1;
   if (flags.json) await host.writeStdout(`${JSON.stringify(inspection, plainNumber, 2)}\n`);
   else if (flags.genEnv) {
-    const { writeEnvironment } = await import("../settings/gen-env.ts");
+    const { writeEnvironment } = await import("../environment/gen-env.ts");
     await host.writeStdout(writeEnvironment(inspection, flags.format ?? "env"));
   } else {
     const { drawInspection } = await import("./draw-inspection.ts");
@@ -108,7 +108,7 @@ async function run(
 
 /** A class where one is named and known, else a file or Python pipeline where there is one. */
 async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
-  const { inspectRequest, inspectStepClass } = await import("../inspect.ts");
+  const { inspectRequest, inspectStepClass } = await import("../jobs/inspect.ts");
   const isClass = isClassName(subject);
   const known = isClass ? await readKnown(host, flags, subject) : { catalog: [], problems: [] };
   if (known.problems.length > 0) return { inspection: undefined, problems: known.problems };
@@ -121,7 +121,7 @@ async function inspectNamed(host: Host, flags: InspectFlags, subject: string): P
 
 /** What is known of a class: from its own module, and over that from the catalogue files. */
 async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name: string) {
-  const { readPythonFacts } = await import("../read-python.ts");
+  const { readPythonFacts } = await import("../jobs/read-python.ts");
   const [files, python] = await Promise.all([
     readInputs(host, catalog),
     readPythonFacts(host, name, pythonPath),

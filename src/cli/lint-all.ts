@@ -1,10 +1,11 @@
 /** Many files, linted one after the other. */
 
-import type { Host } from "../host.ts";
-import { type LintOptions, lintSource } from "../lint/lint.ts";
-import { KINDS } from "../lint/subject.ts";
-import { hasErrors, type Problem, type Source } from "../problem.ts";
-import { counted } from "../words.ts";
+import type { Host } from "../host/host.ts";
+import { type LintOptions, lintSource } from "../argo/lint/lint.ts";
+import { KINDS } from "../argo/document/subject.ts";
+import { hasErrors, type Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { counted } from "../report/words.ts";
 import { readNamed } from "./lint-files.ts";
 import type { Mended } from "./lint-fix.ts";
 import { tally } from "./report.ts";

@@ -1,9 +1,10 @@
 /** The files that lint is to look at: those named, and those in the directories named. */
 
-import type { DirectoryEntry, Host } from "../host.ts";
+import type { DirectoryEntry, Host } from "../host/host.ts";
 import { normalPath } from "../host/same-file.ts";
-import type { Problem, Source } from "../problem.ts";
-import { hostProblem, readFile } from "../read-files.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { hostProblem, readFile } from "../jobs/read-files.ts";
 import { readInput } from "./read-input.ts";
 
 /** What of a directory is looked at. */

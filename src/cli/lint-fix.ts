@@ -1,9 +1,10 @@
 /** `wurzel-argo lint --fix`: a file on its way to lint, mended, written and shown as a diff. */
 
-import { type FixOptions, fixSource } from "../fix/fix.ts";
-import { type Host, HostError } from "../host.ts";
-import type { Problem, Source } from "../problem.ts";
-import { hostProblem } from "../read-files.ts";
+import { type FixOptions, fixSource } from "../jobs/fix/fix.ts";
+import { type Host, HostError } from "../host/host.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { hostProblem } from "../jobs/read-files.ts";
 import { unifiedDiff } from "./diff.ts";
 import { STDIN } from "./read-input.ts";
 

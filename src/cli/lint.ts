@@ -1,9 +1,9 @@
 /** `wurzel-argo lint`: what is wrong, or unwise, in Argo workflows. */
 
-import type { Host } from "../host.ts";
-import { unknownCode } from "../lint/rule.ts";
-import { ALL_RULES, CODES } from "../lint/rules.ts";
-import type { Problem } from "../problem.ts";
+import type { Host } from "../host/host.ts";
+import { unknownCode } from "../argo/lint/rule.ts";
+import { ALL_RULES, CODES } from "../argo/lint/rules.ts";
+import type { Problem } from "../report/problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { problemFlags } from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";

@@ -1,8 +1,8 @@
 /** Where a command's result goes: to standard output, into a file, or to a comparison with one. */
 
-import { type Host, HostError } from "../host.ts";
-import type { Problem } from "../problem.ts";
-import { hostProblem } from "../read-files.ts";
+import { type Host, HostError } from "../host/host.ts";
+import type { Problem } from "../report/problem.ts";
+import { hostProblem } from "../jobs/read-files.ts";
 import { anyText } from "./command.ts";
 import { isStdin } from "./read-input.ts";
 import { fails } from "./report.ts";

@@ -1,8 +1,9 @@
 /** Reads a file that a command line names, or `-`, standard input. */
 
-import type { Host } from "../host.ts";
-import type { Problem, Source } from "../problem.ts";
-import { type FilesRead, readAs, readFile, sortOut } from "../read-files.ts";
+import type { Host } from "../host/host.ts";
+import type { Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { type FilesRead, readAs, readFile, sortOut } from "../jobs/read-files.ts";
 
 /** What problems call standard input. */
 export const STDIN = "<stdin>";

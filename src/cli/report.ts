@@ -1,8 +1,14 @@
 /** How problems are shown: on standard error, for people or for programs. */
 
-import type { Host } from "../host.ts";
-import { formatProblem, hasErrors, isFlagName, type Problem, type Severity } from "../problem.ts";
-import { counted } from "../words.ts";
+import type { Host } from "../host/host.ts";
+import {
+  formatProblem,
+  hasErrors,
+  isFlagName,
+  type Problem,
+  type Severity,
+} from "../report/problem.ts";
+import { counted } from "../report/words.ts";
 
 /** The forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;

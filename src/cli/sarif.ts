@@ -1,8 +1,8 @@
 /** Problems in SARIF 2.1.0, the form that code hosts read. */
 
-import type { RuleInfo } from "../lint/rule.ts";
-import type { Problem, Severity } from "../problem.ts";
-import { VERSION } from "../version.ts";
+import type { RuleInfo } from "../argo/lint/rule.ts";
+import type { Problem, Severity } from "../report/problem.ts";
+import { VERSION } from "../jobs/version.ts";
 import { PROGRAM } from "./version.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";

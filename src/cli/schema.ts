@@ -1,6 +1,6 @@
 /** `wurzel-argo schema`: JSON Schema of the files that users write, for editors. */
 
-import type { Host } from "../host.ts";
+import type { Host } from "../host/host.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 
 /** The command, as the table of commands has it. */
@@ -41,7 +41,7 @@ async function run(
   if (file !== "values" && file !== "manifest") {
     return { wrong: [`there is a schema of values and one of manifest, none of "${file}"`] };
   }
-  const { makeManifestSchema, makeValuesSchema } = await import("../schema/json-schema.ts");
+  const { makeManifestSchema, makeValuesSchema } = await import("../jobs/explain/json-schema.ts");
   const made = file === "values" ? makeValuesSchema() : makeManifestSchema();
   await host.writeStdout(`${JSON.stringify(made, null, 2)}\n`);
   return 0;

@@ -1,7 +1,7 @@
 /** The files that `--set-file` names. */
 
-import type { Host } from "../host.ts";
-import type { Problem } from "../problem.ts";
+import type { Host } from "../host/host.ts";
+import type { Problem } from "../report/problem.ts";
 import type { FilesNamed, SetFile } from "../values/set/flags.ts";
 import { readInput } from "./read-input.ts";
 
@@ -30,7 +30,7 @@ export async function readSetFiles(
     setFile.push({ key, text: typeof name === "string" ? first : texts, name: String(name) });
   }
   if (findings.length === 0) return { setFile, problems };
-  const { locate } = await import("../locate.ts");
+  const { locate } = await import("../report/locate.ts");
   return { setFile, problems: [...locate(findings), ...problems] };
 }
 

@@ -1,6 +1,6 @@
 /** `wurzel-argo validate`: what is wrong with a manifest and its values. */
 
-import type { Host } from "../host.ts";
+import type { Host } from "../host/host.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
@@ -49,7 +49,7 @@ async function run(
   const wrong = stdinTwice([pipeline, ...await namedInputs(flags)]);
   if (wrong.length > 0) return { wrong };
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
-  const { validatePipeline } = await import("../validate.ts");
+  const { validatePipeline } = await import("../jobs/validate.ts");
   const problems = request === undefined ? unread : validatePipeline(request);
   await report(host, problems, flags.format);
   return fails(problems, flags.strict) ? 1 : 0;

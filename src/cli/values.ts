@@ -1,8 +1,8 @@
 /** `wurzel-argo values`: what files, flags and defaults come to, and where each value comes from. */
 
-import type { Host } from "../host.ts";
-import { hasErrors, type Problem } from "../problem.ts";
-import type { ValuesRequest } from "../resolve-values.ts";
+import type { Host } from "../host/host.ts";
+import { hasErrors, type Problem } from "../report/problem.ts";
+import type { ValuesRequest } from "../jobs/resolve-values.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
@@ -103,7 +103,7 @@ interface Printed {
 }
 
 async function defaults({ pipelineName = "wurzel" }: Flags): Promise<Printed> {
-  const { defaultsFile } = await import("../values/defaults-file.ts");
+  const { defaultsFile } = await import("../argo/entry/defaults-file.ts");
   return { text: defaultsFile(pipelineName), problems: [] };
 }
 
@@ -112,7 +112,7 @@ async function merged(host: Host, flags: Flags, pipeline: string | undefined): P
     ? await readGiven(host, flags)
     : await readRequest(host, pipeline, { ...flags, catalog: [] });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
-  const { resolveEntries } = await import("../resolve-values.ts");
+  const { resolveEntries } = await import("../jobs/resolve-values.ts");
   const { yaml, problems } = resolveEntries({ ...request, ...notesOf(flags) });
   return { text: yaml, problems };
 }

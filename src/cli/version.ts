@@ -1,6 +1,6 @@
 /** The program's name and what it goes with. */
 
-import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../version.ts";
+import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../jobs/version.ts";
 
 /** As it is typed. */
 export const PROGRAM = "wurzel-argo";

@@ -1,6 +1,6 @@
 /** What Kubernetes asks of labels and annotations. */
 
-import type { Path } from "../problem.ts";
+import type { Path } from "../yaml/source.ts";
 import { checkLabelKey, checkLabelValue } from "./names.ts";
 
 /** Says what is wrong at a path. */

@@ -1,6 +1,6 @@
 /** Kubernetes quantities, such as `500m`, `1.5` and `10Gi`. */
 
-import { remember } from "../remember.ts";
+import { remember } from "../report/remember.ts";
 
 /** An exact number: `mantissa` times ten to the power of `exponent`. */
 export interface Quantity {

@@ -7,10 +7,11 @@
  */
 
 import * as v from "valibot";
-import { describeValue, HIDDEN_WRONG, quoteThis, typeName } from "../describe.ts";
-import { type Keys, nearestKey } from "../nearest-key.ts";
-import { type Finding, hasErrors, type Path } from "../problem.ts";
-import { isSecretPath } from "../secrets.ts";
+import { describeValue, HIDDEN_WRONG, quoteThis, typeName } from "../report/describe.ts";
+import { type Keys, nearestKey } from "../report/nearest-key.ts";
+import { type Finding, hasErrors } from "../report/problem.ts";
+import type { Path } from "../yaml/source.ts";
+import { isSecretPath } from "../report/secrets.ts";
 import { isDisputed } from "../yaml/scalars.ts";
 import { isMap } from "../yaml/value.ts";
 import {

@@ -4,7 +4,7 @@
  */
 
 import * as v from "valibot";
-import { quote, shortenClause } from "../describe.ts";
+import { quote, shortenClause } from "../report/describe.ts";
 import { checkCron, CRON_PATTERN, trimCron } from "../kubernetes/cron.ts";
 import { checkQuantity, QUANTITY_PATTERN } from "../kubernetes/quantity.ts";
 

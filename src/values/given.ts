@@ -1,6 +1,6 @@
 /** What a user gives as values: files and flags, read, from which the layers of entries are taken. */
 
-import { type Finding, hasErrors } from "../problem.ts";
+import { type Finding, hasErrors } from "../report/problem.ts";
 import { entryNames, layersOfFiles, readValuesFile, type ValuesFile } from "./layers.ts";
 import type { Layers } from "./origins.ts";
 import type { Assignment } from "./set/assignment.ts";

@@ -1,8 +1,9 @@
 /** The layers that texts make of a workflow entry, lowest first, and which entry of the files is meant. */
 
-import { didYouMean } from "../did-you-mean.ts";
-import { nearest } from "../nearest.ts";
-import type { Finding, Path, Source } from "../problem.ts";
+import { didYouMean } from "../report/did-you-mean.ts";
+import { nearest } from "../report/nearest.ts";
+import type { Finding } from "../report/problem.ts";
+import type { Path, Source } from "../yaml/source.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap, type YamlMap, type YamlValue } from "../yaml/value.ts";
 

@@ -1,6 +1,6 @@
 /** Helm's merge on any YAML, whatever it is about. */
 
-import { type Finding, hasErrors } from "../problem.ts";
+import { type Finding, hasErrors } from "../report/problem.ts";
 import { readDocument } from "../yaml/read.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
 import { layOver, mergeAll } from "./merge.ts";

@@ -1,6 +1,7 @@
 /** Where the values of an entry come from: which text or flag, and where in it. */
 
-import type { Finding, Path } from "../problem.ts";
+import type { Finding } from "../report/problem.ts";
+import type { Path } from "../yaml/source.ts";
 import { plainTextAt } from "../yaml/places.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Layer } from "./layers.ts";

@@ -8,7 +8,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
-import type { Finding, Source } from "../problem.ts";
+import type { Source, YamlError } from "./source.ts";
 import { lineAndColumn } from "./lines.ts";
 import { isMergeKey, MAX_DEPTH, startOf, type Stream } from "./parse.ts";
 import { misreadInBrackets, scalarText, scalarValue } from "./scalar-event.ts";
@@ -79,7 +79,7 @@ interface MapFrame {
 interface Composition {
   readonly source: Source;
   readonly stream: Stream;
-  readonly findings: Finding[];
+  readonly findings: YamlError[];
   readonly documents: ComposedDocument[];
   readonly open: Frame[];
   anchors: Map<string, Anchored>;
@@ -93,7 +93,7 @@ interface Composition {
 export function compose(
   source: Source,
   stream: Stream,
-): { documents: readonly ComposedDocument[]; findings: readonly Finding[] } {
+): { documents: readonly ComposedDocument[]; findings: readonly YamlError[] } {
   const state: Composition = {
     source,
     stream,

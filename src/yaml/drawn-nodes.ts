@@ -1,7 +1,7 @@
 /** What the quick reader knows of a source: its documents, and where what is in them stands. */
 
-import type { Source } from "../problem.ts";
-import type { Entry, Node } from "./place-index.ts";
+import type { Source } from "./source.ts";
+import type { Entry, Node } from "./nodes.ts";
 import { readDocuments } from "./read.ts";
 import { readDrawn, type Starts } from "./read-drawn.ts";
 import { isMap, type YamlValue } from "./value.ts";

@@ -10,7 +10,7 @@ import {
   type ScalarEvent,
   YAMLException,
 } from "js-yaml";
-import type { Finding, Source } from "../problem.ts";
+import type { Source, YamlError } from "./source.ts";
 import { findTabIndent, padFlowText } from "./flow-indent.ts";
 import { describeSyntaxError, TAB_INDENT } from "./syntax-error.ts";
 
@@ -32,7 +32,7 @@ const NOT_TEXT = /[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u;
 const DOCUMENT_START = /(?<![^\r\n])---(?![^ \t\r\n])/g;
 
 /** What the last source came to: places are looked up in the same events. */
-let last: { readonly source: Source; readonly pieces: readonly (Stream | Finding)[] } | undefined;
+let last: { readonly source: Source; readonly pieces: readonly (Stream | YamlError)[] } | undefined;
 
 /**
  * Reads a source's events. Flow collections and quoted text may go on at or left of their parent's
@@ -41,17 +41,17 @@ let last: { readonly source: Source; readonly pieces: readonly (Stream | Finding
  * @returns One stream; where that fails, one for each document, with a finding in the place of those
  * that fail.
  */
-export function parse(source: Source): readonly (Stream | Finding)[] {
+export function parse(source: Source): readonly (Stream | YamlError)[] {
   if (last?.source !== source) last = { source, pieces: parseSource(source) };
   return last.pieces;
 }
 
 /** Tells what was read from what could not be. */
-export function isStream(piece: Stream | Finding): piece is Stream {
+export function isStream(piece: Stream | YamlError): piece is Stream {
   return "events" in piece;
 }
 
-function parseSource(source: Source): readonly (Stream | Finding)[] {
+function parseSource(source: Source): readonly (Stream | YamlError)[] {
   const { text } = source;
   const stray = text.search(NOT_TEXT);
   if (stray >= 0) return [binaryFinding(source, stray)];
@@ -64,7 +64,7 @@ function parseSource(source: Source): readonly (Stream | Finding)[] {
   );
 }
 
-function parseText(source: Source, text: string, start: number): Stream | Finding {
+function parseText(source: Source, text: string, start: number): Stream | YamlError {
   const inSource = (at: number) => Math.min(start + at, source.text.length);
   const tab = findTabIndent(text);
   if (tab !== undefined) return finding(source, TAB_INDENT, inSource(tab));
@@ -105,7 +105,7 @@ function isPreamble(text: string): boolean {
   return text.split(/\r\n|\r|\n/).every((line) => /^\uFEFF?(?:%|\s*(?:#|$))/.test(line));
 }
 
-function binaryFinding(source: Source, offset: number): Finding {
+function binaryFinding(source: Source, offset: number): YamlError {
   const code = (source.text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   return finding(
     source,
@@ -114,7 +114,7 @@ function binaryFinding(source: Source, offset: number): Finding {
   );
 }
 
-function finding(source: Source, message: string, offset: number): Finding {
+function finding(source: Source, message: string, offset: number): YamlError {
   return { severity: "error", code: "yaml-syntax", message, source, offset };
 }
 

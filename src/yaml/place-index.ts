@@ -4,28 +4,12 @@
  */
 
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
-import type { Range, Source } from "../problem.ts";
+import type { Entry, Node } from "./nodes.ts";
+import type { Source } from "./source.ts";
 import { ALIASED_NODES } from "./compose.ts";
 import { drawnNodes } from "./drawn-nodes.ts";
 import { type Extents, extentsOf } from "./extents.ts";
 import { isMergeKey, isStream, parse, startOf, type Stream } from "./parse.ts";
-
-/** A value, and where it stands; there is one for each place. */
-export interface Node extends Range {
-  /** Of a scalar without quotes and tag. */
-  readonly plainText?: string | undefined;
-  /** Whether it is such a scalar, and aliases may stand for it. */
-  readonly hasAnchor?: boolean;
-  readonly items?: readonly Node[];
-  readonly entries?: ReadonlyMap<string, Entry>;
-  /** What an alias stands for. */
-  readonly target?: Node;
-}
-/** A key and its value; of a list's item, that item twice. */
-export interface Entry {
-  readonly key: Range;
-  readonly node: Node;
-}
 
 const indexes = new WeakMap<Source, readonly (Node | undefined)[]>();
 

@@ -2,8 +2,9 @@
  * Where in a source things stand. Nothing is kept until somebody asks; then an index is built, once
  * for each source.
  */
-import type { Path, Source } from "../problem.ts";
-import { type Entry, type Node, nodesOf } from "./place-index.ts";
+import type { Path, Source } from "./source.ts";
+import type { Entry, Node } from "./nodes.ts";
+import { nodesOf } from "./place-index.ts";
 
 export { lineAndColumn } from "./lines.ts";
 

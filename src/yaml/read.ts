@@ -2,7 +2,7 @@
  * YAML texts to plain data, as Helm reads them, but for this: a map's keys are their source text, and
  * a key given twice is an error.
  */
-import type { Finding, Source } from "../problem.ts";
+import type { Source, YamlError } from "./source.ts";
 import { compose, type ComposedDocument } from "./compose.ts";
 import { lineAndColumn } from "./lines.ts";
 import { isStream, parse } from "./parse.ts";
@@ -21,7 +21,7 @@ export interface YamlDocument {
  */
 export function readDocuments(
   source: Source,
-): { documents: readonly YamlDocument[]; findings: readonly Finding[] } {
+): { documents: readonly YamlDocument[]; findings: readonly YamlError[] } {
   const { documents, findings } = readAll(source);
   return {
     documents: documents.flatMap(({ value, failed }, index) => failed ? [] : [{ value, index }]),
@@ -37,7 +37,7 @@ export function readDocuments(
  */
 export function readDocument(
   source: Source,
-): { value: YamlValue | undefined; findings: readonly Finding[] } {
+): { value: YamlValue | undefined; findings: readonly YamlError[] } {
   const { documents, findings } = readAll(source);
   const [first, second] = documents.slice(0, documents.findLastIndex((one) => !one.empty) + 1);
   if (first !== undefined && second !== undefined) {
@@ -48,9 +48,9 @@ export function readDocument(
   return { value: first?.value ?? null, findings };
 }
 
-function readAll(source: Source): { documents: ComposedDocument[]; findings: Finding[] } {
+function readAll(source: Source): { documents: ComposedDocument[]; findings: YamlError[] } {
   const documents: ComposedDocument[] = [];
-  const findings: Finding[] = [];
+  const findings: YamlError[] = [];
   for (const piece of parse(source)) {
     const read = isStream(piece) ? compose(source, piece) : unreadable(piece);
     for (const document of read.documents) documents.push(document);
@@ -59,7 +59,7 @@ function readAll(source: Source): { documents: ComposedDocument[]; findings: Fin
   return { documents, findings };
 }
 
-function unreadable(finding: Finding): ReturnType<typeof compose> {
+function unreadable(finding: YamlError): ReturnType<typeof compose> {
   const document = { value: null, offset: finding.offset ?? 0, empty: false, failed: true };
   return { documents: [document], findings: [finding] };
 }
@@ -68,7 +68,7 @@ function secondDocument(
   source: Source,
   first: ComposedDocument,
   second: ComposedDocument,
-): Finding {
+): YamlError {
   const marker = source.text.lastIndexOf("\n---", second.offset) + 1;
   const offset = marker > first.offset ? marker : second.offset;
   const { line } = lineAndColumn(source.text, offset);

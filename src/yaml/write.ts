@@ -3,7 +3,7 @@
  * where a bare `y` is true), PyYAML (YAML 1.1) and readers of YAML 1.2.
  */
 
-import type { Path } from "../problem.ts";
+import type { Path } from "./source.ts";
 
 /**
  * A scalar on one line, in quotes where any reader might take it for something else. It may stand as

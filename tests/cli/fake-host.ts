@@ -1,4 +1,4 @@
-import { type DirectoryEntry, type Host, HostError } from "../../src/host.ts";
+import { type DirectoryEntry, type Host, HostError } from "../../src/host/host.ts";
 import { normalPath } from "../../src/host/same-file.ts";
 
 /** A host in memory, and what was done to it. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { run } from "../../src/cli/app.ts";
-import { HostError } from "../../src/host.ts";
+import { HostError } from "../../src/host/host.ts";
 import { fakeHost, type FakeWorld } from "./fake-host.ts";
 
 const MANIFEST = `

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { catalogOf } from "../../src/catalog/catalog.ts";
+import { catalogOf } from "../../src/wurzel/catalog/catalog.ts";
 import { run } from "../../src/cli/app.ts";
 import { checkDataKey, checkSubdomain } from "../../src/kubernetes/names.ts";
-import { readDotenv } from "../../src/settings/dotenv.ts";
+import { readDotenv } from "../../src/environment/dotenv.ts";
 import { read } from "../yaml/readers.ts";
 import { readText } from "../support/data.ts";
 import { assertGolden } from "../support/golden.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lintRules } from "../../mod.ts";
 import { run } from "../../src/cli/app.ts";
-import { HostError } from "../../src/host.ts";
+import { HostError } from "../../src/host/host.ts";
 import { fakeHost, type FakeWorld } from "./fake-host.ts";
 
 /** A template of which no rule says anything, with these fields in its spec. */

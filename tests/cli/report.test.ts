@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { formatProblems, report } from "../../src/cli/report.ts";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/report/problem.ts";
 import { fakeHost } from "./fake-host.ts";
 
 const UNKNOWN_KEY: Problem = {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as v from "valibot";
 import { toSarif } from "../../src/cli/sarif.ts";
-import type { Problem } from "../../src/problem.ts";
+import type { Problem } from "../../src/report/problem.ts";
 
 const level = v.picklist(["error", "warning", "note", "none"]);
 const message = v.strictObject({ text: v.pipe(v.string(), v.nonEmpty()) });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import denoConfig from "../../deno.json" with { type: "json" };
 import npmConfig from "../../package.json" with { type: "json" };
-import { argoSchema } from "../../src/argo/crd/schema.ts";
-import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../../src/version.ts";
+import { argoSchema } from "../../src/argo/schema/schema.ts";
+import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../../src/jobs/version.ts";
 
 const read = (file: string) => readFileSync(join(import.meta.dirname ?? "", "../..", file), "utf8");
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/jobs/version.ts";
 
 const root = resolve(import.meta.dirname ?? "", "../..");
 const bundle = join(root, "dist/wurzel-argo.mjs");

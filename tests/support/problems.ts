@@ -1,7 +1,7 @@
 /** Runs a job that must fail, and shows what it reports as the command line would. */
 
 import assert from "node:assert/strict";
-import { formatProblem } from "../../src/problem.ts";
+import { formatProblem } from "../../src/report/problem.ts";
 import { generate, type GenerateRequest, ProblemError } from "../../mod.ts";
 
 /** The lines that a failing `generate` reports. */

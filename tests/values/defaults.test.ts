@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Field } from "../../src/schema/field.ts";
-import { entryField } from "../../src/schema/fields.ts";
+import type { Field } from "../../src/jobs/explain/field.ts";
+import { entryField } from "../../src/jobs/explain/fields.ts";
 import { checkShape } from "../../src/shape/check.ts";
-import { defaults } from "../../src/values/entry.ts";
-import { entrySchema } from "../../src/values/schema.ts";
+import { defaults } from "../../src/argo/entry/entry.ts";
+import { entrySchema } from "../../src/argo/entry/schema.ts";
 import { readText } from "../support/data.ts";
 
 /** All fields, those of list items and of maps with user's keys too. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { Path } from "../../src/problem.ts";
+import type { Path } from "../../src/yaml/source.ts";
 import { lineAndColumn, placeOf, plainTextAt } from "../../src/yaml/places.ts";
 import { readDocument } from "../../src/yaml/read.ts";
 import { isMap, type YamlValue } from "../../src/yaml/value.ts";

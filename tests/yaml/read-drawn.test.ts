@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { Path } from "../../src/problem.ts";
+import type { Path } from "../../src/yaml/source.ts";
 import { placeOf, plainTextAt } from "../../src/yaml/places.ts";
 import { readDocuments } from "../../src/yaml/read.ts";
 import { readDrawn } from "../../src/yaml/read-drawn.ts";

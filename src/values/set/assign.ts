@@ -1,8 +1,8 @@
 /** Makes assignments to a tree, as Helm does: each to what the ones before it have made. */
 
-import { describeValue } from "../../describe.ts";
-import type { Finding } from "../../problem.ts";
-import { isSecretPath } from "../../secrets.ts";
+import { describeValue } from "../../report/describe.ts";
+import type { Finding } from "../../report/problem.ts";
+import { isSecretPath } from "../../report/secrets.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { type Made, type MapNode, mergeInto, ownMap } from "../merge.ts";
 import { type Assignment, offsetOf, writtenPathOf } from "./assignment.ts";

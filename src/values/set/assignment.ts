@@ -1,6 +1,6 @@
 /** What a flag such as `--set` says: a value for a place. */
 
-import type { Path, Source } from "../../problem.ts";
+import type { Path, Source } from "../../yaml/source.ts";
 import { placeOf, plainTextAt } from "../../yaml/places.ts";
 import type { YamlValue } from "../../yaml/value.ts";
 

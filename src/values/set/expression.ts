@@ -1,7 +1,8 @@
 /** The grammar of `--set` and its kin, which is Helm's, from an expression to what it assigns. */
 
-import type { Finding, Range, Source } from "../../problem.ts";
-import { isSecretPath } from "../../secrets.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Range, Source } from "../../yaml/source.ts";
+import { isSecretPath } from "../../report/secrets.ts";
 import { MAX_DEPTH } from "../../yaml/parse.ts";
 import type { YamlValue } from "../../yaml/value.ts";
 import type { Assignment, Piece, SetFlag } from "./assignment.ts";

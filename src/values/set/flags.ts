@@ -1,6 +1,6 @@
 /** `--set` and its kin: from what each was given to assignments, in the order in which they are made. */
 
-import type { Finding } from "../../problem.ts";
+import type { Finding } from "../../report/problem.ts";
 import type { Assignment, SetFlag } from "./assignment.ts";
 import { type ExpressionRead, readExpression, readFileText, secretsOf } from "./expression.ts";
 

@@ -1,7 +1,8 @@
 /** Reads an expression of `--set` sign by sign. */
 
-import { quote } from "../../describe.ts";
-import type { Finding, Range, Source } from "../../problem.ts";
+import { quote } from "../../report/describe.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Range, Source } from "../../yaml/source.ts";
 import type { Piece, SetFlag } from "./assignment.ts";
 
 /** An expression, and how far it has been read. */

@@ -3,8 +3,8 @@
  * file, all others at the entry that is chosen.
  */
 
-import { nearest } from "../../nearest.ts";
-import type { Finding } from "../../problem.ts";
+import { nearest } from "../../report/nearest.ts";
+import type { Finding } from "../../report/problem.ts";
 import { isMap, type YamlMap } from "../../yaml/value.ts";
 import { asSchedules, NO_ENTRY, TWO_SCHEDULES } from "../layers.ts";
 import type { Assignment, Written } from "./assignment.ts";

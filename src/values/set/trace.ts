@@ -1,6 +1,6 @@
 /** Which assignment a value comes from. */
 
-import type { Path } from "../../problem.ts";
+import type { Path } from "../../yaml/source.ts";
 import { isMap, type YamlValue } from "../../yaml/value.ts";
 import type { Assignment, Origin } from "./assignment.ts";
 

@@ -1,0 +1,138 @@
+/** What `workflow.` stands for in references: what a document's workflow has. */
+
+import { quote } from "../../report/describe.ts";
+import { helpWith } from "../../report/did-you-mean.ts";
+import { nearest } from "../../report/nearest.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
+import type { Named } from "./named.ts";
+import { once } from "./once.ts";
+import { type PortKind, portsOf } from "./parameters.ts";
+import { isLibrary, specOf, type Subject } from "./subject.ts";
+import { isTemplated } from "./templating.ts";
+
+/** Names that every workflow has. */
+const ALWAYS = [
+  ...["name", "namespace", "uid", "mainEntrypoint", "serviceAccountName", "status"],
+  ...["labels", "labels.json", "annotations", "annotations.json"],
+].map((name) => `workflow.${name}`);
+
+/** Names that begin with one of these are left to the run. */
+const BEGINNINGS = ["creationTimestamp", "scheduledTime", "duration"].map((name) =>
+  `workflow.${name}`
+);
+
+const WITH_NAMES = ["parameters", "labels", "annotations", "outputs"];
+
+/** Looks names of one kind up; undefined when the name is there, else what is wrong. */
+type LookUp = (name: string) => string | undefined;
+
+/**
+ * Resolves names that begin with `workflow.`.
+ *
+ * @returns a function from a name, and the template that it stands in, to what is wrong with it
+ */
+export const workflowNames = once((subject: Subject) => {
+  const { spec } = subject;
+  const isTemplate = isLibrary(subject);
+  const parameters = portsOf(specOf(subject), "arguments", "parameters").map(({ name }) => name);
+  const lookUps: readonly (readonly [beginning: string, lookUp: LookUp])[] = [
+    // Whoever uses a template may give it parameters of their own.
+    ["workflow.parameters.", isTemplate ? () => undefined : among("parameters", parameters)],
+    ["workflow.labels.", marks(subject, "labels")],
+    ["workflow.annotations.", marks(subject, "annotations")],
+    ["workflow.outputs.parameters.", outputs(subject, "parameters")],
+    ["workflow.outputs.artifacts.", outputs(subject, "artifacts")],
+  ];
+  const has = new Set([
+    ...ALWAYS,
+    ...(isTemplate || parameters.length > 0
+      ? ["workflow.parameters", "workflow.parameters.json"]
+      : []),
+    ...(hasField(spec, "priority") ? ["workflow.priority"] : []),
+  ]);
+
+  return (name: string, template: Named): string | undefined => {
+    if (has.has(name) || BEGINNINGS.some((beginning) => name.startsWith(beginning))) {
+      return undefined;
+    }
+    if (name === "workflow.failures") return failures(subject, template);
+    if (name === "workflow.priority") return "the spec has no priority";
+    if (name === "workflow.parameters") return "the workflow has no parameters";
+    const [beginning, lookUp] = lookUps.find(([beginning]) => name.startsWith(beginning)) ?? [];
+    if (beginning !== undefined && lookUp !== undefined) {
+      return lookUp(name.slice(beginning.length));
+    }
+    const known = [
+      ...has,
+      "workflow.failures",
+      "workflow.priority",
+      ...BEGINNINGS,
+      ...WITH_NAMES.map(
+        (one) => `workflow.${one}`,
+      ),
+    ];
+    const near = nearest(name, known);
+    return near === undefined
+      ? `Argo has no ${quote(name)}`
+      : `Argo has no ${quote(name)}, did you mean "${near}"?`;
+  };
+});
+
+function among(plural: string, names: readonly string[]): LookUp {
+  const known = new Set(names);
+  const help = helpWith(plural, names);
+  return (name) =>
+    known.has(name)
+      ? undefined
+      : `none of the workflow's ${plural} is ${quote(name)}, ${help(name)}`;
+}
+
+/** Labels or annotations that the workflow will have, and those that Argo adds itself. */
+function marks({ metadata, cron, spec }: Subject, kind: "labels" | "annotations"): LookUp {
+  const places = [
+    metadata,
+    ...[cron ?? {}, spec].map((from) => fieldsAt(from, "workflowMetadata")),
+  ];
+  const kinds = kind === "labels" ? [kind, "labelsFrom"] : [kind];
+  const own = places.flatMap((place) => kinds.flatMap((one) => Object.keys(fieldsAt(place, one))));
+  const lookUp = among(kind, own);
+  return (name) => name.startsWith("workflows.argoproj.io/") ? undefined : lookUp(name);
+}
+
+/** Outputs of templates that are the workflow's too, by their global name. */
+function outputs(subject: Subject, kind: PortKind): LookUp {
+  const names = everyTemplate(subject).flatMap((template) =>
+    portsOf(template, "outputs", kind).flatMap(({ fields }) => textAt(fields, "globalName") ?? [])
+  );
+  const isOpen = names.some(isTemplated) ||
+    flowsOf(subject).some(({ calls }) =>
+      calls.some((call) => hasField(call.fields, "templateRef"))
+    );
+  return isOpen ? () => undefined : among(`global ${kind}`, names);
+}
+
+/** The failures are known at the end only, to what the exit handler runs. */
+function failures(subject: Subject, template: Named): string | undefined {
+  const { spec } = subject;
+  if (isLibrary(subject)) return undefined;
+  const hasHandler = hasField(spec, "onExit") || hasField(spec, "hooks");
+  if (hasHandler && !reachedFromEntrypoint(subject).has(template)) return undefined;
+  return "the failures are known to exit handlers only, at the end";
+}
+
+const reachedFromEntrypoint = once((subject: Subject): ReadonlySet<Named> => {
+  const calls = new Map(
+    flowsOf(subject).map(({ template, calls }) => [template.path.join(), calls]),
+  );
+  const start = templatesByName(subject).get(textAt(subject.spec, "entrypoint") ?? "");
+  const reached = new Set(start === undefined ? [] : [start]);
+  // A set that grows while it is read.
+  for (const { path } of reached) {
+    for (const call of calls.get(path.join()) ?? []) {
+      const callee = calleeOf(subject, call);
+      if (callee !== undefined) reached.add(callee);
+    }
+  }
+  return reached;
+});

@@ -1,0 +1,70 @@
+/** What templates take and give: parameters and artifacts. */
+
+import { helpWith } from "../../report/did-you-mean.ts";
+import { hasField } from "../../yaml/fields.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
+import { type Named, namedAt } from "./named.ts";
+import { type Part, partAt } from "./part.ts";
+
+/** Where parameters and artifacts stand. */
+export type Side = "inputs" | "outputs" | "arguments";
+
+/** What stands there. */
+export type PortKind = "parameters" | "artifacts";
+
+/** Parameters or artifacts of a template, a call or a hook. */
+export function portsOf(part: Part, side: Side, kind: PortKind): readonly Named[] {
+  // Most have none, and nothing is to be made for those.
+  return hasField(part.fields, side) ? namedAt(partAt(part, side), kind) : NONE;
+}
+
+const NONE: readonly Named[] = [];
+
+/** What is known of them all, to look names up in. */
+export interface Ports {
+  readonly names: ReadonlySet<string>;
+  /** Those that a caller has to give. */
+  readonly needed: readonly string[];
+  /** What helps with a name that is not among them. */
+  readonly help: (name: string) => string;
+}
+
+const known = new WeakMap<Tree, Map<string, Ports>>();
+
+/** The parameters or artifacts of a template, worked out once however many calls there are. */
+export function portNames(template: Named, side: Side, kind: PortKind): Ports {
+  const ofTemplate = known.get(template.fields) ?? new Map<string, Ports>();
+  known.set(template.fields, ofTemplate);
+  const key = `${side} ${kind}`;
+  const ports = ofTemplate.get(key) ?? lookAt(portsOf(template, side, kind), side, kind);
+  ofTemplate.set(key, ports);
+  return ports;
+}
+
+function lookAt(ports: readonly Named[], side: Side, kind: PortKind): Ports {
+  const hasOwn = kind === "parameters" ? hasValue : hasSource;
+  const names = new Set(ports.map(({ name }) => name));
+  return {
+    names,
+    needed: ports.filter(({ fields }) => !hasOwn(fields)).map(({ name }) => name),
+    help: helpWith(`${side.slice(0, -1)} ${kind}`, [...names]),
+  };
+}
+
+function hasValue(parameter: Tree): boolean {
+  return ["value", "default", "valueFrom"].some((field) => hasField(parameter, field));
+}
+
+function hasSource(artifact: Tree): boolean {
+  return artifact.optional === true || hasLocation(artifact);
+}
+
+/** Where an artifact may be kept, or come from. */
+const LOCATIONS = [
+  ...["artifactory", "azure", "gcs", "git", "hdfs", "http", "oss", "plugin", "raw", "s3"],
+];
+
+/** Whether an artifact says where it is kept. */
+export function hasLocation(artifact: Tree): boolean {
+  return LOCATIONS.some((location) => isMap(artifact[location]));
+}

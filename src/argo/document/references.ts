@@ -1,0 +1,97 @@
+/** Every text with `{{...}}` that Argo looks at when it takes a document, and what it may name. */
+
+import { fieldsAt, hasField } from "../../yaml/fields.ts";
+import type { Path } from "../../yaml/source.ts";
+import { bodyOf, type Call, type Flow, flowsOf, inlineOf } from "./flow.ts";
+import type { Named } from "./named.ts";
+import { partAt } from "./part.ts";
+import { once } from "./once.ts";
+import {
+  callScope,
+  outputScope,
+  type Resolve,
+  type ResolveInCall,
+  templateScope,
+} from "./scope.ts";
+import type { Subject } from "./subject.ts";
+import { type Tagged, taggedIn } from "./tags.ts";
+
+/** A text with references. */
+export interface Referring extends Tagged {
+  /** The template that it is in. */
+  readonly template: Named;
+  /** The task or step that it is in. */
+  readonly call: Call | undefined;
+  readonly resolve: Resolve;
+}
+
+/** Whether a text is for a program to read, so that braces in it may be the program's own. */
+export function isProgramText(path: Path): boolean {
+  return path.some((key) => TEXTS.includes(String(key)));
+}
+
+/** Whether an expression is Argo's: in a program's text it may be none, unless it speaks of Argo's names. */
+export function isArgos(expression: string, path: Path): boolean {
+  return !isProgramText(path) || ARGOS.test(expression);
+}
+
+const ARGOS =
+  /\b(inputs|outputs|workflow|tasks|steps|item|sprig|asInt|asFloat|toJson|fromJson|jsonpath)\b/;
+
+const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
+
+/** All of them. */
+export const referencesOf = once((subject: Subject): readonly Referring[] => {
+  const flows = new Map(flowsOf(subject).map((flow) => [flow.template, flow]));
+  return subject.templates.flatMap((template) => {
+    const flow = flows.get(template);
+    return flow === undefined ? ofLeaf(subject, template) : ofFlow(subject, flow);
+  });
+});
+
+function ofLeaf(subject: Subject, template: Named): readonly Referring[] {
+  const resolve = templateScope(subject, template);
+  return taggedIn(template).map((tagged) => ({ ...tagged, template, call: undefined, resolve }));
+}
+
+function ofFlow(subject: Subject, flow: Flow): readonly Referring[] {
+  const { template, calls } = flow;
+  const resolve = outputScope(subject, flow);
+  const resolveInCall = callScope(subject, flow);
+  const { target } = fieldsAt(template.fields, "dag");
+  const own = [
+    ...taggedIn(partAt(template, "outputs")),
+    ...taggedIn({ fields: { target }, path: [...template.path, "dag"] }),
+  ];
+  return [
+    ...calls.flatMap((call) => ofCall(subject, template, call, resolveInCall)),
+    ...own.map((tagged) => ({ ...tagged, template, call: undefined, resolve })),
+  ];
+}
+
+function ofCall(
+  subject: Subject,
+  template: Named,
+  call: Call,
+  resolveInCall: ResolveInCall,
+): readonly Referring[] {
+  const references = taggedIn(call, "inline").map((tagged) => {
+    const isHook = tagged.path[call.path.length] === "hooks";
+    return {
+      ...tagged,
+      template,
+      call,
+      resolve: (name: string) => resolveInCall(name, call, isHook),
+    };
+  });
+  if (!hasField(call.fields, "inline")) return references;
+  const inline = inlineOf(call);
+  // What runs inside an inline dag is taken on trust.
+  if (["dag", "steps", undefined].includes(bodyOf(inline))) return references;
+  // Both the template around it and the inline one fill in what they know.
+  const ownScope = templateScope(subject, inline);
+  const resolve = (name: string) =>
+    resolveInCall(name, call, false) === undefined ? undefined : ownScope(name);
+  const inside = taggedIn(inline).map((tagged) => ({ ...tagged, template: inline, call, resolve }));
+  return [...references, ...inside];
+}

@@ -1,0 +1,205 @@
+/** What references may name where they stand. Each check gives what is wrong, in a clause. */
+
+import { quote } from "../../report/describe.ts";
+import { helpWith } from "../../report/did-you-mean.ts";
+import { hasField } from "../../yaml/fields.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
+import { nearest } from "../../report/nearest.ts";
+import { containerSetOf } from "./container-set.ts";
+import { type Body, bodyOf, type Call, calleeOf, type Flow, loopsOf } from "./flow.ts";
+import { workflowNames } from "./globals.ts";
+import type { Named } from "./named.ts";
+import { portNames } from "./parameters.ts";
+import type { Subject } from "./subject.ts";
+import { isTemplated } from "./templating.ts";
+import { ancestryOf } from "./waiting.ts";
+
+/** Tells what is wrong with a reference; undefined when nothing is. */
+export type Resolve = (name: string) => string | undefined;
+
+/** What references begin with that Argo resolves itself; it leaves all others as they are. */
+export const ROOTS = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflow.", "tasks."];
+
+/** The names that a template itself has: its inputs, its pod, the workflow. */
+export function templateScope(subject: Subject, template: Named): Resolve {
+  const body = bodyOf(template);
+  const isLeaf = body !== "dag" && body !== "steps";
+  const inputs = inputScope(template, isLeaf);
+  const workflow = workflowNames(subject);
+  return (name) => {
+    const [root = "", ...rest] = name.split(".");
+    switch (root) {
+      case "inputs":
+        return inputs(rest);
+      case "outputs":
+        // Metrics name the outputs of their own template.
+        return undefined;
+      case "workflow":
+        return workflow(name, template);
+      case "pod":
+        if (body === undefined || !PODS.includes(body)) return `a ${body} template has no pod`;
+        return name === "pod.name" ? undefined : "of the pod, Argo knows pod.name only";
+      case "item":
+        return "there is no loop here; the task or step with the loop has the item, and may hand it on";
+      default:
+        return isLeaf
+          ? `a ${body} template knows its own inputs only; the dag or steps may hand this on`
+          : `this is a ${body} template, in which they are called ${
+            body === "dag" ? "tasks" : body
+          }`;
+    }
+  };
+}
+
+const PODS: readonly Body[] = ["container", "script", "containerSet", "resource", "data"];
+
+function inputScope(
+  template: Named,
+  isLeaf: boolean,
+): (rest: readonly string[]) => string | undefined {
+  return ([kind = "", name, ...more]) => {
+    if (kind !== "parameters" && kind !== "artifacts") {
+      const near = nearest(kind, ["parameters", "artifacts"]);
+      return near === undefined
+        ? "inputs has parameters and artifacts only"
+        : `inputs has no ${quote(kind)}, did you mean "inputs.${near}"?`;
+    }
+    const { names, help } = portNames(template, "inputs", kind);
+    if (name === undefined) {
+      if (kind === "artifacts") return "it names no artifact";
+      return names.size > 0 ? undefined : help("");
+    }
+    if (!names.has(name)) {
+      return `no input ${kind.slice(0, -1)} is called ${quote(name)}, ${help(name)}`;
+    }
+    const isPath = kind === "artifacts" && isLeaf && more.join(".") === "path";
+    if (more.length === 0 || isPath) return undefined;
+    return `${quote(more.join("."))} is nothing that an input has`;
+  };
+}
+
+/** The names that a dag's or steps' own outputs, and its target, may use: all of its tasks or steps. */
+export function outputScope(subject: Subject, flow: Flow): Resolve {
+  const resolve = flowScope(subject, flow);
+  return (name) => resolve(name, () => undefined);
+}
+
+/** Tells what is wrong with a reference that a call makes, perhaps in one of its hooks. */
+export type ResolveInCall = (name: string, call: Call, isHook: boolean) => string | undefined;
+
+/** The names that a task or step may use: those of its template, of what ran before it, of its loop. */
+export function callScope(subject: Subject, flow: Flow): ResolveInCall {
+  const resolve = flowScope(subject, flow);
+  let isAncestor: ReturnType<typeof ancestryOf> | undefined;
+  return (name, call, isHook) => {
+    if (name.startsWith("item.")) return itemScope(call.fields, name);
+    return resolve(name, (other, field) => {
+      // A hook knows what it is a hook of.
+      if (other === call) return isHook ? undefined : "it cannot know itself";
+      if (flow.body === "steps") return order(other, call, field);
+      isAncestor ??= ancestryOf(flow);
+      if (isAncestor(other.name, call)) return undefined;
+      return `${quote(call.name)} does not wait for ${quote(other.name)}; add it to its depends`;
+    });
+  };
+}
+
+/** What is wrong with naming another step. */
+function order(other: Call, { group }: Call, field: string): string | undefined {
+  if (other.group < group || (other.group === group && field === "status")) return undefined;
+  const when = other.group === group ? "at the same time" : "later";
+  return `${quote(other.name)} runs ${when}; only steps of the groups before can be named`;
+}
+
+function itemScope(call: Tree, name: string): string | undefined {
+  const [loop] = loopsOf(call);
+  if (loop === undefined) return "there is no loop here";
+  if (loop === "withSequence") return "the items of withSequence are numbers, without keys";
+  const items = call[loop];
+  // What withParam gives is known when it runs.
+  if (!Array.isArray(items)) return undefined;
+  const keys = new Set<string>();
+  for (const item of items) {
+    if (typeof item === "string" && isTemplated(item)) return undefined;
+    if (isMap(item)) Object.keys(item).forEach((key) => keys.add(key));
+    else if (Array.isArray(item)) item.forEach((_, index) => keys.add(`[${index}]`));
+  }
+  const key = name.slice("item.".length);
+  if (keys.has(key)) return undefined;
+  return `no item has ${quote(key)}, ${helpWith("keys of the items", [...keys])(key)}`;
+}
+
+/** Says what is wrong with naming a call where the reference stands. */
+type CheckCall = (other: Call, field: string) => string | undefined;
+
+function flowScope(
+  subject: Subject,
+  flow: Flow,
+): (name: string, check: CheckCall) => string | undefined {
+  const own = templateScope(subject, flow.template);
+  const root = flow.body === "dag" ? "tasks" : "steps";
+  const help = helpWith(root, [...flow.byName.keys()]);
+  return (name, check) => {
+    // Argo fills in the name of the task or step itself.
+    if (!name.startsWith(`${root}.`) || name.startsWith(`${root}.name`)) return own(name);
+    const [, other = "", ...field] = name.split(".");
+    const call = flow.byName.get(other);
+    if (call !== undefined) return check(call, field.join(".")) ?? fieldOf(subject, call, field);
+    return `no ${root.slice(0, -1)} is called ${quote(other)}, ${help(other)}`;
+  };
+}
+
+/** Fields that every call has. */
+const FIELDS = ["id", "status", "startedAt", "finishedAt", "hostNodeName", "message"];
+
+function fieldOf(subject: Subject, call: Call, field: readonly string[]): string | undefined {
+  const name = field.join(".");
+  const template = calleeOf(subject, call);
+  if (template === undefined || FIELDS.includes(name)) return undefined;
+  const whose = `${quote(template.name || call.name)}, which ${quote(call.name)} runs,`;
+  const body = bodyOf(template);
+  if (name === "ip") {
+    return isDaemon(subject, template) ? undefined : `${whose} is no daemon, and so has no address`;
+  }
+  if (name === "exitCode" || name === "outputs.result") {
+    return hasResult(template, body)
+      ? undefined
+      : `${whose} is a ${body} template, and has no ${name}`;
+  }
+  const [outputs, kind, port, ...more] = field;
+  if (outputs !== "outputs" || (kind !== "parameters" && kind !== "artifacts") || more.length > 0) {
+    return unknownField(name);
+  }
+  if (port === undefined) {
+    if (kind === "parameters" && loopsOf(call.fields).length > 0) return undefined;
+    return "it names no output; only a loop's parameters can be had as a list";
+  }
+  const { names, help } = portNames(template, "outputs", kind);
+  // Argo adds the logs where it keeps them.
+  if (names.has(port) || (kind === "artifacts" && port.endsWith("-logs"))) return undefined;
+  return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
+}
+
+function unknownField(name: string): string {
+  const near = nearest(name, KNOWN) ?? KNOWN.find((known) => known.endsWith(`.${name}`)) ??
+    nearest(name.split(".").slice(0, 2).join("."), OUTPUTS);
+  const help = near === undefined ? "" : `, did you mean "${near}"?`;
+  return `${quote(name)} is nothing that a task or step has${help}`;
+}
+
+const OUTPUTS = ["outputs.parameters", "outputs.artifacts"];
+const KNOWN = [...FIELDS, "ip", "exitCode", "outputs.result", ...OUTPUTS];
+
+function isDaemon({ spec }: Subject, { fields }: Named): boolean {
+  const defaults = spec.templateDefaults;
+  return hasField(fields, "daemon")
+    ? fields.daemon === true
+    : isMap(defaults) && defaults.daemon === true;
+}
+
+function hasResult(template: Named, body: Body | undefined): boolean {
+  if (body === "containerSet") {
+    return containerSetOf(template).some(({ name }) => name === "main");
+  }
+  return body !== "dag" && body !== "steps" && body !== "suspend";
+}

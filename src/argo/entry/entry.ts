@@ -1,0 +1,146 @@
+/** From layers to one workflow entry, checked and complete. */
+
+import defaultsText from "../../../values/defaults.yaml" with { type: "text" };
+import { type Finding, hasErrors } from "../../report/problem.ts";
+import type { Path } from "../../yaml/source.ts";
+import { checkShape, type ShapeOptions } from "../../shape/check.ts";
+import { readDocument } from "../../yaml/read.ts";
+import { isMap, type Tree, type YamlMap } from "../../yaml/value.ts";
+import { layOver, mergeAll } from "../../values/merge.ts";
+import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
+import { checkEntry } from "./rules.ts";
+import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
+import { assignAll } from "../../values/set/assign.ts";
+
+/** What the workflow is made from. */
+export interface Values {
+  readonly entry: Entry;
+  /** The container of each step that has overrides, by the step's name. */
+  readonly stepContainers: ReadonlyMap<string, Container>;
+}
+
+/** How entries are read. */
+export interface EntryOptions {
+  readonly lenient: boolean;
+  /** The names of the pipeline's steps; unknown where the manifest is broken. */
+  readonly stepNames?: readonly string[] | undefined;
+}
+
+/**
+ * Merges the layers over the defaults and checks the result.
+ *
+ * @param layers as `layers.ts` and `set/` make them
+ * @returns the values, or the findings with the places in the layers' sources
+ */
+export function resolveEntry(
+  layers: Layers,
+  options: EntryOptions,
+): { readonly values: Values | undefined; readonly findings: readonly Finding[] } {
+  const { tree: given, findings: unassigned } = mergeLayers(layers);
+  const merged = layOver(given, defaults());
+  const origins = originsOf(layers);
+  const { lenient } = options;
+  const shape = { lenient, textAt: origins.plainTextAt, typedAt: origins.typedAt };
+  const { value, findings: misfits } = checkShape(entrySchema, merged, shape);
+  const rest = value === undefined ? salvage(merged, misfits) : { entry: value, tree: merged };
+
+  if (rest === undefined) {
+    return { values: undefined, findings: [...unassigned, ...placed(origins, misfits)] };
+  }
+  const { stepContainers, findings: misfitting } = mergeContainers(rest.entry, rest.tree, shape);
+  const context = { ...options, containers: stepContainers, textAt: shape.textAt };
+  const unruly = checkEntry(rest.entry, context);
+  const findings = [...unassigned, ...placed(origins, [...misfits, ...misfitting, ...unruly])];
+  const isRight = value !== undefined && !hasErrors(findings);
+  return { values: isRight ? { entry: value, stepContainers } : undefined, findings };
+}
+
+/** What the user says, merged, nulls and all. */
+export function mergeLayers(
+  { texts, assignments }: Layers,
+): { readonly tree: Tree; readonly findings: readonly Finding[] } {
+  const entries = texts.map(({ entry }) => entry);
+  const above = entries.slice(entries.lastIndexOf(null) + 1).filter((entry) => entry !== null);
+  return assignAll(mergeAll(above), assignments);
+}
+
+/** The findings, each with the source that gave what it is about. */
+function placed(origins: Origins, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((one) => ({ ...one, ...origins.placeAt(one.path ?? [], one.at) }));
+}
+
+/** So many errors say enough for one run. */
+const SALVAGE_MAX = 100;
+
+/**
+ * What is right in an entry that has errors, with defaults where it is not, so that the rules between
+ * fields can be checked in the same run.
+ */
+function salvage(
+  merged: Tree,
+  misfits: readonly Finding[],
+): { readonly entry: Entry; readonly tree: Tree } | undefined {
+  if (misfits.length > SALVAGE_MAX) return undefined;
+  const right = misfits.reduce((tree, { path = [] }) => {
+    // Items keep their numbers when the list goes as a whole.
+    const list = path.findIndex((part) => typeof part === "number");
+    return withoutPath(tree, list < 0 ? path : path.slice(0, list));
+  }, merged);
+  const tree = layOver(right, defaults());
+  const { value } = checkShape(entrySchema, tree, { lenient: true });
+  return value === undefined ? undefined : { entry: value, tree };
+}
+
+function withoutPath(tree: Tree, path: Path): Tree {
+  const [key, ...rest] = path;
+  if (typeof key !== "string" || !Object.hasOwn(tree, key)) return tree;
+  const copy: Record<string, unknown> = Object.assign(Object.create(null), tree);
+  const inner = copy[key];
+  if (rest.length > 0 && isMap(inner)) copy[key] = withoutPath(inner, rest);
+  else delete copy[key];
+  return copy;
+}
+
+/** What holds where nobody says otherwise, as `values/defaults.yaml` has it. */
+export function defaults(): YamlMap {
+  if (builtIn === undefined) {
+    const { value } = readDocument({ name: "values/defaults.yaml", text: defaultsText });
+    if (!isMap(value)) throw new TypeError("values/defaults.yaml is no map");
+    builtIn = value;
+  }
+  return builtIn;
+}
+
+let builtIn: YamlMap | undefined;
+
+/** The containers of all steps that have fields of their own, by step. */
+function mergeContainers(
+  entry: Entry,
+  merged: Tree,
+  shape: ShapeOptions,
+): {
+  readonly stepContainers: ReadonlyMap<string, Container>;
+  readonly findings: readonly Finding[];
+} {
+  const stepContainers = new Map<string, Container>();
+  const findings: Finding[] = [];
+  const steps = isMap(merged.steps) ? merged.steps : {};
+  for (const [name, step] of Object.entries(steps)) {
+    const own = isMap(step) ? step.container : undefined;
+    if (!isMap(own)) continue;
+    const prefix = ["steps", name, "container"];
+    // The step's fields over the workflow's, where null takes the workflow's away.
+    const checked = checkShape(containerSchema, layOver(own, entry.container), {
+      lenient: true,
+      textAt: (path) => shape.textAt?.([...prefix, ...path]),
+      typedAt: (path) => shape.typedAt?.([...prefix, ...path]),
+    });
+    if (checked.value !== undefined) stepContainers.set(name, checked.value);
+    // Warnings have been given for the step's own fields already.
+    for (const finding of checked.findings) {
+      if (finding.severity !== "error") continue;
+      findings.push({ ...finding, path: [...prefix, ...(finding.path ?? [])] });
+    }
+  }
+  return { stepContainers, findings };
+}

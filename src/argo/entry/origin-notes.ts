@@ -1,0 +1,78 @@
+/** Comments that say where the values of an entry come from. */
+
+import { shorten } from "../../report/describe.ts";
+import { HIDDEN, redactText } from "../../report/redact/redact.ts";
+import { isFlagName } from "../../report/problem.ts";
+import type { Path, Source } from "../../yaml/source.ts";
+import { isSecretPath } from "../../report/secrets.ts";
+import { lineFinder } from "../../yaml/lines.ts";
+import { placeOf } from "../../yaml/places.ts";
+import { isMap } from "../../yaml/value.ts";
+import { writeScalar } from "../../yaml/write.ts";
+import { type Claim, claimsOf } from "./claims.ts";
+import type { Layers, Place } from "../../values/origins.ts";
+
+/** More of a value is no help behind a line. */
+const LONGEST = 40;
+
+/** How much is said: where a value comes from, and what it replaced too. */
+export type Notes = "origins" | "history";
+
+/** Makes the lookup of comments by the paths of an entry, which must be asked for in their order. */
+export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
+  const claimsAt = claimsOf(layers);
+  const lines = new Map<Source, (offset: number) => number>();
+  let lastList = "";
+
+  function nameOf(place: Place | undefined): string {
+    if (place === undefined) return "default";
+    const { source, path = [] } = place;
+    if (source === undefined) return "pipeline";
+    const name = source.name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "?");
+    if (isFlagName(name)) return name;
+    const lineOf = lines.get(source) ?? lineFinder(source.text);
+    lines.set(source, lineOf);
+    const offset = placeOf(source, path)?.start;
+    return offset === undefined ? name : `${name}:${lineOf(offset)}`;
+  }
+
+  /** What a value replaced; of a list's items, the first one says it of the list. */
+  function replacedAt(path: Path, claims: readonly Claim[]): readonly string[] {
+    const cut = path.findIndex((part) => typeof part === "number");
+    const list = cut < 0 ? path : path.slice(0, cut);
+    const isFirst = cut < 0 || JSON.stringify(list) !== lastList;
+    if (cut >= 0) lastList = JSON.stringify(list);
+    const [holder, ...others] = claims;
+    const isSetItem = cut >= 0 && (holder?.setParts ?? 0) > cut;
+    // The defaults' lists are no part of what an index is put onto.
+    if (isSetItem) return shown(path, others.filter(({ place }) => place !== undefined));
+    if (cut >= 0) return isFirst ? shown(list, claimsAt(list).slice(1)) : [];
+    // Maps are merged: an empty one replaces none.
+    return shown(path, isMap(holder?.value) ? others.filter(({ value }) => !isMap(value)) : others);
+  }
+
+  function shown(path: Path, claims: readonly Claim[]): readonly string[] {
+    return claims.map(({ place, value }) => `${showValue(value, path)} (${nameOf(place)})`);
+  }
+
+  return (path) => {
+    const claims = claimsAt(path);
+    const name = nameOf(claims[0]?.place);
+    if (notes === "origins") return name;
+    const replaced = replacedAt(path, claims);
+    return replaced.length === 0 ? name : `${name}, before: ${replaced.join(", ")}`;
+  };
+}
+
+/** A value that is no longer there, in a few words and without secrets. */
+function showValue(value: unknown, path: Path): string {
+  if (isMap(value)) return "a map";
+  if (value === null) return "null";
+  // An item's value may be a secret by the name beside it.
+  const isNamed = path.some((part) => typeof part === "number") && path.at(-1) === "value";
+  if (isNamed || isSecretPath(Array.isArray(value) ? [...path, 0] : path)) return HIDDEN;
+  if (!Array.isArray(value)) return shorten(writeScalar(value), LONGEST);
+  if (value.some((item) => typeof item === "object" && item !== null)) return "a list";
+  const list = redactText(`[${value.map(writeScalar).join(", ")}]`);
+  return list.length > LONGEST ? "a list" : list;
+}

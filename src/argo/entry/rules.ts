@@ -1,0 +1,153 @@
+/** What must hold between the fields of an entry, and what Kubernetes asks of names. */
+
+import { didYouMean } from "../../report/did-you-mean.ts";
+import { checkAnnotations, checkLabels, type Report } from "../../kubernetes/marks.ts";
+import { checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
+import { isTimeZone } from "../../kubernetes/time-zone.ts";
+import { nearestOf } from "../../report/nearest.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Path } from "../../yaml/source.ts";
+import { checkContainer, checkSeccomp } from "./container-rules.ts";
+import { checkPassThrough, type PassThroughContext } from "./pass-through-rules.ts";
+import type { Entry } from "./schema.ts";
+
+/** Longest name of a CronWorkflow: its runs add a dash and a time stamp. */
+const CRON_NAME_MAX = 52;
+
+/** Longest name of Argo's other kinds. */
+const NAME_MAX = 63;
+
+/** What Kubernetes adds to a name that it makes itself: a dash before, five characters. */
+const SUFFIX = 6;
+
+/** What an entry is checked against. */
+export interface EntryContext extends PassThroughContext {
+  /** The steps of the pipeline; unknown where the manifest is broken. */
+  readonly stepNames?: readonly string[] | undefined;
+}
+
+/**
+ * Checks a complete entry.
+ *
+ * @returns findings, their paths within the entry
+ */
+export function checkEntry(entry: Entry, context: EntryContext): readonly Finding[] {
+  const { stepNames, containers } = context;
+  const findings: Finding[] = [];
+  const report: Report = (path, message, at) => {
+    findings.push({ severity: "error", code: "wrong-value", message, path, ...(at && { at }) });
+  };
+  checkKind(entry, report);
+  checkNames(entry, report);
+  checkMarks(entry, report);
+  checkSeccomp(entry.podSecurityContext, ["podSecurityContext"], report);
+  checkArtifacts(entry, report);
+  if (stepNames !== undefined) checkSteps(entry, stepNames, report);
+
+  const ofWorkflow = new Set<string>();
+  checkContainer(entry.container, (path, message, at) => {
+    ofWorkflow.add(JSON.stringify([path, message]));
+    report(["container", ...path], message, at);
+  });
+  for (const [name, container] of containers) {
+    checkContainer(container, (path, message, at) => {
+      // What the step has from the workflow's container is said there.
+      if (ofWorkflow.has(JSON.stringify([path, message]))) return;
+      report(["steps", name, "container", ...path], message, at);
+    });
+  }
+  return [...findings, ...checkPassThrough(entry, context)];
+}
+
+function checkKind(entry: Entry, report: Report): void {
+  const scheduled = isScheduled(entry);
+  const { kind } = entry;
+  if (scheduled && kind !== undefined && kind !== "CronWorkflow") {
+    const help = kind === "Workflow"
+      ? ""
+      : "; workflowTemplate: true writes a template and its schedule";
+    report(["kind"], `a schedule makes a CronWorkflow, not a ${kind}${help}`);
+  }
+  if (!scheduled && kind === "CronWorkflow") report(["kind"], "a CronWorkflow needs a schedule");
+  if (!scheduled && entry.workflowTemplate) {
+    report(
+      ["workflowTemplate"],
+      "needs a schedule; for a template alone write kind: WorkflowTemplate instead",
+    );
+  }
+  if (entry.generateName && (scheduled || (kind !== undefined && kind !== "Workflow"))) {
+    report(["generateName"], "is for a Workflow only; this one has a fixed name");
+  }
+  const { timezone } = entry.cron ?? {};
+  if (timezone !== undefined && !isTimeZone(timezone)) {
+    report(["cron", "timezone"], `"${timezone}" is no time zone; right are UTC and Europe/Berlin`);
+  }
+}
+
+function checkNames(entry: Entry, report: Report): void {
+  const complain = (path: Path, why: string | undefined) => {
+    if (why !== undefined) report(path, why);
+  };
+  const most = isScheduled(entry) ? CRON_NAME_MAX : NAME_MAX - (entry.generateName ? SUFFIX : 0);
+  complain(["name"], checkSubdomain(entry.name, most));
+  if (entry.namespace !== undefined) complain(["namespace"], checkLabelName(entry.namespace));
+  if (entry.serviceAccountName !== undefined) {
+    complain(["serviceAccountName"], checkSubdomain(entry.serviceAccountName));
+  } else if (entry.serviceAccount?.create) {
+    report(["serviceAccount", "create"], "needs a serviceAccountName");
+  }
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(entry.entrypoint) || entry.entrypoint.length > 128) {
+    report(
+      ["entrypoint"],
+      "must be at most 128 letters, digits, - and _, beginning with a letter or digit",
+    );
+  } else if (entry.entrypoint.startsWith("wurzel-run-template-")) {
+    report(
+      ["entrypoint"],
+      "must not begin with wurzel-run-template-, as the steps' templates do",
+    );
+  }
+}
+
+/** Labels, annotations and selectors. */
+function checkMarks(entry: Entry, report: Report): void {
+  const { labels, annotations, nodeSelector, serviceAccount } = entry;
+  const steps = Object.entries(entry.steps ?? {});
+  checkLabels(labels, ["labels"], report);
+  checkLabels(nodeSelector, ["nodeSelector"], report);
+  for (const [name, step] of steps) {
+    checkLabels(step.nodeSelector, ["steps", name, "nodeSelector"], report);
+  }
+  checkAnnotations(annotations, ["annotations"], report);
+  checkAnnotations(serviceAccount?.annotations, ["serviceAccount", "annotations"], report);
+}
+
+function checkArtifacts(entry: Entry, report: Report): void {
+  const { artifacts = {} } = entry;
+  const { accessKeySecret, secretKeySecret, sessionTokenSecret, caSecret } = artifacts;
+  const secrets = { accessKeySecret, secretKeySecret, sessionTokenSecret, caSecret };
+  for (const [field, secret] of Object.entries(secrets)) {
+    const why = secret === undefined ? undefined : checkSubdomain(secret.name);
+    if (why !== undefined) report(["artifacts", field, "name"], why);
+  }
+  if ((accessKeySecret === undefined) === (secretKeySecret === undefined)) return;
+  const [given, missing] = accessKeySecret === undefined
+    ? ["secretKeySecret", "accessKeySecret"]
+    : ["accessKeySecret", "secretKeySecret"];
+  report(["artifacts", given], `needs ${missing} beside it; both or neither`, "key");
+}
+
+function checkSteps(entry: Entry, stepNames: readonly string[], report: Report): void {
+  const known = new Set(stepNames);
+  const nearestStep = nearestOf(stepNames);
+  const there = `the pipeline has ${stepNames.slice(0, 20).join(", ")}`;
+  for (const name of Object.keys(entry.steps ?? {})) {
+    if (known.has(name)) continue;
+    const help = didYouMean(nearestStep(name), there);
+    report(["steps", name], `the pipeline has no such step, ${help}`, "key");
+  }
+}
+
+function isScheduled(entry: Entry): boolean {
+  return (entry.schedules ?? []).length > 0;
+}

@@ -1,0 +1,155 @@
+/** Comments by which a text's author silences rules: `# wurzel-argo: ignore CODE`. */
+
+import { EVENT_ID } from "js-yaml";
+import type { Finding } from "../../report/problem.ts";
+import type { Source } from "../../yaml/source.ts";
+import { lineAndColumn, lineTextBefore } from "../../yaml/lines.ts";
+import { isStream, parse } from "../../yaml/parse.ts";
+import { placeOf } from "../../yaml/places.ts";
+import { type RuleInfo, unknownCode } from "./rule.ts";
+
+/** What lint says of such comments. */
+export const COMMENTS: readonly RuleInfo[] = [
+  {
+    code: "unknown-ignore",
+    severity: "warning",
+    title: "A comment for lint that it does not understand silences nothing",
+  },
+  {
+    code: "unused-ignore",
+    severity: "hint",
+    title: "A comment silences a rule that finds nothing there, and would hide what it finds later",
+  },
+];
+
+/** A rule that a comment silences on one line. */
+interface Ignore {
+  readonly code: string;
+  /** Where the comment stands. */
+  readonly offset: number;
+  readonly line: number;
+  used: boolean;
+}
+
+/**
+ * Leaves out what comments silence, and adds what is wrong with the comments. A finding is silenced
+ * where its own line is meant, or that of its key.
+ *
+ * @param findings all that was found in the source
+ * @param codes all that there are
+ * @param isWhole whether all that could be found is there, so that what a comment silences is too
+ */
+export function heedComments(
+  findings: readonly Finding[],
+  source: Source,
+  codes: ReadonlySet<string>,
+  isWhole: boolean,
+): readonly Finding[] {
+  if (!source.text.includes("wurzel-argo:")) return findings;
+  const { ignores, misread } = readComments(source, codes);
+  const byPlace = new Map(ignores.map((ignore) => [placeKey(ignore), ignore]));
+  const heard = findings.filter((finding) => {
+    const silencing = linesOf(finding, source).flatMap((line) =>
+      byPlace.get(placeKey({ line, code: finding.code })) ?? []
+    );
+    for (const ignore of silencing) ignore.used = true;
+    return silencing.length === 0;
+  });
+  const unused = isWhole ? ignores.filter(({ used }) => !used) : [];
+  return [...heard, ...misread, ...unused.map((ignore) => unusedIgnore(ignore, source))];
+}
+
+function placeKey({ line, code }: Pick<Ignore, "line" | "code">): string {
+  return `${line} ${code}`;
+}
+
+/** The line of a finding, and of the key whose value it is about. */
+function linesOf({ offset, path, at, document }: Finding, source: Source): readonly number[] {
+  const places = path === undefined || offset !== undefined
+    ? [offset]
+    : [at, "key"].map((part) =>
+      placeOf(source, path, part === "key" ? part : "value", document)?.start
+    );
+  const lines = places.flatMap((place) =>
+    place === undefined ? [] : [lineAndColumn(source.text, place).line]
+  );
+  return [...new Set(lines)];
+}
+
+const COMMENT = /(?<![^\s\uFEFF])#[ \t]*wurzel-argo:[ \t]*([^\s]*)([^\r\n]*)/g;
+
+function readComments(
+  source: Source,
+  codes: ReadonlySet<string>,
+): { readonly ignores: readonly Ignore[]; readonly misread: readonly Finding[] } {
+  const ignores: Ignore[] = [];
+  const misread: Finding[] = [];
+  const complain = (message: string, offset: number) =>
+    misread.push({ severity: "warning", code: "unknown-ignore", message, source, offset });
+  const below = linesBelowComments(source.text);
+  for (const [offset, verb = "", rest = ""] of commentsIn(source)) {
+    const named = verb === "ignore" ? codesIn(rest, codes) : [];
+    if (named.length === 0) complain("write `# wurzel-argo: ignore CODE`", offset);
+    const own = lineAndColumn(source.text, offset).line;
+    const isAlone = lineTextBefore(source.text, offset).trim() === "";
+    const line = isAlone ? below[own] ?? own : own;
+    for (const code of named) {
+      if (codes.has(code)) ignores.push({ code, offset, line, used: false });
+      else complain(unknownCode(code, codes), offset);
+    }
+  }
+  return { ignores, misread };
+}
+
+/** The comments that are for lint; what looks like one within a text is none. */
+function* commentsIn(
+  source: Source,
+): Generator<readonly [offset: number, verb: string | undefined, rest: string | undefined]> {
+  const scalars = scalarsIn(source);
+  let next = 0;
+  for (const { index, 1: verb, 2: rest } of source.text.matchAll(COMMENT)) {
+    while ((scalars[next]?.end ?? Infinity) <= index) next++;
+    if ((scalars[next]?.start ?? Infinity) > index) yield [index, verb, rest];
+  }
+}
+
+/** Where texts, numbers and the like stand, keys too, in their order. */
+function scalarsIn(source: Source): readonly { readonly start: number; readonly end: number }[] {
+  return parse(source).flatMap((piece) =>
+    !isStream(piece)
+      ? []
+      : piece.events.flatMap((event) =>
+        event.type !== EVENT_ID.SCALAR || event.valueStart < 0
+          ? []
+          : [{ start: piece.toSource(event.valueStart), end: piece.toSource(event.valueEnd) }]
+      )
+  );
+}
+
+/** The codes at a comment's start: the first whatever it is, more behind commas, or known ones. */
+function codesIn(text: string, codes: ReadonlySet<string>): readonly string[] {
+  const found: string[] = [];
+  let isWanted = true;
+  for (const [word] of text.matchAll(/[^\s,]+,?|,/g)) {
+    const code = word.replace(/,$/, "");
+    if (!isWanted && !codes.has(code)) break;
+    if (code !== "") found.push(code);
+    isWanted = word.endsWith(",");
+  }
+  return found;
+}
+
+/** For every line, counted from 1, the next from it on that has more than a comment. */
+function linesBelowComments(text: string): readonly number[] {
+  const lines = ["", ...text.split(/\r\n|\r|\n/)];
+  const below = lines.map((_, line) => line);
+  for (let line = lines.length - 2; line > 0; line--) {
+    if (/^\s*#/.test(lines[line] ?? "")) below[line] = below[line + 1] ?? line;
+  }
+  return below;
+}
+
+function unusedIgnore({ code, offset }: Ignore, source: Source): Finding {
+  const message = `${code} finds nothing here; take the comment away`;
+  return { severity: "hint", code: "unused-ignore", message, source, offset };
+}

@@ -1,0 +1,31 @@
+/** What a rule of lint is. Rules are data, so that they can be listed, silenced and tested one by one. */
+
+import { nearest } from "../../report/nearest.ts";
+import type { Severity } from "../../report/problem.ts";
+import type { Path } from "../../yaml/source.ts";
+import type { Subject } from "../document/subject.ts";
+
+/** What is listed of a rule. */
+export interface RuleInfo {
+  /** Stable, lower case with dashes, such as `no-deadline`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong and why that matters, in a sentence. */
+  readonly title: string;
+}
+
+/** A rule. */
+export interface Rule extends RuleInfo {
+  /** Reports every place where the rule is broken; each message says what to do. */
+  readonly check: (subject: Subject, report: Report) => void;
+}
+
+/** Reports a place, by its path from the document's root. */
+export type Report = (path: Path, message: string, at?: "key" | "value") => void;
+
+/** What is said of a code that is none of those that there are. */
+export function unknownCode(code: string, codes: Iterable<string>): string {
+  const near = nearest(code, codes);
+  const help = near === undefined ? "" : `, did you mean "${near}"?`;
+  return `no rule has the code ${JSON.stringify(code)}${help}`;
+}

@@ -1,0 +1,133 @@
+/** What is tried again, when, and what it leaves behind. */
+
+import type { Path } from "../../../yaml/source.ts";
+import { fieldsAt, hasField, scalarAt, textAt } from "../../../yaml/fields.ts";
+import type { Tree } from "../../../yaml/value.ts";
+import { everyTemplate, flowsOf } from "../../document/flow.ts";
+import { isFolder, isSameInAttempts, isUnarchived, keyOf } from "../../document/keys.ts";
+import { portsOf } from "../../document/parameters.ts";
+import { partAt } from "../../document/part.ts";
+import type { Rule } from "../rule.ts";
+import { specOf, type Subject } from "../../document/subject.ts";
+
+/** The rules. */
+export const retries: readonly Rule[] = [
+  {
+    code: "retry-on-error-only",
+    severity: "hint",
+    title:
+      "With retryPolicy OnError, no step that fails is retried: no exit code 1, OOM or eviction",
+    check: (subject, report) => {
+      for (const { strategy, own, path } of strategiesOf(subject)) {
+        if (own.retryPolicy !== "OnError" || hasField(strategy, "expression")) continue;
+        report(
+          [...path, "retryPolicy"],
+          "OnError retries no exit code 1, no container that ran out of memory and no eviction; " +
+            "Always does, or an expression says what is worth it " +
+            "(values: template.retryStrategy.retryPolicy)",
+        );
+      }
+    },
+  },
+  {
+    code: "retry-without-backoff",
+    severity: "hint",
+    title: "A retry without backoff starts at once, and meets the same trouble again",
+    check: (subject, report) => {
+      for (const { strategy, path } of strategiesOf(subject)) {
+        if (hasField(strategy, "backoff")) continue;
+        report(
+          path,
+          "has no backoff, so that retries start at once, and meet the same trouble again; give " +
+            'it one, such as {duration: 30s, factor: "2"} (values: template.retryStrategy.backoff)',
+          "key",
+        );
+      }
+    },
+  },
+  {
+    code: "retry-mixes-files",
+    severity: "hint",
+    title: "A retry adds its files to those of the attempt that failed, in the same folder",
+    check: (subject, report) => {
+      const shared = strategyIn(subject.spec);
+      const defaults = defaultsOf(subject);
+      for (const template of everyTemplate(subject)) {
+        if (!retriesFailures(strategyIn(template.fields, defaults) ?? shared)) continue;
+        for (const output of portsOf(template, "outputs", "artifacts")) {
+          const place = keyOf(output);
+          if (place === undefined || !isUnarchived(output) || !isFolder(output)) continue;
+          if (!isSameInAttempts(place.key)) continue;
+          report(
+            place.path,
+            "what an attempt that failed has stored here stays beside what the retry stores; put " +
+              "{{retries}} into the key, archive the folder, or write files of the same names",
+          );
+        }
+      }
+    },
+  },
+  {
+    code: "defaults-on-dag",
+    severity: "warning",
+    title: "A timeout or retryStrategy in templateDefaults is that of the whole dag or steps too",
+    check: (subject, report) => {
+      const defaults = defaultsOf(subject);
+      for (const [field, effect] of [["timeout", "ends"], ["retryStrategy", "retries"]] as const) {
+        if (!hasField(defaults, field)) continue;
+        const flow = flowsOf(subject).find(({ template }) => !hasField(template.fields, field));
+        if (flow === undefined) continue;
+        report(
+          [...subject.specPath, "templateDefaults", field],
+          `${effect} the ${flow.body} template as a whole too; give it to the templates ` +
+            `of the steps instead (values: template.${field})`,
+          "key",
+        );
+      }
+    },
+  },
+];
+
+/** A retryStrategy as it holds, what of it is said at its place, and the way there. */
+interface Strategy {
+  readonly strategy: Tree;
+  readonly own: Tree;
+  readonly path: Path;
+}
+
+/** All that retry anything. */
+function strategiesOf(subject: Subject): readonly Strategy[] {
+  const spec = specOf(subject);
+  const defaults = partAt(spec, "templateDefaults");
+  const places = [
+    spec,
+    defaults,
+    // A template without its own takes the one of templateDefaults, of which is told there.
+    ...everyTemplate(subject).filter(({ fields }) => hasField(fields, "retryStrategy")),
+  ];
+  return places.flatMap(({ fields, path }, index) => {
+    const strategy = strategyIn(fields, index > 1 ? defaults.fields : undefined);
+    return strategy === undefined || isNever(strategy)
+      ? []
+      : [{ strategy, own: fieldsAt(fields, "retryStrategy"), path: [...path, "retryStrategy"] }];
+  });
+}
+
+function defaultsOf({ spec }: Subject): Tree {
+  return fieldsAt(spec, "templateDefaults");
+}
+
+/** The retryStrategy among these fields, which fills up from the one among others. */
+function strategyIn(fields: Tree, defaults: Tree = {}): Tree | undefined {
+  if (!hasField(fields, "retryStrategy") && !hasField(defaults, "retryStrategy")) return undefined;
+  return { ...fieldsAt(defaults, "retryStrategy"), ...fieldsAt(fields, "retryStrategy") };
+}
+
+function isNever(strategy: Tree): boolean {
+  return scalarAt(strategy, "limit") === "0";
+}
+
+function retriesFailures(strategy: Tree | undefined): boolean {
+  return strategy !== undefined && !isNever(strategy) &&
+    ["OnFailure", "Always"].includes(textAt(strategy, "retryPolicy") ?? "OnFailure");
+}

@@ -1,0 +1,38 @@
+/** What the steps are called in the workflow. */
+
+import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
+import type { Step } from "../../wurzel/pipeline/pipeline.ts";
+
+/** What a step is called in the workflow. */
+export interface TaskName {
+  /** Name of its task, and the last part of its template's and artifact's names. */
+  readonly task: string;
+  /** Last part of the path of its output. */
+  readonly folder: string;
+  /** Whether its class stands in the pipeline only once. */
+  readonly single: boolean;
+}
+
+/**
+ * Names for all steps: the class's, and where a class repeats (ignoring case and module) the step's
+ * too.
+ *
+ * @param steps in order; an earlier one has the first right to a name
+ */
+export function nameTasks(steps: readonly Step[]): readonly TaskName[] {
+  const uses = new Map<string, number>();
+  for (const { className } of steps) {
+    const key = className.toLowerCase();
+    uses.set(key, (uses.get(key) ?? 0) + 1);
+  }
+  const tasks: Taken = new Map();
+  const folders: Taken = new Map();
+  return steps.map(({ name, className }) => {
+    const single = uses.get(className.toLowerCase()) === 1;
+    return {
+      task: claim(cleanName(single ? className : `${className}-${name}`), tasks),
+      folder: claim(single ? className : `${className}-${cleanName(name)}`, folders),
+      single,
+    };
+  });
+}

@@ -1,0 +1,57 @@
+/** Laying Argo fields that the user hands on over those that the tool generates. */
+
+import { isMap, type Tree } from "../../yaml/value.ts";
+
+/** How two items of the same key become one. */
+type Join = (lower: Tree, upper: Tree) => Tree;
+
+/**
+ * Lists whose items have a key, and are merged by it. An item with one of several sources (a volume,
+ * a variable) is replaced, since two sources in one item are an error; others merge.
+ */
+const KEYED: Readonly<
+  Record<string, { readonly key: (item: Tree) => unknown; readonly join: Join }>
+> = {
+  volumes: { key: (item) => item.name, join: (_, upper) => upper },
+  env: { key: (item) => item.name, join: (_, upper) => upper },
+  volumeMounts: { key: (item) => item.mountPath, join: passOver },
+  volumeClaimTemplates: {
+    key: (item) => isMap(item.metadata) ? item.metadata.name : undefined,
+    join: passOver,
+  },
+};
+
+/**
+ * Lays fields over generated ones: maps merge, null takes away what is there, volumes, volumeMounts,
+ * volumeClaimTemplates and env merge item by item, other lists replace.
+ *
+ * @returns a new tree without nulls, the generated fields first
+ */
+export function passOver(generated: Tree, passed: Tree | undefined): Tree {
+  if (passed === undefined) return generated;
+  const result: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(generated)) result[key] = generated[key];
+  for (const key of Object.keys(passed)) {
+    const [below, above] = [result[key], passed[key]];
+    if (above === null) delete result[key];
+    else if (isMap(above)) result[key] = passOver(isMap(below) ? below : {}, above);
+    else result[key] = joinLists(key, below, above);
+  }
+  return result;
+}
+
+function joinLists(name: string, below: unknown, above: unknown): unknown {
+  const keyed = Object.hasOwn(KEYED, name) ? KEYED[name] : undefined;
+  if (keyed === undefined || !isListOfMaps(above) || !isListOfMaps(below)) return above;
+  const items = new Map<unknown, Tree>(below.map((item) => [keyed.key(item), item]));
+  for (const item of above) {
+    const key = keyed.key(item);
+    const lower = items.get(key);
+    items.set(key, lower === undefined ? item : keyed.join(lower, item));
+  }
+  return [...items.values()];
+}
+
+function isListOfMaps(value: unknown): value is readonly Tree[] {
+  return Array.isArray(value) && value.every(isMap);
+}

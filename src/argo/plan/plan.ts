@@ -1,0 +1,123 @@
+/**
+ * From a pipeline and its values to plans: all that templates draw, with every default resolved and
+ * every name made. Templates decide nothing.
+ */
+
+import type { Tree } from "../../yaml/value.ts";
+import type { Entry } from "../entry/schema.ts";
+import { trimCron } from "../../kubernetes/cron.ts";
+import { passOver } from "./pass-through.ts";
+import { type PlanRequest, planSpec, type SpecPlan } from "./spec.ts";
+
+/** A document to draw: the template's name, and what it is given. */
+export type DocumentPlan =
+  | { readonly template: "workflow"; readonly plan: WorkflowPlan }
+  | { readonly template: "cronworkflow"; readonly plan: CronWorkflowPlan }
+  | { readonly template: "serviceaccount"; readonly plan: ServiceAccountPlan };
+
+/** A Workflow, or one of the two templates of workflows. */
+export interface WorkflowPlan {
+  readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate";
+  readonly metadata: Metadata;
+  readonly spec: SpecPlan;
+  /** The user's own data. */
+  readonly extra: Tree;
+}
+
+/** A CronWorkflow, with the workflow in it or with a reference to its template. */
+export interface CronWorkflowPlan {
+  readonly metadata: Metadata;
+  readonly schedules: readonly string[];
+  /** Further fields of CronWorkflowSpec. */
+  readonly fields: Tree;
+  /** Labels and annotations of the Workflows that it starts. */
+  readonly workflowMetadata?: Tree;
+  readonly spec?: SpecPlan;
+  /** Name of the WorkflowTemplate, in place of the spec. */
+  readonly templateRef?: string;
+  readonly extra: Tree;
+}
+
+/** A ServiceAccount with the Role and RoleBinding that Argo's executor needs. */
+export interface ServiceAccountPlan {
+  readonly metadata: Metadata;
+  /** The ServiceAccount's own, with its annotations. */
+  readonly accountMetadata: Metadata;
+  readonly extra: Tree;
+}
+
+/** Metadata of a document; either a name or the beginning of one. */
+export interface Metadata {
+  readonly name?: string;
+  readonly generateName?: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Plans all documents, in the order in which a cluster should get them. */
+export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
+  const { entry } = request.values;
+  const { extra = {} } = entry;
+  const labels = { ...request.pipeline.labels, ...entry.labels };
+  const annotations = { ...request.pipeline.annotations, ...entry.annotations };
+  const marks = {
+    ...(Object.keys(labels).length > 0 && { labels }),
+    ...(Object.keys(annotations).length > 0 && { annotations }),
+  };
+  const namespace = entry.namespace === undefined ? {} : { namespace: entry.namespace };
+  const schedules = (entry.schedules ?? []).map(trimCron);
+  const spec = planSpec(request);
+  const documents: DocumentPlan[] = [];
+
+  if (entry.serviceAccount?.create && entry.serviceAccountName !== undefined) {
+    const metadata = {
+      name: entry.serviceAccountName,
+      ...namespace,
+      ...(marks.labels && { labels }),
+    };
+    const own = entry.serviceAccount.annotations ?? {};
+    const accountMetadata = {
+      ...metadata,
+      ...(Object.keys(own).length > 0 && { annotations: own }),
+    };
+    documents.push({ template: "serviceaccount", plan: { metadata, accountMetadata, extra } });
+  }
+
+  const workflowMetadata = Object.keys(marks).length > 0 ? { workflowMetadata: marks } : {};
+  if (schedules.length === 0 || entry.workflowTemplate) {
+    const kind = schedules.length > 0 ? "WorkflowTemplate" : templateKind(entry.kind);
+    const name = entry.generateName ? { generateName: `${entry.name}-` } : { name: entry.name };
+    const place = kind === "ClusterWorkflowTemplate" ? {} : namespace;
+    documents.push({
+      template: "workflow",
+      plan: {
+        kind,
+        metadata: { ...name, ...place, ...marks },
+        // A template hands its labels on to the Workflows made from it only by way of its spec.
+        spec: kind === "Workflow"
+          ? spec
+          : { ...spec, fields: passOver(workflowMetadata, spec.fields) },
+        extra,
+      },
+    });
+  }
+  if (schedules.length > 0) {
+    const plan = {
+      metadata: { name: entry.name, ...namespace, ...marks },
+      schedules,
+      fields: { ...entry.cron },
+      ...workflowMetadata,
+      extra,
+    };
+    documents.push({
+      template: "cronworkflow",
+      plan: entry.workflowTemplate ? { ...plan, templateRef: entry.name } : { ...plan, spec },
+    });
+  }
+  return documents;
+}
+
+function templateKind(kind: Entry["kind"]): WorkflowPlan["kind"] {
+  return kind === undefined || kind === "CronWorkflow" ? "Workflow" : kind;
+}

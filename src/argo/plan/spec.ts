@@ -1,0 +1,175 @@
+/** The plan of a WorkflowSpec: the DAG, and a template for each of its tasks. */
+
+import type { Pipeline, Step } from "../../wurzel/pipeline/pipeline.ts";
+import type { Values } from "../entry/entry.ts";
+import type { Tree } from "../../yaml/value.ts";
+import type { Entry } from "../entry/schema.ts";
+import { type Artifact, artifactOf } from "./artifacts.ts";
+import { manifestEnv } from "./env.ts";
+import { nameTasks } from "./names.ts";
+import { passOver } from "./pass-through.ts";
+import { present } from "../../yaml/present.ts";
+import { podSecurity } from "./security.ts";
+import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
+import { mountAll } from "./volumes.ts";
+
+/** A WorkflowSpec. */
+export interface SpecPlan {
+  readonly entrypoint: string;
+  /** All fields but the entrypoint and the templates. */
+  readonly fields: Tree;
+  readonly tasks: readonly TaskPlan[];
+  readonly templates: readonly TemplatePlan[];
+}
+
+/** A task of the DAG. */
+export interface TaskPlan {
+  readonly name: string;
+  readonly template: string;
+  /** Expression over the tasks it waits for, such as `a && b`. */
+  readonly depends?: string;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** The template of a task. */
+export interface TemplatePlan extends TemplateBody {
+  readonly name: string;
+  readonly command: unknown;
+  readonly inputs: readonly Artifact[];
+  readonly outputs: readonly Artifact[];
+}
+
+/** What the plan is made for. */
+export interface PlanRequest {
+  readonly pipeline: Pipeline;
+  readonly values: Values;
+  /** Python class that runs a step. */
+  readonly executor: string;
+}
+
+/** A step in its place. */
+interface PlacedStep {
+  readonly step: Step;
+  readonly task: string;
+  readonly single: boolean;
+  readonly artifact: Artifact;
+  readonly needs: readonly PlacedStep[];
+}
+
+/** Plans the workflow itself. */
+export function planSpec({ pipeline, values, executor }: PlanRequest): SpecPlan {
+  const { entry } = values;
+  const placed = placeSteps(pipeline.steps, entry);
+  const { templates, volumes, claims } = planTemplates(pipeline, placed, values, executor);
+  return {
+    entrypoint: entry.entrypoint,
+    fields: passOver(specFields(entry, volumes, claims), entry.workflowSpec),
+    tasks: placed.map(({ task, needs }) => ({
+      name: task,
+      template: templateName(task),
+      ...(needs.length > 0 && { depends: needs.map((need) => need.task).join(" && ") }),
+      artifacts: needs.map((need) => need.artifact),
+    })),
+    templates,
+  };
+}
+
+function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[] {
+  const names = nameTasks(steps);
+  const placed = new Map<string, PlacedStep>();
+  for (const [index, step] of steps.entries()) {
+    const { task, folder, single } = names[index] ?? { task: "", folder: "", single: true };
+    // Steps come after what they depend on, so that is placed already.
+    const needs = step.dependsOn.flatMap((name) => placed.get(name) ?? []);
+    placed.set(step.name, { step, task, single, artifact: artifactOf(entry, task, folder), needs });
+  }
+  return [...placed.values()];
+}
+
+/**
+ * All templates, with the volumes and claims of the workflow. Steps without anything of their own
+ * share one body, so that it is made, and drawn, only once.
+ */
+function planTemplates(
+  pipeline: Pipeline,
+  placed: readonly PlacedStep[],
+  { entry, stepContainers }: Values,
+  executor: string,
+) {
+  const mounted = mountAll(entry.container);
+  const claims = [...mounted.claims];
+  const singles = placed.flatMap(({ step, single }) => single ? [step] : []);
+  const sharedEnv = manifestEnv(pipeline, singles);
+  const common = bodyOf(generateTemplate(entry, entry.container, sharedEnv, mounted.mounts));
+
+  let before = 0;
+  const templates = placed.map((one): TemplatePlan => {
+    if (one.single) before++;
+    const body = bodyFor(one, before);
+    return {
+      name: templateName(one.task),
+      inputs: one.needs.map((need) => need.artifact),
+      outputs: [one.artifact],
+      ...body,
+      command: body.command ?? commandOf(one, executor),
+    };
+  });
+  return { templates, volumes: mounted.volumes, claims };
+
+  /** The body of a step, before which stand so many of those whose settings all containers get. */
+  function bodyFor({ step, task, single }: PlacedStep, before: number): TemplateBody {
+    const container = stepContainers.get(step.name);
+    const override = overrideOf(entry, step.name);
+    if (single && container === undefined && override === undefined) return common;
+    const own = container === undefined ? undefined : mountAll(container, mounted, task);
+    claims.push(...(own?.claims ?? []));
+    // Its own settings come where it stands among the others.
+    const env = single ? sharedEnv : manifestEnv(pipeline, singles.toSpliced(before, 0, step));
+    const { mounts } = own ?? mounted;
+    const template = generateTemplate(
+      entry,
+      container ?? entry.container,
+      env,
+      mounts,
+      own?.volumes,
+    );
+    return bodyOf(passOver(template, override));
+  }
+}
+
+/** Template fields of one step, all but those of its container. */
+function overrideOf(entry: Entry, name: string): Tree | undefined {
+  const steps = entry.steps ?? {};
+  const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+  if (step === undefined) return undefined;
+  const { nodeSelector, tolerations, template } = step;
+  return { ...present({ nodeSelector, tolerations }), ...template };
+}
+
+function specFields(entry: Entry, volumes: readonly Tree[], claims: readonly Tree[]): Tree {
+  const { serviceAccountName, nodeSelector, podSpecPatch } = entry;
+  return present({
+    serviceAccountName,
+    nodeSelector,
+    securityContext: podSecurity(entry.podSecurityContext),
+    podSpecPatch,
+    volumes,
+    volumeClaimTemplates: claims,
+    // Argo's own default keeps the claims of a run that failed.
+    volumeClaimGC: claims.length > 0 ? { strategy: "OnWorkflowCompletion" } : undefined,
+  });
+}
+
+function commandOf({ step, artifact, needs }: PlacedStep, executor: string): readonly string[] {
+  const inputs = needs.flatMap((need) => ["-i", need.artifact.path]);
+  const program = `${step.module}:${step.className}`;
+  return [
+    ...["wurzel", "run", program, "-o", artifact.path, "-e", executor],
+    ...inputs,
+    "--encapsulate-env",
+  ];
+}
+
+function templateName(task: string): string {
+  return `wurzel-run-template-${task}`;
+}

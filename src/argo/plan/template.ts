@@ -1,0 +1,76 @@
+/** The template of a step: its container, and the fields around it. */
+
+import type { Tree } from "../../yaml/value.ts";
+import type { Container, Entry } from "../entry/schema.ts";
+import { isMap } from "../../yaml/value.ts";
+import { containerEnv, envSources } from "./env.ts";
+import { passOver } from "./pass-through.ts";
+import { present } from "../../yaml/present.ts";
+import { containerSecurity } from "./security.ts";
+
+/** A template but for what is the step's alone: name, inputs, outputs and command. */
+export interface TemplateBody {
+  readonly image: unknown;
+  /** Only where the user hands one on. */
+  readonly command?: unknown;
+  /** All other fields of the container. */
+  readonly rest: Tree;
+  /** All fields of the template but the container. */
+  readonly fields: Tree;
+}
+
+/**
+ * A step's template as Argo has it, without name, inputs, outputs and command, under the entry's
+ * `template` fields.
+ *
+ * @param env variables that the manifest gives
+ * @param volumes those that only this template has
+ */
+export function generateTemplate(
+  entry: Entry,
+  container: Container,
+  env: ReadonlyMap<string, string>,
+  mounts: readonly Tree[],
+  volumes: readonly Tree[] = [],
+): Tree {
+  const generated = present({
+    metadata: present({ annotations: container.annotations }),
+    retryStrategy: { limit: 4, retryPolicy: "OnError" },
+    volumes,
+    container: containerFields(container, env, mounts),
+  });
+  return passOver(generated, entry.template);
+}
+
+/** A template taken apart for drawing. */
+export function bodyOf(template: Tree): TemplateBody {
+  const { container, ...fields } = template;
+  const { image, command, ...rest } = isMap(container) ? container : {};
+  return { image, ...(command !== undefined && { command }), rest, fields };
+}
+
+function containerFields(
+  container: Container,
+  given: ReadonlyMap<string, string>,
+  mounts: readonly Tree[],
+): Tree {
+  const { image, imagePullPolicy, volumeMounts = [] } = container;
+  const fields = present({
+    image,
+    imagePullPolicy,
+    env: containerEnv(given, container),
+    envFrom: envSources(container),
+    resources: resourcesOf(container.resources),
+    securityContext: containerSecurity(container.securityContext),
+    volumeMounts: mounts,
+  });
+  return passOver(fields, present({ volumeMounts }));
+}
+
+function resourcesOf(resources: Container["resources"] = {}): Tree {
+  const { cpu_request, cpu_limit, memory_request, memory_limit, requests, limits } = resources;
+  return present({
+    requests: present({ cpu: cpu_request, memory: memory_request, ...requests }),
+    limits: present({ cpu: cpu_limit, memory: memory_limit, ...limits }),
+  });
+}

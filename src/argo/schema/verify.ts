@@ -1,0 +1,188 @@
+/**
+ * Holds documents against the structure of Argo's workflow kinds, as its CRDs give it: unknown fields,
+ * wrong types, missing fields, values out of bounds.
+ */
+
+import { nearest } from "../../report/nearest.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Path } from "../../yaml/source.ts";
+import { isSecretPath, secretKind } from "../../report/secrets.ts";
+import { isMap } from "../../yaml/value.ts";
+import { rulesFor } from "./rules.ts";
+import { judgeValue, type Shown } from "./judge-value.ts";
+import { type ArgoPart, argoSchema, partSchema, type SchemaNode } from "./schema.ts";
+
+/** What stood in the source for an unquoted scalar at a path, where there is a source. */
+export type TextAt = (path: Path) => string | undefined;
+
+/**
+ * Checks the structure of a document that is to be of a kind, whatever it says itself.
+ *
+ * @param kind one of Argo's four; of others nothing is found
+ * @returns errors, their paths from the document's root
+ */
+export function verifyKind(kind: string, document: unknown, textAt?: TextAt): Finding[] {
+  const { kinds } = argoSchema();
+  const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  return schema === undefined ? [] : walk(schema, document, textAt);
+}
+
+/**
+ * Checks fields that will be laid over a generated WorkflowSpec or Template: null takes a field away,
+ * and what merges with something generated need not be complete.
+ *
+ * @returns errors, their paths from the part's root
+ */
+export function verifyPart(
+  part: ArgoPart,
+  fields: unknown,
+  textAt?: TextAt,
+): Finding[] {
+  if (fields === undefined) return [];
+  return walk(partSchema(part), fields, textAt).filter(({ code, path = [] }) =>
+    code !== "missing-field" || isInList(path)
+  );
+}
+
+/** Whether it is in an item of a list that replaces what was there. */
+function isInList(path: Path): boolean {
+  const list = path.findIndex((_, index) => typeof path[index + 1] === "number");
+  return list >= 0 && path[list] !== "volumeMounts" && path[list] !== "volumeClaimTemplates";
+}
+
+/** A map or list that is to be looked into, and the way to it. */
+interface Visit {
+  readonly schema: SchemaNode;
+  readonly value: unknown;
+  readonly parent: Visit | undefined;
+  readonly key: string | number;
+}
+
+interface Walk {
+  /** What may be said of the value that is being met. */
+  readonly shown: Shown;
+  parent: Visit | undefined;
+  key: string | number;
+  /** What is still to be looked into: a list that grows while it is read, so that nothing is too deep. */
+  readonly visits: Visit[];
+  readonly findings: Finding[];
+}
+
+function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
+  const state: Walk = {
+    shown: {
+      hide: () => isSecret(state),
+      written: () => textAt?.(pathTo(state)),
+    },
+    parent: undefined,
+    key: "",
+    visits: [],
+    findings: [],
+  };
+  meet(state, root, document, undefined, "");
+  for (const visit of state.visits) {
+    const { schema, value } = visit;
+    if (Array.isArray(value)) {
+      const { items } = schema;
+      if (items === undefined) continue;
+      for (let index = 0; index < value.length; index++) {
+        meet(state, items, value[index], visit, index);
+      }
+    } else if (isMap(value)) {
+      meetFields(state, visit, value);
+    }
+  }
+  return state.findings;
+}
+
+/** Judges a value, and puts it on the list when there is something in it. */
+function meet(
+  state: Walk,
+  schema: SchemaNode,
+  value: unknown,
+  parent: Visit | undefined,
+  key: string | number,
+): void {
+  state.parent = parent;
+  state.key = key;
+  const wrong = judgeValue(schema, value, state.shown);
+  if (wrong !== undefined) {
+    state.findings.push({ severity: "error", ...wrong, path: pathTo(state) });
+    if (wrong.code === "wrong-type") return;
+  }
+  if (typeof value === "object" && value !== null) {
+    state.visits.push({ schema, value, parent, key });
+  }
+}
+
+/** Whether the key of the value that is being met, one further out, or the name beside it is a secret's. */
+function isSecret({ parent, key }: Walk): boolean {
+  if (parent === undefined) return false;
+  const { value } = parent;
+  const isNamed = (key === "value" || key === "default") && isMap(value) &&
+    typeof value.name === "string" && secretKind(value.name) !== undefined;
+  return isNamed || isSecretPath([...pathOf(parent), key]);
+}
+
+/** The path of the value that is being met. */
+function pathTo({ parent, key }: Walk): Path {
+  return parent === undefined ? [] : [...pathOf(parent), key];
+}
+
+function meetFields(
+  state: Walk,
+  visit: Visit,
+  value: Readonly<Record<string, unknown>>,
+): void {
+  const { findings } = state;
+  const { schema } = visit;
+  const { properties = NO_FIELDS, additionalProperties, required } = schema;
+  for (const key of Object.keys(value)) {
+    const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+    if (field !== undefined) {
+      // To the API server, null is as good as absent.
+      if (value[key] !== null) meet(state, field, value[key], visit, key);
+    } else if (!isOpen(schema)) {
+      const isHelpful = findings.length < SUGGESTIONS_MAX;
+      const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;
+      const help = near === undefined ? "" : `, did you mean "${near}"?`;
+      report(state, visit, "unknown-field", key, `unknown field${help}`);
+    }
+  }
+  for (const key of required ?? []) {
+    if (value[key] === undefined || value[key] === null) {
+      report(state, visit, "missing-field", key, "is required");
+    }
+  }
+  for (const rule of rulesFor(schema)) {
+    const broken = rule.check(value);
+    if (broken !== undefined) report(state, visit, rule.code, broken.field, broken.message);
+  }
+}
+
+function report(
+  { findings }: Walk,
+  visit: Visit,
+  code: string,
+  field: string,
+  message: string,
+): void {
+  const path = [...pathOf(visit), field];
+  findings.push({ severity: "error", code, message, path, at: "key" });
+}
+
+const NO_FIELDS: Readonly<Record<string, SchemaNode>> = {};
+
+/** Looking for the nearest field takes time; after so many findings, one more is of no help. */
+const SUGGESTIONS_MAX = 100;
+
+/** Whether a map may hold fields that the schema does not name. */
+function isOpen(schema: SchemaNode): boolean {
+  return schema["x-kubernetes-preserve-unknown-fields"] === true;
+}
+
+function pathOf(visit: Visit): Path {
+  const path: (string | number)[] = [];
+  for (let at = visit; at.parent !== undefined; at = at.parent) path.push(at.key);
+  return path.reverse();
+}

@@ -1,0 +1,44 @@
+/** Secrets that stand where everybody can read them, or that nobody would look up. */
+
+import { isHarmless, isSecretName } from "../report/secrets.ts";
+import type { Remark, Subject } from "./subject.ts";
+import type { Given } from "./given.ts";
+import { ownerOf } from "./owners.ts";
+import { isSecretUnnamed } from "./secret.ts";
+import { activeMiddlewares } from "./variables.ts";
+
+/** The middleware that looks references up. */
+const RESOLVER = "secret_resolver";
+
+/** A warning for every secret in plain text, and for every reference that stays one. */
+export function checkSecrets({ environment, owners }: Subject): readonly Remark[] {
+  return environment.written.flatMap((given): Remark[] => {
+    const { name, value = "", by, step } = given;
+    if (value.includes("${secret:")) {
+      const env = environment.steps.get(step ?? "") ?? environment.common;
+      const why = whyUnresolved(value, activeMiddlewares(env));
+      return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, given)];
+    }
+    const isPublished = by === "manifest" || by === "values";
+    const hidesLine = isSecretUnnamed(name, ownerOf(name, owners)?.setting);
+    const secret = hidesLine || isSecretName(name);
+    if (!isPublished || !secret || isHarmless(value)) return [];
+    const message = `${name} is a secret in plain text; put it into a Secret that ` +
+      "container.secretRef names, or refer to it as ${secret:provider:name}";
+    return [{ ...warning("plaintext-secret", message, given), hidesLine }];
+  });
+}
+
+function whyUnresolved(value: string, middlewares: readonly string[]): string | undefined {
+  if (!/^\$\{secret:[^:}]+:[^}]+\}$/.test(value)) {
+    return "has a reference to a secret in it that stays as it is: it must be " +
+      "${secret:provider:name}, and the whole value";
+  }
+  if (middlewares.includes(RESOLVER)) return undefined;
+  return `refers to a secret, which only the middleware ${RESOLVER} looks up; add it to ` +
+    "spec.middlewares";
+}
+
+function warning(code: string, message: string, given: Given): Remark {
+  return { severity: "warning", code, message, given };
+}

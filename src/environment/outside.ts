@@ -1,0 +1,38 @@
+/** What is known of an environment beside what manifest and values give. */
+
+import type { Finding } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { readDotenv } from "./dotenv.ts";
+import type { Given } from "./given.ts";
+
+/** Variables from elsewhere. */
+export interface Outside {
+  /** Of those of one name the first holds. */
+  readonly vars: readonly Given[];
+  /** Where those of the env file are written. */
+  readonly envFile?: Source;
+  /** Whether steps may be given settings that they do not have. */
+  readonly allowExtraFields?: boolean;
+}
+
+/** Reads what is outside: an env file, then an environment. */
+export function outsideOf(
+  { envFile, environment = {}, allowExtraFields = false }: {
+    readonly envFile?: Source;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly allowExtraFields?: boolean;
+  },
+): { readonly outside: Outside; readonly findings: readonly Finding[] } {
+  const variables = new Map(Object.entries(environment));
+  const inEnvironment = Array.from(variables, ([name, value]): Given => ({
+    name,
+    value,
+    by: "environment",
+    path: [],
+  }));
+  if (envFile === undefined) {
+    return { outside: { vars: inEnvironment, allowExtraFields }, findings: [] };
+  }
+  const { vars, findings } = readDotenv(envFile, (name) => variables.get(name));
+  return { outside: { vars: [...vars, ...inEnvironment], allowExtraFields, envFile }, findings };
+}

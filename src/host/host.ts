@@ -1,0 +1,110 @@
+/**
+ * The one door to the outside: files, standard streams, arguments, the environment.
+ *
+ * It is handed around as a value, so that tests hand in their own. What a runtime offers is in
+ * `host/deno.ts` and `host/node.ts`; what is made of it, alike for all of them, is in `host/`.
+ */
+
+import { type DirectoryEntry, listDirectory } from "./list.ts";
+import { type ReadOptions, readText } from "./read.ts";
+import { isSameFile } from "./same-file.ts";
+import type { System } from "./system.ts";
+import { writeAtomically } from "./write.ts";
+import { HostError, readFailure, writeFailure } from "./error.ts";
+
+export type { ReadOptions } from "./read.ts";
+export type { DirectoryEntry } from "./list.ts";
+export { HostError } from "./error.ts";
+
+/** What the program may ask of the world around it. */
+export interface Host {
+  /** The words of the command line after the program's name. */
+  readonly args: readonly string[];
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** The file as text. Throws {@link HostError} where that cannot be had. */
+  readTextFile(path: string, options?: ReadOptions): Promise<string>;
+  /**
+   * The files and directories in a directory, in the order of their names; links are followed to files
+   * only. Throws {@link HostError} where that cannot be had.
+   */
+  listDirectory(path: string): Promise<readonly DirectoryEntry[]>;
+  /** Standard input up to its end, as text. Throws {@link HostError} where that cannot be had. */
+  readStdin(): Promise<string>;
+  /** Writes all of it; a reader that has gone away is no error. */
+  writeStdout(text: string): Promise<void>;
+  /** Writes all of it; a reader that has gone away is no error. */
+  writeStderr(text: string): Promise<void>;
+  /**
+   * Writes the file whole or not at all, and the directories that it needs. Permissions of a file
+   * that is there are kept, a symbolic link stays one. Throws {@link HostError}.
+   */
+  writeFileAtomically(path: string, text: string): Promise<void>;
+  /** Whether both paths lead to one file, through links too; where none is there, whether they would. */
+  isSameFile(path: string, other: string): Promise<boolean>;
+  /**
+   * The whole path of a file or folder, at the end of all links; undefined where there is nothing.
+   * Throws {@link HostError} where it may not be looked at.
+   */
+  realPath(path: string): Promise<string | undefined>;
+  /** A variable of the environment; undefined as well where reading it is not permitted. */
+  env(name: string): string | undefined;
+  /** All variables of the environment; none where reading them is not permitted. */
+  environment(): Readonly<Record<string, string>>;
+}
+
+/**
+ * Opens the door of the runtime that this runs in: Deno's own where there is Deno, else Node's
+ * modules, which Bun has too.
+ */
+export async function openHost(): Promise<Host> {
+  return hostOn(await openSystem());
+}
+
+/** The host that a runtime's system makes. */
+export function hostOn(system: System): Host {
+  return {
+    args: system.args,
+    stdoutIsTerminal: system.stdoutIsTerminal,
+    stderrIsTerminal: system.stderrIsTerminal,
+    readTextFile: (path, options) =>
+      explained(readFailure, () => readText(system.readFile(path), options)),
+    listDirectory: (path) => explained(readFailure, () => listDirectory(system, path)),
+    readStdin: () => explained(readFailure, () => readText(system.readStdin())),
+    writeStdout: (text) => writeStream(system, "stdout", text),
+    writeStderr: (text) => writeStream(system, "stderr", text),
+    writeFileAtomically: (path, text) =>
+      explained(writeFailure, () => writeAtomically(system, path, text)),
+    isSameFile: (path, other) => isSameFile(system, path, other),
+    realPath: (path) => explained(readFailure, () => system.realPath(path)),
+    env: (name) => system.env(name),
+    environment: () => system.environment(),
+  };
+}
+
+async function openSystem(): Promise<System> {
+  if (typeof Deno !== "undefined") return (await import("./deno.ts")).denoSystem();
+  return (await import("./node.ts")).nodeSystem();
+}
+
+async function writeStream(system: System, stream: "stdout" | "stderr", text: string) {
+  try {
+    await system.writeStream(stream, new TextEncoder().encode(text));
+  } catch (error) {
+    const failure = writeFailure(error);
+    if (failure.code === "closed-pipe") return;
+    const name = stream === "stdout" ? "standard output" : "standard error";
+    throw new HostError(failure.code, `${name}: ${failure.message}`);
+  }
+}
+
+async function explained<T>(
+  explain: (error: unknown) => HostError,
+  action: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw error instanceof HostError ? error : explain(error);
+  }
+}

@@ -1,0 +1,86 @@
+/** The main job: a manifest and values in, Argo's YAML out. */
+
+import { type DocumentPlan, planDocuments } from "../argo/plan/plan.ts";
+import { whatIsGiven } from "./given.ts";
+import { lintDrawn } from "../argo/lint/drawn.ts";
+import { locate } from "../report/locate.ts";
+import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
+import { render } from "../argo/draw/engine.ts";
+import { type PipelineRequest, resolveRequest } from "./resolve.ts";
+import { checkRuntime } from "../environment/check.ts";
+
+/** What to generate from. */
+export interface GenerateRequest extends PipelineRequest {
+  /** Python class that runs a step; `BaseStepExecutor` when left out. */
+  readonly executor?: string;
+  /** The name that problems show for what is drawn; `<generated>` when left out. */
+  readonly outputName?: string;
+  /** Whether only the structure of what is drawn is looked at, not what it means or is wise. */
+  readonly noLint?: boolean;
+}
+
+/** What came of it. */
+export interface Generated {
+  /** The documents as one YAML stream; undefined when a problem is an error. */
+  readonly yaml: string | undefined;
+  /** The same documents as data. */
+  readonly documents: readonly unknown[];
+  /** Errors and warnings, with their places, in order. */
+  readonly problems: readonly Problem[];
+  /** How many hints lint has for the documents. */
+  readonly hints: number;
+}
+
+/**
+ * Generates the workflow of a pipeline. Bad input is never thrown, but comes back as problems: all of
+ * them, of the manifest and of the values.
+ */
+export function generateWorkflow(request: GenerateRequest): Generated {
+  const resolved = resolveRequest(request);
+  const { pipeline, values } = resolved;
+  const findings = [...resolved.findings, ...checkRuntime(resolved)];
+  if (pipeline === undefined || values === undefined || hasErrors(findings)) {
+    return failed(findings);
+  }
+  const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
+  const plans = planDocuments({ pipeline, values, executor });
+  if (isTooLarge(plans)) return failed([...findings, TOO_LARGE]);
+  const yaml = render(plans);
+  const { lenient = false, noLint = false } = request;
+  const isGiven = whatIsGiven(pipeline, values);
+  const source = { name: outputName, text: yaml };
+  const drawn = lintDrawn(source, { lenient, noLint, isGiven });
+  const all = [...findings, ...drawn.findings];
+  if (hasErrors(all)) return failed(all);
+  return { yaml, documents: drawn.documents, problems: locate(all), hints: drawn.hints };
+}
+
+function failed(findings: readonly Finding[]): Generated {
+  return { yaml: undefined, documents: [], problems: locate(findings), hints: 0 };
+}
+
+/** Two hundred times what Argo can store: the environment of all steps, in characters. */
+const ENVIRONMENT_MAX = 200_000_000;
+
+const TOO_LARGE: Finding = {
+  severity: "error",
+  code: "too-large",
+  message:
+    "every step gets the settings of all others, which makes a workflow of over 200 MB where Argo " +
+    "stores 1 MiB; put settings into a ConfigMap, or split the pipeline",
+};
+
+/** Whether the steps' environments alone are more than can be drawn. */
+function isTooLarge(documents: readonly DocumentPlan[]): boolean {
+  const sizes = new Map<object, number>();
+  let size = 0;
+  for (const { plan } of documents) {
+    for (const { rest } of "spec" in plan ? plan.spec?.templates ?? [] : []) {
+      const known = sizes.get(rest) ?? JSON.stringify(rest.env ?? "").length;
+      sizes.set(rest, known);
+      size += known;
+    }
+    if (size > ENVIRONMENT_MAX) return true;
+  }
+  return false;
+}

@@ -1,0 +1,84 @@
+/** What a pipeline, or a step class, reads, and whether it is there. */
+
+import { quote } from "../report/describe.ts";
+import { locate } from "../report/locate.ts";
+import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
+import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
+import type { NamedText } from "../values/given.ts";
+import { type Subject, subjectOf } from "../environment/subject.ts";
+import { checkEnvironment, checkSubject } from "../environment/check.ts";
+import { inspectClass, inspectPipeline } from "../environment/inspect.ts";
+import type { Inspection } from "../environment/inspection.ts";
+import { outsideOf } from "../environment/outside.ts";
+
+/** A pipeline, its values, and what else is known of its environment. */
+export interface EnvironmentRequest extends PipelineRequest {
+  /** A dotenv file, such as one of what a Secret holds; its variables count before `environment`. */
+  readonly envFile?: NamedText;
+  /** Variables by their names; they count where manifest and values give none. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Steps may be given settings that they do not have. */
+  readonly allowExtraFields?: boolean;
+}
+
+/** What came of it. */
+export interface Inspected {
+  /** Absent where an input has an error. */
+  readonly inspection: Inspection | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at a pipeline, with its values where there are any. */
+export function inspectRequest(request: EnvironmentRequest): Inspected {
+  // What is missing is a part of the result.
+  return lookAt(request, (subject) => checkSubject(subject, false));
+}
+
+/** The same, where all that the run would fail for is an error. */
+export function checkRequest(request: EnvironmentRequest): Inspected {
+  return lookAt(request, (subject) => checkEnvironment(subject).map(aggravate));
+}
+
+function lookAt(
+  request: EnvironmentRequest,
+  check: (subject: Subject) => readonly Finding[],
+): Inspected {
+  const resolved = resolveRequest(request, { needsValues: false });
+  const { outside, findings: misread } = outsideOf(request);
+  const { pipeline } = resolved;
+  const unread = [...resolved.findings, ...misread];
+  if (pipeline === undefined || hasErrors(unread)) {
+    return { inspection: undefined, problems: locate(unread) };
+  }
+  const subject = subjectOf({ ...resolved, pipeline }, outside);
+  const problems = locate([...unread, ...check(subject)]);
+  return { inspection: inspectPipeline(subject), problems };
+}
+
+/** What makes a run fail, whatever else is right. */
+const FATAL = ["missing-setting", "wrong-value", "unknown-setting"];
+
+function aggravate(finding: Finding): Finding {
+  return FATAL.includes(finding.code) ? { ...finding, severity: "error" } : finding;
+}
+
+/**
+ * Looks at a step class.
+ *
+ * @param name its path, another path of it, or `module:Class`
+ */
+export function inspectStepClass(name: string, catalog: PipelineRequest["catalog"]): Inspected {
+  const { catalog: known, findings } = readCatalogs(catalog);
+  if (hasErrors(findings)) return { inspection: undefined, problems: locate(findings) };
+  const facts = known.stepAt(name);
+  if (facts !== undefined) return { inspection: inspectClass(facts), problems: locate(findings) };
+  const near = known.nearestStep(name);
+  const help = near === undefined ? "" : `did you mean "${near}"? `;
+  const message = `no catalogue knows the class ${
+    quote(name)
+  }; ${help}--catalog FILE adds your own`;
+  return {
+    inspection: undefined,
+    problems: [{ severity: "error", code: "unknown-class", message }],
+  };
+}

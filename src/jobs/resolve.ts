@@ -1,0 +1,136 @@
+/** The way into every command: a manifest and its values, read, merged and checked. */
+
+import { type Catalog, catalogOf, type Facts } from "../wurzel/catalog/catalog.ts";
+import { readCatalog } from "../wurzel/catalog/read-catalog.ts";
+import {
+  checkManifest,
+  type ManifestRead,
+  type Outline,
+  readManifest,
+} from "../wurzel/pipeline/manifest.ts";
+import { atOrigin, originOf } from "../wurzel/pipeline/origin.ts";
+import { manifestOf, type Pipeline } from "../wurzel/pipeline/pipeline.ts";
+import { type Finding, hasErrors } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
+import type { Inputs } from "../environment/subject.ts";
+import { resolveEntry } from "../argo/entry/entry.ts";
+import {
+  layersOf,
+  type NamedText,
+  readValues,
+  type ValuesGiven,
+  type ValuesRead,
+} from "../values/given.ts";
+import { chooseEntry, makeLayer } from "../values/layers.ts";
+import type { Layers } from "../values/origins.ts";
+
+/** A pipeline, and the values that it is to have. */
+export interface PipelineRequest extends ValuesGiven {
+  /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
+  readonly manifest: string | Pipeline;
+  /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
+  readonly manifestName?: string;
+  /** What is known of step classes beside Wurzel's own, the later entries over the earlier. */
+  readonly catalog?: readonly (NamedText | Facts)[];
+}
+
+/** What a request comes to. */
+export interface Resolved extends Inputs {
+  /** The entry that is used; undefined where there is none, or it is the manifest's own. */
+  readonly entryName: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const NO_LAYERS: Layers = { texts: [], assignments: [] };
+
+/** How a request is read. */
+export interface ResolveOptions {
+  /** Whether it is an error when nobody says anything of values. */
+  readonly needsValues?: boolean;
+}
+
+/** Reads a manifest and its values, and checks both: all that is wrong comes back in one run. */
+export function resolveRequest(
+  request: PipelineRequest,
+  { needsValues = true }: ResolveOptions = {},
+): Resolved {
+  const { manifest, manifestName = "pipeline.yaml", lenient = false } = request;
+  const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
+  const source = "text" in input ? input : undefined;
+  const { pipeline, outline, findings: misread } = "text" in input
+    ? readManifest(input, lenient)
+    : checkMade(input, lenient);
+  const made = "text" in input ? undefined : originOf(input)?.facts;
+  const { catalog, findings: unknown } = readCatalogs([
+    ...(made === undefined ? [] : [made]),
+    ...request.catalog ?? [],
+  ]);
+  const given = readValues(request);
+  const findings = [...misread, ...unknown, ...given.findings];
+  const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
+  const withoutValues = { pipeline, outline, catalog, input, ...empty };
+  if (given.isBroken) return { ...withoutValues, findings };
+
+  const { files, scoped } = given;
+  const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
+  if (isBare && !needsValues) return { ...withoutValues, findings };
+  const chosen = chooseLayers(outline, given, source, request);
+  const said = chosen.findings.filter(({ code }) => !given.isUnsure || code !== "no-entry");
+  if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
+  const { layers, entryName } = chosen;
+  const { stepNames } = outline;
+  const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
+  const all = [...findings, ...said, ...misfitting];
+  return { ...withoutValues, values, layers, entryName, findings: all };
+}
+
+/** A pipeline that was made elsewhere, with what was noted there. */
+function checkMade(pipeline: Pipeline, lenient: boolean): ManifestRead {
+  const read = checkManifest(manifestOf(pipeline), lenient);
+  const noted = originOf(pipeline)?.findings ?? [];
+  return { ...read, findings: [...noted, ...atOrigin(pipeline, read.findings)] };
+}
+
+/** What is known of step classes, Wurzel's own included. */
+export function readCatalogs(
+  catalog: PipelineRequest["catalog"] = [],
+): { readonly catalog: Catalog; readonly findings: readonly Finding[] } {
+  const read = catalog.map((one) =>
+    "text" in one ? readCatalog(one) : { facts: one, findings: [] }
+  );
+  return {
+    catalog: catalogOf(read.map(({ facts }) => facts)),
+    findings: read.flatMap(({ findings }) => findings),
+  };
+}
+
+interface Chosen {
+  readonly layers: Layers;
+  readonly entryName: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** The layers of the chosen entry, lowest first: what the manifest says, the files, the flags. */
+function chooseLayers(
+  { name: manifestName, schedule, argo }: Outline,
+  given: ValuesRead,
+  source: Source | undefined,
+  { pipelineName }: PipelineRequest,
+): Chosen {
+  const { names, files } = given;
+  const hasValues = files.length > 0;
+  const hasOwnEntry = argo !== undefined;
+  const choice = chooseEntry({ names, hasValues, pipelineName, manifestName, hasOwnEntry });
+  const { name: entryName, finding } = choice;
+  if (finding !== undefined) return { layers: NO_LAYERS, entryName, findings: [finding] };
+  const made = [
+    ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
+    ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
+  ];
+  const { layers: { texts, assignments }, findings } = layersOf(given, entryName);
+  return {
+    layers: { texts: [...made.flatMap((one) => one.layers), ...texts], assignments },
+    entryName,
+    findings: [...made.flatMap((one) => one.findings), ...findings],
+  };
+}

@@ -1,0 +1,118 @@
+/** From findings, which carry paths, to problems, which carry lines and columns. */
+import { type Finding, formatPath, isFlagName, type Problem } from "./problem.ts";
+import type { Source } from "../yaml/source.ts";
+import { redactBefore, redactSource, redactValue } from "./redact/redact.ts";
+import { lineAndColumn } from "../yaml/lines.ts";
+import { placeOf } from "../yaml/places.ts";
+
+/** Longer lines are cut, for they are no help on a terminal. */
+const LONGEST_EXCERPT = 300;
+/** A flag's text is nowhere else to be looked up. */
+const LONGEST_FLAG = 10_000;
+
+/**
+ * Looks up the place of every finding.
+ *
+ * @returns Sorted by file, in the order in which findings first name them, then by place. What is
+ * said twice is there once.
+ */
+export function locate(findings: readonly Finding[]): Problem[] {
+  const files = new Map<string | undefined, Problem[]>();
+  for (const [source, ofSource] of groupBySource(findings)) {
+    const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
+    const known = files.get(source?.name);
+    if (known === undefined) files.set(source?.name, problems);
+    else for (const problem of problems) known.push(problem);
+  }
+  return [...files.values()].flatMap((problems) => withoutRepeats(problems).sort(byPlace));
+}
+
+function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Finding[]> {
+  const groups = new Map<Source | undefined, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.source);
+    if (group === undefined) groups.set(finding.source, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
+  const lineOf = linesShown(source);
+  return findings.map((finding) => locateOne(source, finding, lineOf));
+}
+
+function locateOne(source: Source, finding: Finding, lineOf: (line: number) => string): Problem {
+  const { path, at, document } = finding;
+  const { offset = path && placeOf(source, path, at, document)?.start } = finding;
+  const problem = { ...withoutPlace(finding), file: source.name };
+  if (offset === undefined) return problem;
+  const placed = { ...problem, ...lineAndColumn(source.text, offset) };
+  if (finding.hidesLine === true) return placed;
+  if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset) };
+  return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
+}
+
+/** Most of what is found is shown without its line, and to find secrets takes longer than all else. */
+function withExcerpt(
+  problem: Problem & { readonly line: number },
+  lineOf: (line: number) => string,
+): Problem {
+  return {
+    ...problem,
+    get excerpt() {
+      return shortened(lineOf(problem.line), LONGEST_EXCERPT);
+    },
+  };
+}
+
+/** The lines of a source as they may be shown. */
+function linesShown({ name, text }: Source): (line: number) => string {
+  let lines: readonly string[] | undefined;
+  return (line) => {
+    // Redacted as a whole: a line may be part of a secret that starts further up. Another source than
+    // the one whose places are known, so that these need not be kept until then.
+    lines ??= redactSource({ name, text }).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+    return lines[line - 1] ?? "";
+  };
+}
+
+/** Only flags can afford to have their column looked up in what is shown: their texts are short. */
+function excerptOfFlag(
+  source: Source,
+  offset: number,
+): Pick<Problem, "excerpt" | "excerptColumn"> {
+  const { line, column } = lineAndColumn(source.text, offset);
+  if (column > LONGEST_FLAG) return {};
+  const excerpt = shortened(redactSource(source).split(/\r\n|\r|\n/)[line - 1] ?? "", LONGEST_FLAG);
+  const moved = columnAtEnd(redactBefore(source, offset));
+  return moved === column ? { excerpt } : { excerpt, excerptColumn: moved };
+}
+
+function columnAtEnd(text: string): number {
+  return lineAndColumn(text, text.length).column;
+}
+
+function withoutPlace({ severity, code, message, path = [] }: Finding): Problem {
+  // What a check took from a text for its message may be of any form.
+  const problem = { severity, code, message: redactValue(message) };
+  return path.length === 0 ? problem : { ...problem, path: formatPath(path) };
+}
+
+function shortened(line: string, longest: number): string {
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const said = new Map(problems.map((problem) => {
+    const { severity, code, message, path, line, column, file } = problem;
+    // Flags share one name.
+    const text = isFlagName(file) ? problem.excerpt : "";
+    return [JSON.stringify([severity, code, message, path, line, column, text]), problem];
+  }));
+  return [...said.values()];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

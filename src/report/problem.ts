@@ -1,0 +1,93 @@
+/**
+ * What can be wrong, and where.
+ *
+ * Checks gather {@link Finding}s: a message, and a path into the source it is about. Only when one is
+ * shown is the path looked up (see `locate.ts`), so nothing pays for places while nothing is wrong.
+ */
+
+import type { Path, Source } from "../yaml/source.ts";
+
+/** `error` fails the run, `warning` is likely to fail, or to lose or mix data, `hint` is advice. */
+export type Severity = "error" | "warning" | "hint";
+
+/** What a check reports. Its place is the offset, else the path, in the source; both may be absent. */
+export interface Finding {
+  readonly severity: Severity;
+  /** Stable, lower case with dashes, such as `unknown-key`. */
+  readonly code: string;
+  /** What is wrong and what would be right, in one sentence without the place. */
+  readonly message: string;
+  readonly source?: Source;
+  readonly path?: Path;
+  /** Which part of the entry at `path` is meant; the value when absent. */
+  readonly at?: "key" | "value";
+  /** Which document of the source's stream `path` is in, from 0; the first when absent. */
+  readonly document?: number;
+  /** UTF-16 offset into the source's text, where a check knows it outright. */
+  readonly offset?: number;
+  /** Whether its line must not be shown, for it has a secret in it that no name tells. */
+  readonly hidesLine?: boolean;
+}
+
+/** A finding with its place looked up: what the library returns and the command line prints. */
+export interface Problem {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  /** Name of the source, absent where the problem is not about a text. */
+  readonly file?: string;
+  /** Line in the file, from 1. */
+  readonly line?: number;
+  /** Column in the line, in characters, from 1. */
+  readonly column?: number;
+  /** Where in the document, as `workflows.demo.container.imge`. */
+  readonly path?: string;
+  /** The line of the source, with secrets' values as `***`. */
+  readonly excerpt?: string;
+  /** Where in the excerpt the place is, in characters from 1, where secrets before it have moved it. */
+  readonly excerptColumn?: number;
+}
+
+/** What the library throws when an input is wrong: every problem found, warnings included. */
+export class ProblemError extends Error {
+  /** All that was found, errors and warnings, in the order of their places. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join("\n"));
+    this.name = "ProblemError";
+    this.problems = problems;
+  }
+}
+
+/** Whether any of them is an error. */
+export function hasErrors(found: readonly { readonly severity: Severity }[]): boolean {
+  return found.some((one) => one.severity === "error");
+}
+
+/** Whether a source of this name is a flag of the command line, such as `--set`, and no file. */
+export function isFlagName(name: string | undefined): boolean {
+  return name?.startsWith("--") === true;
+}
+
+/**
+ * A problem as one line: `values.yaml:12:7: error: workflows.demo.container.imge: unknown key`.
+ */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column, severity, path, message } = problem;
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return [place, severity, path, message].filter((part) => part !== undefined && part !== "").join(
+    ": ",
+  );
+}
+
+/** A path as it is written for people: `steps[2].dependsOn`, with odd keys quoted. */
+export function formatPath(path: Path): string {
+  let text = "";
+  for (const part of path) {
+    if (typeof part === "number") text += `[${part}]`;
+    else if (/^[\w$/-]+$/.test(part)) text += text === "" ? part : `.${part}`;
+    else text += `[${JSON.stringify(part)}]`;
+  }
+  return text;
+}

@@ -1,0 +1,69 @@
+/** Secrets in a text that can be read as YAML: exact, whatever the style. */
+
+import type { Range, Source } from "../../yaml/source.ts";
+import { isHarmless, isSecretName, type SecretKind, secretKind } from "../secrets.ts";
+import type { Node } from "../../yaml/nodes.ts";
+import { nodesOf } from "../../yaml/place-index.ts";
+
+interface Search {
+  readonly text: string;
+  readonly ranges: Range[];
+  readonly hidden: Set<Node>;
+}
+
+/** Where the values of secrets stand, in all documents that can be read; what aliases lead to as well. */
+export function secretsInNodes(source: Source): readonly Range[] {
+  const search: Search = { text: source.text, ranges: [], hidden: new Set() };
+  // A list that grows while it is read: no document is too deep for it.
+  const visits = new Set(nodesOf(source).flatMap((root) => root ?? []));
+  for (const visit of visits) {
+    const { items = [], entries = new Map() } = visit.target ?? visit;
+    for (const [index, item] of items.entries()) {
+      if (isSecretFlag(search, items[index - 1])) hide(search, item);
+      else visits.add(item.target ?? item);
+    }
+    const name = entries.get("name")?.node;
+    const isNamed = name !== undefined && secretKind(textOf(search, name)) !== undefined;
+    for (const [key, { node }] of entries) {
+      const kind = isNamed && (key === "value" || key === "default") ? "value" : secretKind(key);
+      if (kind !== undefined && isSecret(kind, node)) hide(search, node);
+      else visits.add(node.target ?? node);
+    }
+  }
+  return search.ranges;
+}
+
+/** Whether a value is hidden under a name of this kind. */
+function isSecret(kind: SecretKind, node: Node): boolean {
+  const { items, entries } = node.target ?? node;
+  if (kind === "value") return true;
+  if (entries !== undefined) return false;
+  if (items === undefined) return true;
+  return kind === "reference" && items.some((item) => (item.target ?? item).entries === undefined);
+}
+
+/** Whether the argument after this one is a secret, as after `--password`. */
+function isSecretFlag(search: Search, node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  const text = textOf(search, node);
+  return /^--?[A-Za-z][\w-]*$/.test(text) && isSecretName(text);
+}
+
+function hide(search: Search, node: Node): void {
+  const nodes = new Set([node]);
+  for (const one of nodes) {
+    if (search.hidden.has(one)) continue;
+    search.hidden.add(one);
+    if (!isHarmless(search.text.slice(one.start, one.end))) search.ranges.push(one);
+    if (one.target !== undefined) nodes.add(one.target);
+    for (const item of one.items ?? []) nodes.add(item);
+    for (const { node } of one.entries?.values() ?? []) nodes.add(node);
+  }
+}
+
+/** A scalar's text as far as a name needs it. */
+function textOf({ text }: Search, node: Node): string {
+  const { start, end, items, entries } = node.target ?? node;
+  if (items !== undefined || entries !== undefined || end - start > 200) return "";
+  return text.slice(start, end).replace(/^["']|["']$/g, "");
+}

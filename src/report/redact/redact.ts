@@ -1,0 +1,85 @@
+/**
+ * Secrets in texts that are shown: problems, excerpts, diffs, summaries.
+ *
+ * A secret is known by its name. What can be read as YAML is read, so that no style of it hides a
+ * secret from us; whatever the text is, it is also looked through line by line. Hiding too much is fine.
+ */
+
+import type { Range, Source } from "../../yaml/source.ts";
+import { remember } from "../remember.ts";
+import { secretsInLines } from "./lines.ts";
+import { secretsInNodes } from "./nodes.ts";
+
+/** What stands in a secret's place. */
+export const HIDDEN = "***";
+
+/** Without one of these in it, no name is a secret's, or it may be out of sight, as in a diff. */
+const WORDS = /pass|pwd|token|secret|cred|key|authorization|bearer|:\/\/|^@@ /im;
+
+/**
+ * A text with `***` for the values of secrets, on each line that they go on in: `NAME: value`,
+ * `NAME=value`, `value: …` beside `name: NAME`, `://user:value@`. Its lines stay as many. References,
+ * such as `${secret:…}` and `{{…}}`, and empty values are left alone.
+ *
+ * @param text YAML, a diff of YAML, an expression of `--set`, or anything like those.
+ */
+export function redactText(text: string): string {
+  return redactSource({ name: "", text });
+}
+
+/** The same of a source's text, whose index of places serves for this as well. */
+export function redactSource(source: Source): string {
+  return withoutRanges(source.text, secretsIn(source));
+}
+
+/** What of {@link redactSource} stands before an offset of the text. */
+export function redactBefore(source: Source, offset: number): string {
+  const ranges = secretsIn(source)
+    .filter(({ start }) => start < offset)
+    .map(({ start, end }) => ({ start, end: Math.min(end, offset) }));
+  return withoutRanges(source.text.slice(0, offset), ranges);
+}
+
+function secretsIn(source: Source): readonly Range[] {
+  const known = source.secrets?.() ?? [];
+  if (!WORDS.test(source.text)) return known;
+  return [...known, ...secretsInLines(source.text), ...secretsInNodes(source)];
+}
+
+/** The same of a text that is no document but a single value. */
+export const redactValue = remember((text: string): string =>
+  WORDS.test(text) ? withoutRanges(text, secretsInLines(text)) : text
+);
+
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  if (ranges.length === 0) return text;
+  let shown = "";
+  let done = 0;
+  for (const { start, end } of joined(ranges)) {
+    shown += text.slice(done, start) + linesHidden(text.slice(start, end), start, text);
+    done = end;
+  }
+  return shown + text.slice(done);
+}
+
+/** Ascending, and none of them in or at another. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const all: { readonly start: number; end: number }[] = [];
+  for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
+    const last = all.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}
+
+/** Indentation stays, and so do the signs of a diff, the dashes of a list and line ends. */
+function linesHidden(part: string, start: number, text: string): string {
+  const isLineStart = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
+  return part.split(/(\r\n|\r|\n)/).map((line, index) => {
+    if (index % 2 === 1) return line;
+    const indent = index === 0 && !isLineStart ? 0 : line.search(/[^-+ \t]|$/);
+    const end = line.trimEnd().length;
+    return end <= indent ? line : line.slice(0, indent) + HIDDEN + line.slice(end);
+  }).join("");
+}

@@ -1,0 +1,85 @@
+/** Which names stand for secrets. */
+
+import type { Path } from "../yaml/source.ts";
+import { remember } from "./remember.ts";
+
+/**
+ * What a name says of its value: `value` holds a secret, whatever it is made of; `reference` leads to
+ * one, in a map that may be shown, where a text would be the secret itself in the wrong place; `names`
+ * is a list of Secrets' names.
+ */
+export type SecretKind = "value" | "reference" | "names";
+
+/** Last words of names, joined, that stand for a secret. */
+const SECRET = new RegExp(
+  "(?:PASSWORDS?|PASSWDS?|PASSPHRASES?|TOKENS?|" +
+    "(?:^|_)(?:PASS|PASSCODE|PWD|SECRETS?|CREDENTIALS?|CREDS|AUTHORIZATION|BEARER|" +
+    "(?:API|PRIVATE|ACCESS|SECRET|ROLE|AUTH|SIGNING|ENCRYPTION|MASTER|ACCOUNT)_?KEYS?))$",
+);
+
+/** Words that make `MAX_TOKENS` a number of tokens. */
+const COUNTS = ["MAX", "MIN", "NUM", "TOTAL", "COUNT", "LIMIT"];
+
+/** Fields that hold Secrets' names, and those that hold whether, or how, a token is mounted. */
+const NAMES = ["secretRef", "secretRefs", "imagePullSecrets"];
+const MOUNTED = ["automountServiceAccountToken", "serviceAccountToken"];
+
+/** A name's last words decide, and no words are longer. */
+const LONGEST_NAME = 200;
+
+/** What a name says of its value; undefined where it says nothing of secrets. */
+export function secretKind(name: string): SecretKind | undefined {
+  return kindOf(name.slice(-LONGEST_NAME));
+}
+
+const kindOf = remember((end: string): SecretKind | undefined => {
+  if (NAMES.includes(end)) return "names";
+  if (MOUNTED.includes(end)) return undefined;
+  // Kubernetes' names of these forms refer to a Secret.
+  if (/^secrets?$|secret(?:key)?_?refs?$/i.test(end) && end !== end.toUpperCase()) {
+    return "reference";
+  }
+  if (/[a-z0-9]Secrets?$/.test(end) && !/client_?Secrets?$/i.test(end)) return "reference";
+  return endsInSecret(end) ? "value" : undefined;
+});
+
+function endsInSecret(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toUpperCase().split(/[^A-Z0-9]+/);
+  while (words.length > 1 && /^\d*$/.test(words.at(-1) ?? "")) words.pop();
+  if (words.at(-1) === "TOKENS" && words.some((word) => COUNTS.includes(word))) return false;
+  return SECRET.test(words.join("_").replace(/\d+$/, ""));
+}
+
+/**
+ * Whether an environment variable, setting or YAML key of this name holds a secret.
+ *
+ * Its last words decide: `OPENAI__API_KEY` and `clientSecret` do, `TOKEN_COUNT`, `secretName` and
+ * `KEY_PATH` do not. Nor does `accessKeySecret`: Kubernetes' names of this form refer to a Secret.
+ */
+export function isSecretName(name: string): boolean {
+  return secretKind(name) === "value" || /^secrets?$/.test(name);
+}
+
+/** Whether what stands at a path is a secret or a part of one, should it be a text or a number. */
+export function isSecretPath(path: Path): boolean {
+  let kind: SecretKind | undefined;
+  for (const part of path) {
+    if (typeof part === "number") {
+      if (kind === "names") kind = undefined;
+    } else if (kind !== "value") kind = secretKind(part);
+  }
+  return kind !== undefined;
+}
+
+/** Values that are none, or stand for one that is elsewhere. */
+const HARMLESS =
+  /^(["']?)(?:~|null|true|false|(?:\$\{(?!\w+:?[-=])[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\})*)\1$/;
+
+/**
+ * Whether a value, as it is written, gives no secret away: it is empty, or a reference such as
+ * `${secret:…}` and `{{…}}`.
+ */
+export function isHarmless(written: string): boolean {
+  return HARMLESS.test(written);
+}

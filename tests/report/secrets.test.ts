@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { isSecretName, isSecretPath } from "../../src/report/secrets.ts";
+import { readText } from "../support/data.ts";
+
+interface Facts {
+  readonly steps: readonly { readonly settings: readonly Setting[] }[];
+  readonly middlewares: readonly { readonly settings: readonly Setting[] }[];
+}
+interface Setting {
+  readonly name: string;
+  readonly secret?: boolean;
+}
+
+describe("isSecretName", () => {
+  it("knows Wurzel's secret settings, and takes none of the others for one", () => {
+    const { steps, middlewares }: Facts = JSON.parse(
+      readText("..", "src", "wurzel", "catalog", "wurzel-steps.json"),
+    );
+    const settings = [...steps, ...middlewares].flatMap((one) => one.settings);
+    assert.ok(settings.some(({ secret }) => secret === true));
+    for (const { name, secret } of settings) {
+      assert.equal(isSecretName(name), secret === true, name);
+      assert.equal(isSecretName(`SOMESTEP__${name}`), secret === true, name);
+    }
+  });
+
+  it("goes by a name's last words, however they are joined", () => {
+    const secrets = [
+      ...["PASSWORD", "DB_PASSWD", "dbPassword", "PASSWORD_2", "PASSPHRASE", "credentials"],
+      ...["api-key", "apiKey", "OPENAI_API_KEY", "X__APIKEY", "PRIVATE_KEY", "sshPrivateKey"],
+      ...["AWS_SECRET_ACCESS_KEY", "SERVICE_ROLE_KEY", "secretKey", "JWT_SECRET", "clientSecret"],
+      ...["workflows.demo.container.env.HF_TOKEN", "accessToken", "secret"],
+      ...["passwords", "tokens", "API_KEYS", "DB_PASS", "MYSQL_PWD", "Authorization", "BEARER"],
+      ...["PGPASSWORD", "DBPassword", "authtoken", "creds", "clientSecretSecretToken"],
+    ];
+    assert.deepEqual(secrets.filter((name) => !isSecretName(name)), []);
+  });
+
+  it("takes no name for a secret that has such a word elsewhere, or refers to one", () => {
+    const others = [
+      ...["TOKENIZER_MODEL", "TOKEN_COUNT_MIN", "tokenizerCache", "MAX_TOKENS", "keyPrefix", "KEY"],
+      ...["secretRef", "secretName", "secretKeyRef", "accessKeySecret", "secretKeySecret"],
+      ...["sessionTokenSecret", "caSecret", "mountSecrets", "imagePullSecrets", "monkey", "key"],
+      ...["PRIVATE_KEY_PATH", "TOKEN_FILE", "AWS_ACCESS_KEY_ID", "automountServiceAccountToken"],
+      ...[
+        "TOKEN_URL",
+        "SECRET_NAME",
+        "KEY_PREFIX",
+        "passphraseHint",
+        "BYPASS",
+        "compass",
+        "max_tokens",
+      ],
+      ...["serviceAccountName", "serviceAccountToken", "from", "keyring", "author"],
+    ];
+    assert.deepEqual(others.filter(isSecretName), []);
+  });
+
+  it("looks at the end of an endless name", () => {
+    assert.equal(isSecretName(`${"1".repeat(1_000_000)}x`), false);
+    assert.equal(isSecretName(`${"x".repeat(1_000_000)}_TOKEN`), true);
+  });
+});
+
+describe("isSecretPath", () => {
+  it("takes in all that is below a secret's name", () => {
+    for (const path of [["env", "TOKEN"], ["TOKEN", "a", 0, "b"], ["args", "passwords", 1]]) {
+      assert.equal(isSecretPath(path), true, path.join());
+    }
+  });
+
+  it("takes a text for a secret where a reference to one belongs, and shows the reference", () => {
+    for (
+      const path of [["accessKeySecret"], ["a", "secretKeyRef"], ["secretRef"], ["caSecret", 0]]
+    ) {
+      assert.equal(isSecretPath(path), true, path.join());
+    }
+    for (
+      const path of [
+        ["accessKeySecret", "key"],
+        ["secret", "secretName"],
+        ["secretRef", 0],
+        ["imagePullSecrets", 0, "name"],
+        ["limits", "cpu"],
+        [],
+      ]
+    ) assert.equal(isSecretPath(path), false, path.join());
+  });
+});
