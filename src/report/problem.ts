@@ -5,6 +5,7 @@
  * shown is the path looked up (see `locate.ts`), so nothing pays for places while nothing is wrong.
  */
 
+import type { Change } from "../yaml/change.ts";
 import type { Path, Source } from "../yaml/source.ts";
 
 /** `error` fails the run, `warning` is likely to fail, or to lose or mix data, `hint` is advice. */
@@ -21,6 +22,10 @@ export interface Finding {
   readonly path?: Path;
   /** Which part of the entry at `path` is meant; the value when absent. */
   readonly at?: "key" | "value";
+  /** The absent field that mends it when set, by its path in the document. */
+  readonly missing?: Path;
+  /** Changes of the document that mend it, where one answer is safe. */
+  readonly fix?: readonly Change[];
   /** Which document of the source's stream `path` is in, from 0; the first when absent. */
   readonly document?: number;
   /** UTF-16 offset into the source's text, where a check knows it outright. */

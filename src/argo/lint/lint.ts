@@ -77,8 +77,13 @@ export function lintDocument(
   }
   const subject = subjectOf(kind, document, source);
   for (const { code, severity, check } of rules) {
-    check(subject, (path, message, at = "value") => {
-      findings.push({ severity, code, message, path: [...root, ...path], at });
+    check(subject, (path, message, { at = "value", missing, fix } = {}) => {
+      const finding = { severity, code, message, path: [...root, ...path], at };
+      findings.push({
+        ...finding,
+        ...(missing && { missing: [...root, ...missing] }),
+        ...(fix && { fix: fix.map((one) => ({ ...one, path: [...root, ...one.path] })) }),
+      });
     });
   }
   return findings;

@@ -2,6 +2,7 @@
 
 import { nearest } from "../../report/nearest.ts";
 import type { Severity } from "../../report/problem.ts";
+import type { Change } from "../../yaml/change.ts";
 import type { Path } from "../../yaml/source.ts";
 import type { Subject } from "../document/subject.ts";
 
@@ -20,8 +21,18 @@ export interface Rule extends RuleInfo {
   readonly check: (subject: Subject, report: Report) => void;
 }
 
-/** Reports a place, by its path from the document's root. */
-export type Report = (path: Path, message: string, at?: "key" | "value") => void;
+/** Reports a place; all paths are from the document's root. */
+export type Report = (path: Path, message: string, options?: ReportOptions) => void;
+
+/** What a rule may say beside the place and the message. */
+export interface ReportOptions {
+  /** Which part of the entry at the path is meant; the value when absent. */
+  readonly at?: "key" | "value";
+  /** The absent field that mends it when set. */
+  readonly missing?: Path;
+  /** Changes that mend it, where one answer is safe. */
+  readonly fix?: readonly Change[];
+}
 
 /** What is said of a code that is none of those that there are. */
 export function unknownCode(code: string, codes: Iterable<string>): string {

@@ -22,7 +22,7 @@ describe("a hint that many places of a document give", () => {
     const problems = found(templates(ONE, ONE, TWO, ONE), "unpinned-image");
     assert.deepEqual(problems.map(({ line }) => line), [8, 10]);
     assert.match(problems[0]?.message ?? "", /^"a" .* \(so at 3 places\)$/);
-    assert.match(problems[1]?.message ?? "", /^"b" .* \(values: container\.image\)$/);
+    assert.match(problems[1]?.message ?? "", /^"b" .*; name a version or a digest$/);
   });
 
   it("is told of each document", () => {

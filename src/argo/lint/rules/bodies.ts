@@ -31,7 +31,7 @@ export const bodies: readonly Rule[] = [
         if (passes.length === 0 || hasMain) continue;
         const message =
           'needs a container called "main", for it is the one that artifacts and outputs go through';
-        report([...template.path, "containerSet"], message, "key");
+        report([...template.path, "containerSet"], message, { at: "key" });
       }
     },
   },
@@ -46,13 +46,15 @@ export const bodies: readonly Rule[] = [
         if (action === "get" || action === "delete" || isTemplated(action)) continue;
         const [text, from] = [textAt(fields, "manifest") ?? "", hasField(fields, "manifestFrom")];
         if (text === "" && !from) {
-          report([...path, "manifest"], `is required for the action ${quote(action)}`, "key");
+          report([...path, "manifest"], `is required for the action ${quote(action)}`, {
+            at: "key",
+          });
         }
         if (text !== "" && from) {
           report(
             [...path, "manifestFrom"],
             "cannot stand beside manifest; keep one of them",
-            "key",
+            { at: "key" },
           );
         }
       }

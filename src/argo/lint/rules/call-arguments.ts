@@ -37,7 +37,7 @@ export const callArguments: readonly Rule[] = [
           } not given; add ${missing.length > 1 ? "them" : "it"} to the arguments of the ${
             OWNER[role]
           }`;
-          report(way, message, "key");
+          report(way, message, { at: "key" });
         }
       }
     },
@@ -101,10 +101,10 @@ export const callArguments: readonly Rule[] = [
             : wrong === "parameter"
             ? "write it as the value"
             : "arguments take configMapKeyRef, supplied or a value";
-          report([...path, "valueFrom", wrong], `is for outputs; ${help}`, "key");
+          report([...path, "valueFrom", wrong], `is for outputs; ${help}`, { at: "key" });
         } else if (!ARGUMENT_SOURCES.some((field) => hasField(source, field))) {
           const message = "says no source; arguments take configMapKeyRef, supplied or a value";
-          report([...path, "valueFrom"], message, "key");
+          report([...path, "valueFrom"], message, { at: "key" });
         }
       }
     },

@@ -32,7 +32,7 @@ export const calls: readonly Rule[] = [
       for (const { part: { fields, path } } of invocationsOf(subject)) {
         if (!hasField(fields, "templateRef") || (textAt(fields, "template") ?? "") === "") continue;
         const message = "cannot stand beside templateRef, which names its template itself";
-        report([...path, "template"], message, "key");
+        report([...path, "template"], message, { at: "key" });
       }
     },
   },
@@ -45,13 +45,13 @@ export const calls: readonly Rule[] = [
         if (!hasField(fields, "templateRef")) continue;
         for (const field of ["name", "template"]) {
           if ((textAt(fieldsAt(fields, "templateRef"), field) ?? "") !== "") continue;
-          report([...path, "templateRef", field], "is required", "key");
+          report([...path, "templateRef", field], "is required", { at: "key" });
         }
       }
       const { spec, specPath } = subject;
       if (!hasField(spec, "workflowTemplateRef")) return;
       if ((textAt(fieldsAt(spec, "workflowTemplateRef"), "name") ?? "") !== "") return;
-      report([...specPath, "workflowTemplateRef", "name"], "is required", "key");
+      report([...specPath, "workflowTemplateRef", "name"], "is required", { at: "key" });
     },
   },
   {
@@ -64,7 +64,7 @@ export const calls: readonly Rule[] = [
         if (name === "exit" || (textAt(fields, "expression") ?? "") !== "") continue;
         const message =
           "needs an expression that says when it runs; only the hook called exit has none";
-        report(path, message, "key");
+        report(path, message, { at: "key" });
       }
     },
   },
@@ -87,7 +87,9 @@ export const calls: readonly Rule[] = [
       for (const { fields, path } of everyCall(subject)) {
         const [first, second] = loopsOf(fields);
         if (first === undefined || second === undefined) continue;
-        report([...path, second], `is a second loop beside ${first}; keep one of them`, "key");
+        report([...path, second], `is a second loop beside ${first}; keep one of them`, {
+          at: "key",
+        });
       }
     },
   },

@@ -31,8 +31,7 @@ export const claims: readonly Rule[] = [
           const who = one === other ? `the runs of ${one}` : `${one} and ${other}`;
           report(
             [...modes.path, "accessModes"],
-            `${who} may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1 ` +
-              "(values: container.tokenizerCache.accessModes)",
+            `${who} may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1`,
           );
         }
       }
@@ -56,10 +55,7 @@ export const claims: readonly Rule[] = [
         if (own.length === 0 || own.some((mount) => mount.fields.readOnly !== true)) continue;
         report(
           [...claim.path, "metadata", "name"],
-          `no container can write to ${
-            quote(name)
-          }, which stays empty; mount it without readOnly ` +
-            "(values: container.tokenizerCache.readOnly)",
+          `no container can write to ${quote(name)}, which stays empty; mount it without readOnly`,
         );
       }
     },

@@ -26,8 +26,7 @@ export const containers: readonly Rule[] = [
           : `${quote(image)} is whichever is latest`;
         report(
           [...path, "image"],
-          `${what}, and may be another one in the next run; name a version or a digest ` +
-            "(values: container.image)",
+          `${what}, and may be another one in the next run; name a version or a digest`,
         );
       }
     },
@@ -48,7 +47,7 @@ export const containers: readonly Rule[] = [
           report(
             [...path, name],
             `${limit} is below the ${request} that is requested, and Kubernetes refuses the pod; ` +
-              "raise the limit or lower the request (values: container.resources)",
+              "raise the limit or lower the request",
           );
         }
       }
@@ -70,8 +69,8 @@ export const containers: readonly Rule[] = [
           report(
             container.path,
             "has no memory limit, and may take what others on its node need; set " +
-              "resources.limits.memory (values: container.resources.memory_limit)",
-            "key",
+              "resources.limits.memory",
+            { at: "key", missing: [...container.path, "resources", "limits", "memory"] },
           );
         }
       }

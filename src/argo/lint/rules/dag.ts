@@ -103,7 +103,7 @@ export const dag: readonly Rule[] = [
             const message = `cannot be in one dag with the depends of ${
               quote(user.name)
             }; ${instead}`;
-            report([...path, field], message, "key");
+            report([...path, field], message, { at: "key" });
           }
         }
       }

@@ -37,7 +37,7 @@ export const environment: readonly Rule[] = [
       for (const { fields, path } of secretsOf(subject)) {
         if (fields.optional !== true) continue;
         const name = textAt(fields, "name") ?? textAt(fields, "secretName") ?? "";
-        const help = "if it is needed, write optional: false (values: container.envFrom)";
+        const help = "if it is needed, write optional: false";
         report([...path, "optional"], `a run starts without the Secret ${quote(name)}; ${help}`);
       }
     },
@@ -62,8 +62,7 @@ export const environment: readonly Rule[] = [
   },
 ];
 
-const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef " +
-  "(values: container.secretRef)";
+const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef";
 const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into their environment";
 
 /** What has a name and a value that containers, or who is called, are given. */

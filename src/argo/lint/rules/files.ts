@@ -26,7 +26,9 @@ export const files: readonly Rule[] = [
           if (can === false) {
             report(path, `${quote(text)} is in a read-only mount; ${ELSEWHERE}`);
           } else if (can === undefined && isReadOnly) {
-            report(path, `${quote(text)} is in a read-only root filesystem; ${MOUNT}`);
+            report(path, `${quote(text)} is in a read-only root filesystem; ${MOUNT}`, {
+              missing: [...main.path, "volumeMounts"],
+            });
           }
         }
       }
@@ -41,7 +43,9 @@ export const files: readonly Rule[] = [
         const hasOther = partsAt(main, "env").some(({ fields }) => fields.name === "TMPDIR");
         if (!isReadOnly || hasOther) continue;
         if (isWritable("/tmp", placesIn(subject)(template, main)) !== true) {
-          report([...main.path, "securityContext"], `/tmp cannot be written; ${MOUNT}`);
+          report([...main.path, "securityContext"], `/tmp cannot be written; ${MOUNT}`, {
+            missing: [...main.path, "volumeMounts"],
+          });
         }
       }
     },
@@ -69,7 +73,7 @@ export const files: readonly Rule[] = [
 ];
 
 const ELSEWHERE = "put it where a writable volume is mounted";
-const MOUNT = "mount an emptyDir there, or above it (values: container.emptyDirs)";
+const MOUNT = "mount an emptyDir there, or above it";
 
 /** A template's main container. */
 interface MainContainer {

@@ -20,7 +20,9 @@ export const inputsOutputs: readonly Rule[] = [
             report(path, `has no source; give it valueFrom, such as ${sample(body)}`);
           } else if (sourcesOf(fieldsAt(fields, "valueFrom")).length === 0) {
             if (body !== undefined && OPEN.includes(body)) continue;
-            report([...path, "valueFrom"], `says no source, such as ${sample(body)}`, "key");
+            report([...path, "valueFrom"], `says no source, such as ${sample(body)}`, {
+              at: "key",
+            });
           }
         }
       }
@@ -36,10 +38,12 @@ export const inputsOutputs: readonly Rule[] = [
           if (!hasField(fields, "valueFrom")) continue;
           const [first, second] = sourcesOf(fieldsAt(fields, "valueFrom"));
           if (hasField(fields, "value")) {
-            report([...path, "valueFrom"], "cannot stand beside value; keep one of them", "key");
+            report([...path, "valueFrom"], "cannot stand beside value; keep one of them", {
+              at: "key",
+            });
           } else if (first !== undefined && second !== undefined) {
             const message = `is a second source beside ${first}; keep one of them`;
-            report([...path, "valueFrom", second], message, "key");
+            report([...path, "valueFrom", second], message, { at: "key" });
           }
         }
       }
@@ -59,7 +63,7 @@ export const inputsOutputs: readonly Rule[] = [
           const [source] = sources;
           if (source === undefined || sources.some((one) => wanted.includes(one))) continue;
           const message = `a ${body} template gives nothing by ${source}; write ${sample(body)}`;
-          report([...path, "valueFrom", source], message, "key");
+          report([...path, "valueFrom", source], message, { at: "key" });
         }
       }
     },
@@ -81,7 +85,7 @@ export const inputsOutputs: readonly Rule[] = [
               report(path, "has no path; say where in the container it lies");
             } else if (hasPath && (body === "dag" || body === "steps")) {
               const message = `a ${body} template has no files; leave the path to what it calls`;
-              report([...path, "path"], message, "key");
+              report([...path, "path"], message, { at: "key" });
             }
           }
         }
@@ -97,7 +101,7 @@ export const inputsOutputs: readonly Rule[] = [
         for (const { fields, path } of portsOf(template, "inputs", "artifacts")) {
           if (!hasField(fields, "from") || fields.from === "") continue;
           const message = "an input takes what the caller's arguments give; write from there";
-          report([...path, "from"], message, "key");
+          report([...path, "from"], message, { at: "key" });
         }
       }
     },

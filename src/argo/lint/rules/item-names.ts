@@ -21,7 +21,7 @@ export const itemNames: readonly Rule[] = [
     check: (subject, report) => {
       const steps = flowsOf(subject).filter(({ body }) => body === "steps");
       for (const { name, path } of [subject.templates, ...steps.map(({ calls }) => calls)].flat()) {
-        if (name === "") report([...path, "name"], "is required", "key");
+        if (name === "") report([...path, "name"], "is required", { at: "key" });
       }
     },
   },

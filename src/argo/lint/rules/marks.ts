@@ -15,7 +15,11 @@ export const marks: readonly Rule[] = [
     severity: "error",
     title: "A label, or what a node must have, is not one that Kubernetes takes",
     check: (subject, report) => {
-      for (const { fields, path } of labelsOf(subject)) checkLabels(plain(fields), path, report);
+      for (const { fields, path } of labelsOf(subject)) {
+        checkLabels(plain(fields), path, (place, message, at) => {
+          report(place, message, at && { at });
+        });
+      }
     },
   },
   {
@@ -25,7 +29,9 @@ export const marks: readonly Rule[] = [
     check: (subject, report) => {
       const marks = metadataOf(subject).flatMap((metadata) => partsIn(metadata, "annotations"));
       for (const { fields, path } of marks) {
-        checkAnnotations(plain(fields), path, report);
+        checkAnnotations(plain(fields), path, (place, message, at) => {
+          report(place, message, at && { at });
+        });
       }
     },
   },

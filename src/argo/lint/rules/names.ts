@@ -24,11 +24,11 @@ export const names: readonly Rule[] = [
       const { metadata, kind } = subject;
       if (isNone(metadata.name) && isNone(metadata.generateName)) {
         const help = kind === "Workflow" ? "give it a name or a generateName" : "give it a name";
-        report(["metadata"], help, "key");
+        report(["metadata"], help, { at: "key" });
       }
       for (const claim of claimsOf(subject)) {
         if (isNone(claim.fields.name)) {
-          report(claim.path, "a claim needs a name, by which containers mount it", "key");
+          report(claim.path, "a claim needs a name, by which containers mount it", { at: "key" });
         }
       }
     },

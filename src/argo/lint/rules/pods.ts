@@ -17,7 +17,7 @@ export const pods: readonly Rule[] = [
     severity: "hint",
     title: "An annotation or label of the workflow that is meant for pods does not reach them",
     check: (subject, report) => {
-      for (const [marks, value] of Object.entries(MARKS)) {
+      for (const marks of ["annotations", "labels"]) {
         const podMetadata = podMetadataOf(subject).map((metadata) => fieldsAt(metadata, marks));
         const reached = new Set(podMetadata.flatMap(Object.keys));
         for (const metadata of workflowMetadataOf(subject)) {
@@ -27,8 +27,8 @@ export const pods: readonly Rule[] = [
             report(
               [...path, key],
               `${quote(key)} is meant for pods and does not reach them; put it into the spec's ` +
-                `podMetadata (values: ${value})`,
-              "key",
+                "podMetadata",
+              { at: "key", missing: [...subject.specPath, "podMetadata", marks, key] },
             );
           }
         }
@@ -50,9 +50,8 @@ export const pods: readonly Rule[] = [
         if (width === undefined) continue;
         report(
           [...template.path, body],
-          `up to ${width} steps run at once; give this template, or the spec, a parallelism ` +
-            "(values: workflowSpec.parallelism)",
-          "key",
+          `up to ${width} steps run at once; give this template, or the spec, a parallelism`,
+          { at: "key", missing: [...subject.specPath, "parallelism"] },
         );
       }
     },
@@ -61,9 +60,6 @@ export const pods: readonly Rule[] = [
 
 /** More pods at once are a burden to a cluster. */
 const WIDTH_MAX = 50;
-
-/** What metadata holds, and where a user's values give it to pods. */
-const MARKS = { annotations: "container.annotations", labels: "workflowSpec.podMetadata.labels" };
 
 /** Keys that are for pods, by what they begin with: sidecars, scraping, agents, schedulers. */
 const POD_MARKS = [

@@ -23,8 +23,7 @@ export const retries: readonly Rule[] = [
         report(
           [...path, "retryPolicy"],
           "OnError retries no exit code 1, no container that ran out of memory and no eviction; " +
-            "Always does, or an expression says what is worth it " +
-            "(values: template.retryStrategy.retryPolicy)",
+            "Always does, or an expression says what is worth it",
         );
       }
     },
@@ -39,8 +38,8 @@ export const retries: readonly Rule[] = [
         report(
           path,
           "has no backoff, so that retries start at once, and meet the same trouble again; give " +
-            'it one, such as {duration: 30s, factor: "2"} (values: template.retryStrategy.backoff)',
-          "key",
+            'it one, such as {duration: 30s, factor: "2"}',
+          { at: "key", missing: [...path, "backoff"] },
         );
       }
     },
@@ -80,8 +79,8 @@ export const retries: readonly Rule[] = [
         report(
           [...subject.specPath, "templateDefaults", field],
           `${effect} the ${flow.body} template as a whole too; give it to the templates ` +
-            `of the steps instead (values: template.${field})`,
-          "key",
+            `of the steps instead`,
+          { at: "key" },
         );
       }
     },

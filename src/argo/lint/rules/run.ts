@@ -17,7 +17,8 @@ export const run: readonly Rule[] = [
       report(
         ["spec", "concurrencyPolicy"],
         "one run that hangs keeps all later ones from starting; give the spec an " +
-          "activeDeadlineSeconds (values: workflowSpec.activeDeadlineSeconds)",
+          "activeDeadlineSeconds",
+        { missing: [...subject.specPath, "activeDeadlineSeconds"] },
       );
     },
   },
@@ -32,8 +33,8 @@ export const run: readonly Rule[] = [
       report(
         subject.specPath,
         "has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; " +
-          "give it one (values: workflowSpec.activeDeadlineSeconds)",
-        "key",
+          "give it one",
+        { at: "key", missing: [...subject.specPath, "activeDeadlineSeconds"] },
       );
     },
   },
@@ -46,8 +47,8 @@ export const run: readonly Rule[] = [
       report(
         ["spec"],
         "has no concurrencyPolicy, so that a run starts while the one before it still goes on; " +
-          "say Allow, Forbid or Replace (values: cron.concurrencyPolicy)",
-        "key",
+          "say Allow, Forbid or Replace",
+        { at: "key", missing: ["spec", "concurrencyPolicy"] },
       );
     },
   },
@@ -61,8 +62,8 @@ export const run: readonly Rule[] = [
       report(
         ["spec"],
         "has no startingDeadlineSeconds, so that a run which is due while Argo's controller is " +
-          "down is left out; say how late it may start (values: cron.startingDeadlineSeconds)",
-        "key",
+          "down is left out; say how late it may start",
+        { at: "key", missing: ["spec", "startingDeadlineSeconds"] },
       );
     },
   },
@@ -77,8 +78,8 @@ export const run: readonly Rule[] = [
       report(
         subject.specPath,
         "has no ttlStrategy, so that finished runs stay in the cluster; say how many seconds " +
-          "they are kept, as secondsAfterCompletion (values: workflowSpec.ttlStrategy)",
-        "key",
+          "they are kept, as secondsAfterCompletion",
+        { at: "key", missing: [...subject.specPath, "ttlStrategy"] },
       );
     },
   },
@@ -92,8 +93,8 @@ export const run: readonly Rule[] = [
       report(
         subject.specPath,
         "has no podGC, so that the pods of finished steps stay for as long as their run is kept; " +
-          "give it a strategy, such as OnPodSuccess (values: workflowSpec.podGC)",
-        "key",
+          "give it a strategy, such as OnPodSuccess",
+        { at: "key", missing: [...subject.specPath, "podGC"] },
       );
     },
   },
@@ -108,8 +109,8 @@ export const run: readonly Rule[] = [
       report(
         [...specPath, "volumeClaimTemplates"],
         "the claims of a run that fails stay, and so does what they cost; add volumeClaimGC with " +
-          "strategy OnWorkflowCompletion beside them (values: workflowSpec.volumeClaimGC)",
-        "key",
+          "strategy OnWorkflowCompletion beside them",
+        { at: "key", missing: [...specPath, "volumeClaimGC"] },
       );
     },
   },

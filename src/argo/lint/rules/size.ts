@@ -72,5 +72,5 @@ function say(report: Report, size: number, message: string): void {
     : size < COUNTED_MAX
     ? `${(size / MIB).toFixed(1)} MiB`
     : `more than ${COUNTED_MAX / MIB} MiB`;
-  report(["spec"], `the document has ${shown} as JSON, ${message}`, "key");
+  report(["spec"], `the document has ${shown} as JSON, ${message}`, { at: "key" });
 }

@@ -30,7 +30,8 @@ export const storage: readonly Rule[] = [
             quote(endpoint)
           } gets no credentials, for what has a bucket and an endpoint of its own ` +
             "takes none from the artifact repository; add accessKeySecret and secretKeySecret, or " +
-            "give only the key (values: artifacts.accessKeySecret, artifacts.secretKeySecret)",
+            "give only the key",
+          { missing: [...path, "accessKeySecret"] },
         );
       }
     },
@@ -48,9 +49,7 @@ export const storage: readonly Rule[] = [
         const how = scheme.toLowerCase() === "http" ? ", and insecure: true beside it" : "";
         report(
           [...path, "endpoint"],
-          `must be a host without a scheme; write ${
-            quote(host)
-          }${how} (values: artifacts.endpoint)`,
+          `must be a host without a scheme; write ${quote(host)}${how}`,
         );
       }
     },
@@ -67,8 +66,7 @@ export const storage: readonly Rule[] = [
         report(
           [...path, "insecure"],
           "artifacts, and what is signed with the credentials, go through the network as plain " +
-            "text; take it out, with caSecret where the certificate is your own " +
-            "(values: artifacts.insecure)",
+            "text; take it out, with caSecret where the certificate is your own",
         );
       }
     },
@@ -156,11 +154,9 @@ function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
       report(
         place.path,
         isSameInRuns(place.key, false)
-          ? `is the same in every run, so that ${why}; put {{workflow.uid}} into it ` +
-            "(values: artifacts.keyPrefix)"
+          ? `is the same in every run, so that ${why}; put {{workflow.uid}} into it`
           : `is the same whenever this Workflow is created again, for its name is fixed, so that ` +
-            `${why}; give it a generateName, or put {{workflow.uid}} into the key ` +
-            "(values: generateName, artifacts.keyPrefix)",
+            `${why}; give it a generateName, or put {{workflow.uid}} into the key`,
       );
     }
   };

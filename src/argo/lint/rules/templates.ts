@@ -24,7 +24,7 @@ export const templates: readonly Rule[] = [
       const help = only !== undefined && second === undefined
         ? `: name the template to start with, entrypoint: ${only.name}`
         : ": name the template to start with";
-      report([...specPath, "entrypoint"], `is required${help}`, "key");
+      report([...specPath, "entrypoint"], `is required${help}`, { at: "key" });
     },
   },
   {
@@ -51,7 +51,7 @@ export const templates: readonly Rule[] = [
       if (!hasField(spec, "workflowTemplateRef") || templates.length === 0) return;
       const message =
         "cannot stand beside workflowTemplateRef, whose templates are run; keep one of them";
-      report([...specPath, "templates"], message, "key");
+      report([...specPath, "templates"], message, { at: "key" });
     },
   },
   {
@@ -79,7 +79,7 @@ export const templates: readonly Rule[] = [
       for (const template of everyTemplate(subject)) {
         if (known.has(template)) continue;
         for (const { code, message, path = [], at } of verifyPart("template", template.fields)) {
-          if (code === "unknown-field") report([...template.path, ...path], message, at);
+          if (code === "unknown-field") report([...template.path, ...path], message, at && { at });
         }
       }
     },
@@ -98,7 +98,7 @@ export const templates: readonly Rule[] = [
           );
           const own = fieldsAt(fields, body);
           if (image !== undefined || (hasField(own, "image") && own.image !== "")) continue;
-          report([...path, body, "image"], "is required", "key");
+          report([...path, body, "image"], "is required", { at: "key" });
         }
       }
     },
@@ -115,7 +115,7 @@ export const templates: readonly Rule[] = [
         if (body === undefined || body === "dag" || body === "steps") continue;
         const message =
           `belongs to the dag or steps that call this ${body} template, or to the workflow's spec`;
-        report([...path, "parallelism"], message, "key");
+        report([...path, "parallelism"], message, { at: "key" });
       }
     },
   },

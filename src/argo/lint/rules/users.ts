@@ -31,9 +31,9 @@ export const users: readonly Rule[] = [
 type WrongUser = undefined | 0;
 
 const POD = "needs a runAsUser beside it, such as 1000: Argo's own containers run as root " +
-  "otherwise, and do not start (values: podSecurityContext.runAsUser)";
+  "otherwise, and do not start";
 const CONTAINER = "needs a runAsUser beside it, such as 1000: where the image's user has a name " +
-  "only, or is root, the container does not start (values: container.securityContext.runAsUser)";
+  "only, or is root, the container does not start";
 const ROOT = "is root, which runAsNonRoot forbids; give another user";
 
 function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void {
@@ -42,7 +42,9 @@ function checkContexts(subject: Subject, report: Report, wrong: WrongUser): void
     // What its pod's context has wrong was told there.
     if (pod?.runAsNonRoot === true && pod.runAsUser === wrong) continue;
     const field = Object.hasOwn(part.fields, "runAsUser") ? "runAsUser" : "runAsNonRoot";
-    report([...part.path, field], wrong === 0 ? ROOT : pod === undefined ? POD : CONTAINER);
+    const message = wrong === 0 ? ROOT : pod === undefined ? POD : CONTAINER;
+    const missing = field === "runAsUser" ? {} : { missing: [...part.path, "runAsUser"] };
+    report([...part.path, field], message, missing);
   }
 }
 

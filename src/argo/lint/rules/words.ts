@@ -39,7 +39,9 @@ export const words: readonly Rule[] = [
           hasField(part.fields, field) && part.fields[field] !== ""
         );
         if (second === undefined) continue;
-        report([...part.path, second], `cannot stand beside ${first}; keep one of them`, "key");
+        report([...part.path, second], `cannot stand beside ${first}; keep one of them`, {
+          at: "key",
+        });
       }
     },
   },
