@@ -21,8 +21,8 @@ const noObjects: [value: unknown, said: string][] = [
   [undefined, "undefined"],
   [null, "null"],
   [5, "a number"],
-  ["workflows: {}", "a text"],
-  [[], "an empty list"],
+  ["workflows: {}", "a string"],
+  [[], "an empty array"],
   [new TextEncoder().encode("a: 1"), "bytes"],
   [() => {}, "a function"],
 ];
@@ -40,25 +40,25 @@ for (const [call, what] of [[generate, "the request"], [mergeValues, "the layers
 }
 
 describe("generate, called with a field of another type,", () => {
-  const noTexts = "values must be a list of { name, text }, both of them texts";
+  const noTexts = "values must be an array of { name, text }, both of them strings";
   const cases: [field: Readonly<Record<string, unknown>>, message: string][] = [
-    [{ manifest: undefined }, "manifest must be a text or a Pipeline, not undefined"],
-    [{ manifest: new Uint8Array(1) }, "manifest must be a text or a Pipeline, not bytes"],
+    [{ manifest: undefined }, "manifest must be a string or a Pipeline, not undefined"],
+    [{ manifest: new Uint8Array(1) }, "manifest must be a string or a Pipeline, not bytes"],
     [
       { manifest: { steps: ["read"] } },
-      "manifest must be a text or a Pipeline, not such an object",
+      "manifest must be a string or a Pipeline, not such an object",
     ],
-    [{ manifestName: 1 }, "manifestName must be a text, not a number"],
-    [{ values: "workflows: {}" }, `${noTexts}, not a text`],
-    [{ values: ["workflows: {}"] }, `${noTexts}, not such a list`],
-    [{ values: [{ name: "values.yaml" }] }, `${noTexts}, not such a list`],
-    [{ pipelineName: false }, "pipelineName must be a text, not false"],
-    [{ executor: 1n }, "executor must be a text, not a bigint"],
-    [{ namespace: {} }, "namespace must be a text, not such an object"],
+    [{ manifestName: 1 }, "manifestName must be a string, not a number"],
+    [{ values: "workflows: {}" }, `${noTexts}, not a string`],
+    [{ values: ["workflows: {}"] }, `${noTexts}, not such an array`],
+    [{ values: [{ name: "values.yaml" }] }, `${noTexts}, not such an array`],
+    [{ pipelineName: false }, "pipelineName must be a string, not false"],
+    [{ executor: 1n }, "executor must be a string, not a bigint"],
+    [{ namespace: {} }, "namespace must be a string, not such an object"],
     [{ lenient: 1 }, "lenient must be true or false, not a number"],
     [
       { catalog: [{ steps: [] }] },
-      "catalog must be a list of { name, text } and { steps, middlewares }, not such a list",
+      "catalog must be an array of { name, text } and { steps, middlewares }, not such an array",
     ],
   ];
   for (const [field, message] of cases) {
@@ -82,13 +82,13 @@ describe("a pipeline that is no more than a list of steps", () => {
 describe("parseManifest, called with what is no text,", () => {
   for (const [value, said] of noObjects.filter(([value]) => typeof value !== "string")) {
     it(`says so of ${said}`, () => {
-      const message = `parseManifest(): the manifest must be a text, not ${said}`;
+      const message = `parseManifest(): the manifest must be a string, not ${said}`;
       assert.equal(saidOf(parseManifest, value), message);
     });
   }
 
   it("says so of the name", () => {
-    const message = "parseManifest(): its name must be a text, not null";
+    const message = "parseManifest(): its name must be a string, not null";
     assert.equal(saidOf(parseManifest, MANIFEST, null), message);
   });
 });
@@ -97,11 +97,11 @@ describe("mergeValues, called with a field of another type,", () => {
   it("says which", () => {
     assert.equal(
       saidOf(mergeValues, { defaults: {} }),
-      "mergeValues(): defaults must be a text, not such an object",
+      "mergeValues(): defaults must be a string, not such an object",
     );
     assert.equal(
       saidOf(mergeValues, { files: ["values.yaml"] }),
-      "mergeValues(): files must be a list of { name, text }, both of them texts, not such a list",
+      "mergeValues(): files must be an array of { name, text }, both of them strings, not such an array",
     );
   });
 });

@@ -150,7 +150,7 @@ describe("texts without quotes", () => {
     assert.deepEqual(problemsOf({ manifest: MANIFEST, values: [values] }), [
       'values.yaml:3:40: error: workflows.demo.workflowSpec.serviceAccountName: YAML reads yes as true; put it in quotes: "yes"',
       'values.yaml:4:54: error: workflows.demo.template.container.env[0].value: YAML reads 0o17 as the number 15; put it in quotes: "0o17"',
-      "values.yaml:4:78: error: workflows.demo.template.container.env[1].value: expected a text, got the number 100; put it in quotes",
+      "values.yaml:4:78: error: workflows.demo.template.container.env[1].value: expected a string, got the number 100; put it in quotes",
       'values.yaml:5:39: error: workflows.demo.container.volumeMounts[0].name: YAML reads 1_000 as the number 1000; put it in quotes: "1_000"',
       'values.yaml:6:40: error: workflows.demo.steps.read.tolerations[0].key: YAML reads on as true; put it in quotes: "on"',
     ]);

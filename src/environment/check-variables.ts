@@ -85,7 +85,7 @@ function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readon
   return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
 }
 
-/** Whether it is a value within a setting that is a map, as in `SEARCH_PARAMS__METRIC`. */
+/** Whether it is a value within a setting that is a mapping, as in `SEARCH_PARAMS__METRIC`. */
 function isPartOfMap({ owner, key }: Owned): boolean {
   const [map = ""] = key.split("__", 1);
   return map !== key && owner.settings?.get(map)?.type === "object";

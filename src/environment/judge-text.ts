@@ -7,7 +7,7 @@ import { printValue } from "./print-value.ts";
 /**
  * Holds a text to a setting's type, bounds and choices.
  *
- * @returns what it must be, as `must be a whole number, more than 0`; undefined where it fits
+ * @returns what it must be, as `must be an integer, more than 0`; undefined where it fits
  */
 export function judgeText(setting: Setting, text: string): string | undefined {
   if (isFilledInLater(text) || fits(setting, text)) return undefined;
@@ -82,8 +82,8 @@ function fitsJson({ type, nullable }: Setting, text: string): boolean {
 function wanted({ enum: choices, type, gt, ge, lt, le }: Setting): string {
   if (choices !== undefined) return `one of ${choices.map(printValue).join(", ")}`;
   if (type === "url") return "a URL, such as https://example.com";
-  if (type === "array") return 'a list in JSON, such as ["a", "b"]';
-  if (type === "object") return 'a map in JSON, such as {"a": "b"}';
+  if (type === "array") return 'a JSON array, such as ["a", "b"]';
+  if (type === "object") return 'a JSON object, such as {"a": "b"}';
   const bounds = [["more than", gt], ["at least", ge], ["less than", lt], ["at most", le]]
     .flatMap(([words, bound]) => bound === undefined ? [] : [`${words} ${bound}`]);
   return [typeName(type), bounds.join(" and ")].filter((part) => part !== "").join(", ");

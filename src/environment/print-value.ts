@@ -9,7 +9,7 @@ export function printValue(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value, plainNumber) : String(value);
 }
 
-/** For `JSON.stringify`, which has no other way to write a whole number beyond 2^53. */
+/** For `JSON.stringify`, which has no other way to write an integer beyond 2^53. */
 export function plainNumber(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }

@@ -9,25 +9,25 @@ export type Hide = () => boolean;
 const LONGEST = 60;
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ["object", "a map"],
-  ["array", "a list"],
-  ["integer", "a whole number"],
+  ["object", "a mapping"],
+  ["array", "an array"],
+  ["integer", "an integer"],
   ["number", "a number"],
   ["boolean", "true or false"],
-  ["string", "a text"],
+  ["string", "a string"],
 ]);
 
-/** A type's name in a message: `a text`. */
+/** A type's name in a message: `a string`. */
 export function typeName(type: string): string {
   return TYPES.get(type) ?? type;
 }
 
-/** What a value is: `the text "abc"`, `the number 5`, `a map`. */
+/** What a value is: `the string "abc"`, `the number 5`, `a mapping`. */
 export function describeValue(value: unknown, hide: Hide): string {
   if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a map";
-  if (typeof value === "string") return `the text ${quote(value, hide)}`;
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "a mapping";
+  if (typeof value === "string") return `the string ${quote(value, hide)}`;
   const shown = showNumber(value, hide);
   return typeof value === "boolean" ? shown : `the number ${shown}`;
 }
@@ -54,10 +54,10 @@ export function shorten(text: string, longest = LONGEST): string {
  * @param read what our reader takes it for
  */
 export function quoteThis(written: string, read: unknown, hide: Hide): string {
-  if (hide()) return "YAML reads this as no text; put it in quotes";
+  if (hide()) return "YAML does not read this as a string; put it in quotes";
   const shown = shorten(written);
   const why = typeof read === "string"
-    ? `some YAML readers take ${shown} for something other than a text`
+    ? `some YAML parsers read ${shown} as something other than a string`
     : `YAML reads ${shown} as ${describeValue(read, hide)}`;
   return `${why}; put it in quotes: "${shown}"`;
 }

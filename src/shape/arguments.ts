@@ -8,13 +8,13 @@ export interface Kind {
 }
 
 /** A text. */
-export const TEXT: Kind = { words: "a text", fits: (value) => typeof value === "string" };
+export const TEXT: Kind = { words: "a string", fits: (value) => typeof value === "string" };
 
 /** A switch. */
 export const FLAG: Kind = { words: "true or false", fits: (value) => typeof value === "boolean" };
 
 /** Some texts. */
-export const TEXTS: Kind = { words: "a list of texts", fits: listOf(TEXT.fits) };
+export const TEXTS: Kind = { words: "an array of strings", fits: listOf(TEXT.fits) };
 
 /** A release of Wurzel whose names texts can be brought to. */
 export const WURZEL: Kind = { words: "the number 3", fits: (value) => value === 3 };
@@ -23,7 +23,7 @@ export const WURZEL: Kind = { words: "the number 3", fits: (value) => value === 
 export const CRDS = oneOf(["full", "minimal"]);
 
 /** Names of files. */
-export const FILE_NAMES: Kind = { words: "a list of file names", fits: listOf(TEXT.fits) };
+export const FILE_NAMES: Kind = { words: "an array of file names", fits: listOf(TEXT.fits) };
 
 /** Something to call. */
 export const FUNCTION: Kind = {
@@ -33,25 +33,25 @@ export const FUNCTION: Kind = {
 
 /** A text with its name. */
 export const NAMED_TEXT: Kind = {
-  words: "{ name, text }, both of them texts",
+  words: "{ name, text }, both of them strings",
   fits: (value) => isObject(value) && TEXT.fits(value.name) && TEXT.fits(value.text),
 };
 
 /** Texts with their names. */
 export const NAMED_TEXTS: Kind = {
-  words: `a list of ${NAMED_TEXT.words}`,
+  words: `an array of ${NAMED_TEXT.words}`,
   fits: listOf(NAMED_TEXT.fits),
 };
 
 /** An environment. */
 export const VARIABLES: Kind = {
-  words: "a map of texts",
+  words: "a mapping of strings",
   fits: (value) => isObject(value) && Object.values(value).every(TEXT.fits),
 };
 
 /** Catalogues, as texts with their names or as facts, which are checked no further. */
 export const CATALOGS: Kind = {
-  words: "a list of { name, text } and { steps, middlewares }",
+  words: "an array of { name, text } and { steps, middlewares }",
   fits: listOf((item) =>
     isObject(item) &&
     (NAMED_TEXT.fits(item) || [item.steps, item.middlewares].every(Array.isArray))
@@ -78,7 +78,7 @@ export const INSPECTION: Kind = {
 
 /** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
 export const MANIFEST: Kind = {
-  words: "a text or a Pipeline",
+  words: "a string or a Pipeline",
   fits: (value) => TEXT.fits(value) || PIPELINE.fits(value),
 };
 
@@ -90,7 +90,7 @@ export const PIPELINE: Kind = {
 
 /** Settings of a step. */
 export const SETTINGS: Kind = {
-  words: "a map of texts, numbers and booleans",
+  words: "a mapping of strings, numbers and booleans",
   fits: (value) =>
     isObject(value) &&
     Object.values(value).every((one) => TEXT.fits(one) || FLAG.fits(one) || Number.isFinite(one)),
@@ -98,7 +98,7 @@ export const SETTINGS: Kind = {
 
 /** Steps made in code. */
 export const STEPS: Kind = {
-  words: "a step that step() made, or a list of such steps",
+  words: "a step that step() made, or an array of such steps",
   fits: (value) =>
     isStep(value) || (Array.isArray(value) && value.length > 0 && listOf(isStep)(value)),
 };
@@ -115,7 +115,7 @@ export const SET_FLAGS = {
   setJson: optional(TEXTS),
   setLiteral: optional(TEXTS),
   setFile: optional({
-    words: "a list of { key, text }, both of them texts",
+    words: "an array of { key, text }, both of them strings",
     fits: listOf((item) =>
       isObject(item) && TEXT.fits(item.key) && optional(TEXT).fits(item.name) &&
       (TEXT.fits(item.text) || TEXTS.fits(item.text))
@@ -182,8 +182,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** What a value is, in a few words and without its content. */
 function nameOf(value: unknown): string {
   if (value === undefined || value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "string") return "a text";
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "such a list";
+  if (typeof value === "string") return "a string";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "such an array";
   if (ArrayBuffer.isView(value)) return "bytes";
   return typeof value === "object" ? "such an object" : `a ${typeof value}`;
 }

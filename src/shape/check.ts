@@ -79,7 +79,7 @@ function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): 
 }
 
 function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: Walk): unknown {
-  if (!isMap(value)) return reject(walk, path, `expected a map, got ${describe(value, path)}`);
+  if (!isMap(value)) return reject(walk, path, `expected a mapping, got ${describe(value, path)}`);
   const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
@@ -113,7 +113,7 @@ function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: 
 }
 
 function tidyMap(inner: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
-  if (!isMap(value)) return reject(walk, path, `expected a map, got ${describe(value, path)}`);
+  if (!isMap(value)) return reject(walk, path, `expected a mapping, got ${describe(value, path)}`);
   if (inner.type === "unknown") return value;
   const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
@@ -132,7 +132,7 @@ function tidyList(
   walk: Walk,
 ): unknown {
   if (!Array.isArray(value)) {
-    return reject(walk, path, `expected a list, got ${describe(value, path)}`);
+    return reject(walk, path, `expected an array, got ${describe(value, path)}`);
   }
   const list = value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
   if (!("pipe" in schema)) return list;

@@ -75,7 +75,7 @@ export const blank = v.pipe(v.string(), v.regex(/^\s*$/));
 
 /** A whole number between two bounds, both included. */
 export function integer(least: number, most: number) {
-  const message = `must be a whole number from ${least} to ${most}`;
+  const message = `must be an integer from ${least} to ${most}`;
   return v.pipe(
     v.number(),
     v.integer(message),
@@ -117,7 +117,7 @@ export function mapValueOf(schema: v.GenericSchema): v.GenericSchema | undefined
   return isRecord(schema) ? schema.value : undefined;
 }
 
-/** Whether a scalar is to be a text. */
+/** Whether a scalar is to be a string. */
 export function takesText(schema: v.GenericSchema): boolean {
   return schema.type === "string" || schema.type === "picklist";
 }

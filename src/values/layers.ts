@@ -43,7 +43,7 @@ export function readValuesFile(
 
   const root = value ?? Object.create(null);
   if (!isMap(root)) {
-    report([], "wrong-type", "a values file is a map that begins with `workflows:`");
+    report([], "wrong-type", "a values file is a mapping that begins with `workflows:`");
     return { file: undefined, findings: wrong };
   }
   for (const key of Object.keys(root)) {
@@ -53,7 +53,7 @@ export function readValuesFile(
   }
   const workflows = Object.hasOwn(root, "workflows") ? root.workflows ?? null : Object.create(null);
   if (workflows !== null && !isMap(workflows)) {
-    report(["workflows"], "wrong-type", "expected a map of workflow entries by name");
+    report(["workflows"], "wrong-type", "expected a mapping of workflow entries by name");
     return { file: undefined, findings: wrong };
   }
   return { file: { source, workflows }, findings: wrong };
@@ -124,7 +124,7 @@ export function noEntry(message: string): Finding {
 }
 
 /** What is said of an entry that is none. */
-export const NO_ENTRY = "expected a map, the fields of a workflow entry";
+export const NO_ENTRY = "expected a mapping, the fields of a workflow entry";
 
 /** What is said where a layer gives the schedules by both of their names. */
 export const TWO_SCHEDULES = "both schedule and schedules are given; they mean the same, keep one";

@@ -29,7 +29,7 @@ export function mergeLayers(
       findings.push({
         severity: "error",
         code: "wrong-type",
-        message: "values are a map, not a list or a single value",
+        message: "values must be a mapping, not an array or a scalar",
         source,
         path: [],
       });

@@ -78,7 +78,7 @@ describe("env shows", () => {
     const { code, stdout, stderr } = await env("--env-file wrong.env pipeline.yaml");
     assert.equal(code, 0);
     assert.match(stdout, /^split +SIMPLESPLITTERSTEP__BATCH_SIZE +no +env-file +abc$/m);
-    assert.match(stderr, /^wrong\.env:2:1: warning: SIMPLESPLITTERSTEP__BATCH_SIZE must be a /);
+    assert.match(stderr, /^wrong\.env:2:1: warning: SIMPLESPLITTERSTEP__BATCH_SIZE must be an /);
     assert.equal((await env("--strict --env-file wrong.env pipeline.yaml")).code, 1);
   });
 
@@ -135,7 +135,7 @@ describe("env --check", () => {
     assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
     assert.equal(
       stderr,
-      "wrong.env:2:1: error: SIMPLESPLITTERSTEP__BATCH_SIZE must be a whole number, more than 0, " +
+      "wrong.env:2:1: error: SIMPLESPLITTERSTEP__BATCH_SIZE must be an integer, more than 0, " +
         'not "abc"\n' +
         "wrong.env:3:1: error: SimpleSplitterStep has no setting " +
         '"SIMPLESPLITTERSTEP__BATCHSIZE", did you mean "SIMPLESPLITTERSTEP__BATCH_SIZE"?\n2 errors\n',

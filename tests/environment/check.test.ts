@@ -78,10 +78,10 @@ describe("generate warns", () => {
       said({ manifest: text, values: values(env) }).map((line) => line.replace(/, .*/, "")),
       [
         "wrong-value: pipeline.yaml:4:91: warning: spec.steps[0].settings.BATCH_SIZE: " +
-        "SIMPLESPLITTERSTEP__BATCH_SIZE must be a whole number",
+        "SIMPLESPLITTERSTEP__BATCH_SIZE must be an integer",
         "wrong-value: values.yaml:4:46: warning: " +
         "workflows.demo.container.env.SIMPLESPLITTERSTEP__NUM_THREADS: " +
-        "SIMPLESPLITTERSTEP__NUM_THREADS must be a whole number",
+        "SIMPLESPLITTERSTEP__NUM_THREADS must be an integer",
       ],
     );
   });
@@ -90,7 +90,7 @@ describe("generate warns", () => {
     const text = manifest("steps:", `- {name: split, ${SPLITTER}}`);
     assert.deepEqual(said({ manifest: text, values: values("env: {SIMPLESPLITTERSTEP: '5'}") }), [
       "wrong-value: values.yaml:4:33: warning: workflows.demo.container.env.SIMPLESPLITTERSTEP: " +
-      'SIMPLESPLITTERSTEP must be a map in JSON, such as {"a": "b"}, for it stands for all ' +
+      'SIMPLESPLITTERSTEP must be a JSON object, such as {"a": "b"}, for it stands for all ' +
       "settings of a step",
     ]);
   });
@@ -140,7 +140,7 @@ describe("generate warns", () => {
     const text = manifest("steps:", "- {name: a, class: my.Step, settings: {PIN: hunter2}}");
     const lines = said({ manifest: text, catalog });
     assert.equal(lines.length, 2);
-    assert.match(lines.join("\n"), /STEP__PIN must be a whole number, not "\*\*\*"/);
+    assert.match(lines.join("\n"), /STEP__PIN must be an integer, not "\*\*\*"/);
     assert.ok(!lines.join("").includes("hunter2"));
   });
 
@@ -187,7 +187,7 @@ describe("generate warns", () => {
     assert.deepEqual(said({ manifest: text, values: [{ name: "values.yaml", text: own }] }), [
       "wrong-value: values.yaml:3:71: warning: " +
       "workflows.demo.steps.split.container.env.SIMPLESPLITTERSTEP__BATCH_SIZE: " +
-      'SIMPLESPLITTERSTEP__BATCH_SIZE must be a whole number, more than 0, not "abc"',
+      'SIMPLESPLITTERSTEP__BATCH_SIZE must be an integer, more than 0, not "abc"',
     ]);
   });
 });

@@ -20,13 +20,13 @@ describe("a setting's text, as Wurzel with pydantic took it,", () => {
 
 describe("what a setting's text must be", () => {
   const cases: readonly (readonly [more: Partial<Setting>, said: string])[] = [
-    [{ type: "integer" }, "a whole number"],
-    [{ type: "integer", gt: 0, le: 100 }, "a whole number, more than 0 and at most 100"],
+    [{ type: "integer" }, "an integer"],
+    [{ type: "integer", gt: 0, le: 100 }, "an integer, more than 0 and at most 100"],
     [{ type: "number", ge: 0, lt: 1 }, "a number, at least 0 and less than 1"],
     [{ type: "boolean" }, "true or false"],
     [{ type: "url" }, "a URL, such as https://example.com"],
-    [{ type: "array" }, 'a list in JSON, such as ["a", "b"]'],
-    [{ type: "object" }, 'a map in JSON, such as {"a": "b"}'],
+    [{ type: "array" }, 'a JSON array, such as ["a", "b"]'],
+    [{ type: "object" }, 'a JSON object, such as {"a": "b"}'],
     [{ type: "string", enum: ["fast", "slow"] }, "one of fast, slow"],
   ];
   for (const [more, said] of cases) {

@@ -175,14 +175,14 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
   }
 
   const wrongFiles: [what: string, files: unknown, said: string][] = [
-    ["a text", "values.yaml", "a text"],
+    ["a text", "values.yaml", "a string"],
     ["undefined", undefined, "undefined"],
-    ["a list of other things", [1], "such a list"],
-    ["a list with a hole", new Array(1), "such a list"],
+    ["a list of other things", [1], "such an array"],
+    ["a list with a hole", new Array(1), "such an array"],
   ];
   for (const [what, files, said] of wrongFiles) {
     it(`says that ${what} is no list of files`, async () => {
-      const message = `fromValues(): files must be a list of file names, not ${said}`;
+      const message = `fromValues(): files must be an array of file names, not ${said}`;
       assert.equal(await saidOf(fromValues, files), message);
     });
   }
@@ -192,16 +192,16 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
     "setJson, setLiteral, setFile";
   const wrongOptions: [options: unknown, message: string][] = [
     [null, `options must be ${OPTIONS}, not null`],
-    ["demo", `options must be ${OPTIONS}, not a text`],
-    [{ workflowName: 1 }, "workflowName must be a text, not a number"],
-    [{ executor: null }, "executor must be a text, not null"],
-    [{ namespace: ["a"] }, "namespace must be a text, not such a list"],
-    [{ set: "a=b" }, "set must be a list of texts, not a text"],
+    ["demo", `options must be ${OPTIONS}, not a string`],
+    [{ workflowName: 1 }, "workflowName must be a string, not a number"],
+    [{ executor: null }, "executor must be a string, not null"],
+    [{ namespace: ["a"] }, "namespace must be a string, not such an array"],
+    [{ set: "a=b" }, "set must be an array of strings, not a string"],
     [
       { setFile: [{ key: "a" }] },
-      "setFile must be a list of { key, text }, both of them texts, not such a list",
+      "setFile must be an array of { key, text }, both of them strings, not such an array",
     ],
-    [{ lenient: "yes" }, "lenient must be true or false, not a text"],
+    [{ lenient: "yes" }, "lenient must be true or false, not a string"],
   ];
   for (const [options, message] of wrongOptions) {
     it(`says what is wrong with the options ${JSON.stringify(options)}`, async () => {
@@ -218,9 +218,9 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
   const wrongSinks: [sinks: unknown, said: string][] = [
     [undefined, "undefined"],
     [null, "null"],
-    ["m.Read", "a text"],
-    [[], "an empty list"],
-    [[undefined], "such a list"],
+    ["m.Read", "a string"],
+    [[], "an empty array"],
+    [[undefined], "such an array"],
     [{ classPath: "m.Read" }, "such an object"],
     [step, "a function"],
   ];
@@ -229,7 +229,7 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
       const backend = await ArgoBackend.fromValues([base]);
       for (const call of ["generate", "generateArtifact"] as const) {
         const expected =
-          `${call}(): sinks must be a step that step() made, or a list of such steps, not ${said}`;
+          `${call}(): sinks must be a step that step() made, or an array of such steps, not ${said}`;
         assert.equal(await saidOf(backend[call], sinks), expected);
       }
     });
@@ -237,7 +237,7 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
 
   it("says that a step needs a class", async () => {
     for (const classPath of [undefined, null, 5, ["m.Read"]]) {
-      assert.match(await saidOf(step, classPath), /^step\(\): the class must be a text/);
+      assert.match(await saidOf(step, classPath), /^step\(\): the class must be a string/);
     }
   });
 });

@@ -84,9 +84,9 @@ describe("locate", () => {
   });
 
   it("hides secrets that a message took from a text", () => {
-    const message = 'expected a map, got the text "DB_PASSWORD=hunter2"';
+    const message = 'expected a mapping, got the string "DB_PASSWORD=hunter2"';
     const [problem] = locate([{ ...finding, message }]);
-    assert.equal(problem?.message, 'expected a map, got the text "DB_PASSWORD=***"');
+    assert.equal(problem?.message, 'expected a mapping, got the string "DB_PASSWORD=***"');
   });
 
   it("hides secrets behind a byte order mark", () => {

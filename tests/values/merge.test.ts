@@ -152,7 +152,7 @@ describe("merging", () => {
   it("shows what is no map with its place", () => {
     assert.throws(
       () => mergeValues({ files: [{ name: "list.yaml", text: "# a list\n- 1\n" }] }),
-      { message: "list.yaml:2:1: error: values are a map, not a list or a single value" },
+      { message: "list.yaml:2:1: error: values must be a mapping, not an array or a scalar" },
     );
   });
 });

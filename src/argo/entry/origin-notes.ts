@@ -66,13 +66,13 @@ export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
 
 /** A value that is no longer there, in a few words and without secrets. */
 function showValue(value: unknown, path: Path): string {
-  if (isMap(value)) return "a map";
+  if (isMap(value)) return "a mapping";
   if (value === null) return "null";
   // An item's value may be a secret by the name beside it.
   const isNamed = path.some((part) => typeof part === "number") && path.at(-1) === "value";
   if (isNamed || isSecretPath(Array.isArray(value) ? [...path, 0] : path)) return HIDDEN;
   if (!Array.isArray(value)) return shorten(writeScalar(value), LONGEST);
-  if (value.some((item) => typeof item === "object" && item !== null)) return "a list";
+  if (value.some((item) => typeof item === "object" && item !== null)) return "an array";
   const list = redactText(`[${value.map(writeScalar).join(", ")}]`);
-  return list.length > LONGEST ? "a list" : list;
+  return list.length > LONGEST ? "an array" : list;
 }

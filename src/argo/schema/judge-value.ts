@@ -84,7 +84,7 @@ function judgeIntOrString(schema: SchemaNode, value: unknown, hide: Hide): Wrong
     const help = typeof value === "number" ? "; put it in quotes" : "";
     return {
       code: "wrong-type",
-      message: `expected a whole number or a text, got ${describeValue(value, hide)}${help}`,
+      message: `expected an integer or a string, got ${describeValue(value, hide)}${help}`,
     };
   }
   if (typeof value !== "string") return judgeNumber({ format: "int64" }, value, hide);
@@ -100,7 +100,7 @@ function judgeText(schema: SchemaNode, value: string, hide: Hide): Wrong | undef
   const wrong = (message: string): Wrong => ({ code: "wrong-value", message });
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const words = schema.enum.filter((word) => word !== "").join(", ");
-    return wrong(`expected one of ${words}, got the text ${quote(value, hide)}`);
+    return wrong(`expected one of ${words}, got the string ${quote(value, hide)}`);
   }
   if (minLength !== undefined && lengthOf(value) < minLength) {
     return wrong(

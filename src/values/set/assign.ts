@@ -85,7 +85,7 @@ function valueAt(node: MapNode | ListNode, part: string | number): unknown {
   return node[part];
 }
 
-/** Puts a value in its place. False where a list would become too long. */
+/** Puts a value in its place. False where an array would become too long. */
 function put(
   making: Making,
   node: MapNode | ListNode,
@@ -114,7 +114,7 @@ function misfit(
   const origin = { assignment, path: assignment.path.slice(0, depth) };
   const path = writtenPathOf(origin);
   const found = existing === null ? "null" : describeValue(existing, () => isSecretPath(path));
-  const needed = typeof next === "number" ? "a list" : "a map";
+  const needed = typeof next === "number" ? "an array" : "a mapping";
   return {
     severity: "error",
     code: "set-type",

@@ -32,7 +32,9 @@ function readValue(reader: Reader, depth: number): YamlValue | undefined {
   switch (reader.text[reader.at]) {
     case "{":
     case "[":
-      if (depth === MAX_DEPTH) return fail(reader, `lists and maps nest deeper than ${MAX_DEPTH}`);
+      if (depth === MAX_DEPTH) {
+        return fail(reader, `arrays and objects nest deeper than ${MAX_DEPTH}`);
+      }
       return reader.text[reader.at] === "{"
         ? readMap(reader, depth + 1)
         : readList(reader, depth + 1);
@@ -93,7 +95,7 @@ const WORD = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+
 function readWord(reader: Reader): YamlValue | undefined {
   const { at } = reader;
   const word = match(reader, WORD);
-  if (word === undefined) return fail(reader, "is no JSON; a text stands in double quotes");
+  if (word === undefined) return fail(reader, "is not JSON; strings need double quotes");
   if (/^[tfn]/.test(word)) return word === "null" ? null : word === "true";
   const number = Number(word);
   if (!Number.isFinite(number)) {

@@ -25,14 +25,14 @@ export function settingsOfModel(schema: Tree): ModelRead {
     return { settings: [], findings: [wrong(message, [])] };
   }
   if (properties !== undefined && !isMap(properties)) {
-    return { settings: [], findings: [wrong("expected a map of settings", ["properties"])] };
+    return { settings: [], findings: [wrong("expected a mapping of settings", ["properties"])] };
   }
   const required = new Set(itemsAt(model, "required"));
   const settings: Setting[] = [];
   const findings: Finding[] = [];
   for (const [name, property] of Object.entries(properties ?? {})) {
     if (isMap(property)) settings.push(settingOf(name, property, defs, required.has(name)));
-    else findings.push(wrong("expected the schema of a setting, a map", ["properties", name]));
+    else findings.push(wrong("expected the schema of a setting, a mapping", ["properties", name]));
   }
   return { settings, findings };
 }

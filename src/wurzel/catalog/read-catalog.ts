@@ -141,7 +141,7 @@ function settingsOf(
   report: Report,
 ): readonly Setting[] {
   if ((settings === undefined) === (schema === undefined)) {
-    const message = "expected either settings, a list, or schema, what pydantic's " +
+    const message = "expected either settings, an array, or schema, what pydantic's " +
       "model_json_schema() gives";
     report(path, [{ severity: "error", code: "wrong-value", message }]);
   }

@@ -108,7 +108,7 @@ describe("what is wrong with an entry", () => {
     ["imge: x\nname: BAD\ncron: {suspend: maybe}", [
       "3:5: error: imge: unknown key, did you mean container.image?",
       "4:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
-      '5:21: error: cron.suspend: expected true or false, got the text "maybe"',
+      '5:21: error: cron.suspend: expected true or false, got the string "maybe"',
     ]],
     ["toString: 1", ["3:5: error: toString: unknown key, known are PLACEHOLDER"]],
     ["__proto__: {a: 1}", ["3:5: error: __proto__: unknown key, known are PLACEHOLDER"]],
@@ -123,10 +123,10 @@ describe("what is wrong with an entry", () => {
     ]],
     ["dataDir: data", ['3:14: error: dataDir: must be an absolute path, beginning with "/"']],
     ["podSecurityContext: {runAsUser: -1}", [
-      "3:37: error: podSecurityContext.runAsUser: must be a whole number from 0 to 2147483647",
+      "3:37: error: podSecurityContext.runAsUser: must be an integer from 0 to 2147483647",
     ]],
     ["podSecurityContext: {runAsNonRoot: 'true'}", [
-      '3:40: error: podSecurityContext.runAsNonRoot: expected true or false, got the text "true"',
+      '3:40: error: podSecurityContext.runAsNonRoot: expected true or false, got the string "true"',
     ]],
     ["podSecurityContext: {seccompProfileType: Localhost}", [
       "3:46: error: podSecurityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
@@ -140,15 +140,17 @@ describe("what is wrong with an entry", () => {
     ["container: {env: {A: yes}}", [
       '3:26: error: container.env.A: YAML reads yes as true; put it in quotes: "yes"',
     ]],
-    ["container: {env: {A: [1]}}", ["3:26: error: container.env.A: expected a text, got a list"]],
+    ["container: {env: {A: [1]}}", [
+      "3:26: error: container.env.A: expected a string, got an array",
+    ]],
     ["container: {env: {A=B: x}}", [
       '3:23: error: container.env["A=B"]: must be printable ASCII without =',
     ]],
     ["container: {env: {DB_PASSWORD: 0123}}", [
-      "3:36: error: container.env.DB_PASSWORD: YAML reads this as no text; put it in quotes",
+      "3:36: error: container.env.DB_PASSWORD: YAML does not read this as a string; put it in quotes",
     ]],
     ["container: {envFrom: [{kind: Secret, name: x}]}", [
-      '3:34: error: container.envFrom[0].kind: expected one of "secret", "configMap", got the text "Secret"',
+      '3:34: error: container.envFrom[0].kind: expected one of "secret", "configMap", got the string "Secret"',
     ]],
     ["container: {mountSecrets: [{from: x}]}", [
       "3:32: error: container.mountSecrets[0].to: is required",
@@ -186,7 +188,7 @@ describe("what is wrong with an entry", () => {
       "3:17: error: artifacts.accessKeySecret: needs secretKeySecret beside it; both or neither",
     ]],
     ["artifacts: {defaultMode: 512}", [
-      "3:30: error: artifacts.defaultMode: must be a whole number from 0 to 511",
+      "3:30: error: artifacts.defaultMode: must be an integer from 0 to 511",
     ]],
     ["serviceAccountName: null\nserviceAccount: {create: true}", [
       "4:30: error: serviceAccount.create: needs a serviceAccountName",
@@ -215,10 +217,10 @@ describe("what is wrong with an entry", () => {
       "3:28: error: template.container.image: cannot be taken away, every step has one",
     ]],
     ["template: {retryStrategy: {retryPolicy: Sometimes}}", [
-      '3:45: error: template.retryStrategy.retryPolicy: expected one of Always, OnFailure, OnError, OnTransientError, got the text "Sometimes"',
+      '3:45: error: template.retryStrategy.retryPolicy: expected one of Always, OnFailure, OnError, OnTransientError, got the string "Sometimes"',
     ]],
     ["steps: {read: {template: {parallelism: x}, tolerations: [{kye: gpu}]}}", [
-      '3:44: error: steps.read.template.parallelism: expected a whole number, got the text "x"',
+      '3:44: error: steps.read.template.parallelism: expected an integer, got the string "x"',
       '3:63: error: steps.read.tolerations[0].kye: unknown field, did you mean "key"?',
     ]],
     ["container: {volumeMounts: [{mountPth: /x}]}", [
@@ -369,7 +371,7 @@ describe("which entry is meant", () => {
         ["a root that is no map", {
           manifest: MANIFEST,
           values: [{ name: "values.yaml", text: "- 1\n" }],
-        }, "values.yaml:1:1: error: a values file is a map that begins with `workflows:`"],
+        }, "values.yaml:1:1: error: a values file is a mapping that begins with `workflows:`"],
       ];
   for (const [what, request, line] of table) {
     it(`is not known with ${what}`, () => assert.deepEqual(problemsOf(request), [line]));

@@ -85,14 +85,14 @@ describe("an error in what is drawn", () => {
   it("is a defect of a template where it is not the user's", () => {
     assert.deepEqual(drawn(false), [
       `unknown field, did you mean "parallelism"?; ${DEFECT}`,
-      `expected a text, got a map; ${DEFECT}`,
+      `expected a string, got a mapping; ${DEFECT}`,
     ]);
   });
 
   it("is none where it is the user's", () => {
     assert.deepEqual(drawn(true), [
       'unknown field, did you mean "parallelism"?',
-      "expected a text, got a map",
+      "expected a string, got a mapping",
     ]);
   });
 

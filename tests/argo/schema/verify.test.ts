@@ -88,8 +88,8 @@ describe("the structure of Argo's kinds", () => {
       "a label and an annotation that are no texts",
       withMetadata("{labels: {a: 1}, annotations: {b: true}}"),
       [
-        "metadata.labels.a: expected a text, got the number 1; put it in quotes",
-        "metadata.annotations.b: expected a text, got true; put it in quotes",
+        "metadata.labels.a: expected a string, got the number 1; put it in quotes",
+        "metadata.annotations.b: expected a string, got true; put it in quotes",
       ],
     ],
     [
@@ -107,19 +107,19 @@ describe("the structure of Argo's kinds", () => {
       "spec.__proto__: unknown field",
     ]],
     ["a number for a text", workflow("{entrypoint: 5}"), [
-      "spec.entrypoint: expected a text, got the number 5; put it in quotes",
+      "spec.entrypoint: expected a string, got the number 5; put it in quotes",
     ]],
     ["a boolean for a text", workflow("{entrypoint: true}"), [
-      "spec.entrypoint: expected a text, got true; put it in quotes",
+      "spec.entrypoint: expected a string, got true; put it in quotes",
     ]],
     ["a text for a boolean", workflow("{suspend: 'yes'}"), [
-      'spec.suspend: expected true or false, got the text "yes"',
+      'spec.suspend: expected true or false, got the string "yes"',
     ]],
     ["a text for a number", workflow("{priority: '5'}"), [
-      'spec.priority: expected a whole number, got the text "5"',
+      'spec.priority: expected an integer, got the string "5"',
     ]],
     ["a fraction", workflow("{priority: 1.5}"), [
-      "spec.priority: expected a whole number, got the number 1.5",
+      "spec.priority: expected an integer, got the number 1.5",
     ]],
     ["a number of too many bits", workflow("{priority: 2147483648}"), [
       "spec.priority: 2147483648 does not fit into 32 bits",
@@ -128,19 +128,19 @@ describe("the structure of Argo's kinds", () => {
       "spec.activeDeadlineSeconds: 9223372036854775808 does not fit into 64 bits",
     ]],
     ["a map for a list", workflow("{templates: {}}"), [
-      "spec.templates: expected a list, got a map",
+      "spec.templates: expected an array, got a mapping",
     ]],
     ["a list for a map", workflow("{nodeSelector: []}"), [
-      "spec.nodeSelector: expected a map, got a list",
+      "spec.nodeSelector: expected a mapping, got an array",
     ]],
     ["a null in a list", workflow("{templates: [~]}"), [
-      "spec.templates[0]: expected a map, got nothing",
+      "spec.templates[0]: expected a mapping, got nothing",
     ]],
     ["a map value of the wrong type", workflow("{nodeSelector: {a: 1}}"), [
-      "spec.nodeSelector.a: expected a text, got the number 1; put it in quotes",
+      "spec.nodeSelector.a: expected a string, got the number 1; put it in quotes",
     ]],
     ["a word that is not among those known", workflow("{podGC: {strategy: Sometimes}}"), [
-      'spec.podGC.strategy: expected one of OnPodCompletion, OnPodSuccess, OnWorkflowCompletion, OnWorkflowSuccess, got the text "Sometimes"',
+      'spec.podGC.strategy: expected one of OnPodCompletion, OnPodSuccess, OnWorkflowCompletion, OnWorkflowSuccess, got the string "Sometimes"',
     ]],
     ["a number below its bound", workflow("{parallelism: 0}"), [
       "spec.parallelism: must be 1 or more, not 0",
@@ -163,10 +163,10 @@ describe("the structure of Argo's kinds", () => {
       ],
     ],
     [
-      "a port that is a list",
+      "a port that is an array",
       template("container: {image: x, readinessProbe: {tcpSocket: {port: []}}}"),
       [
-        `${at}.container.readinessProbe.tcpSocket.port: expected a whole number or a text, got a list`,
+        `${at}.container.readinessProbe.tcpSocket.port: expected an integer or a string, got an array`,
       ],
     ],
     [
@@ -212,21 +212,21 @@ describe("the structure of Argo's kinds", () => {
     ]],
     ["times", claimProbed("2028-02-29T23:59:59.5+02:00"), []],
     [
-      "a fraction for a whole number or a text",
+      "a fraction for an integer or a string",
       workflow("{podDisruptionBudget: {minAvailable: 1.5}}"),
       [
-        "spec.podDisruptionBudget.minAvailable: expected a whole number or a text, got the number 1.5; put it in quotes",
+        "spec.podDisruptionBudget.minAvailable: expected an integer or a string, got the number 1.5; put it in quotes",
       ],
     ],
     [
-      "a huge number for a whole number or a text",
+      "a huge number for an integer or a string",
       workflow("{podDisruptionBudget: {minAvailable: 9223372036854775808}}"),
       [
         "spec.podDisruptionBudget.minAvailable: 9223372036854775808 does not fit into 64 bits",
       ],
     ],
     ["no number", template(metric("a", "x")), [
-      `${at}.metrics.prometheus[0].histogram.buckets[0]: expected a number, got the text "x"`,
+      `${at}.metrics.prometheus[0].histogram.buckets[0]: expected a number, got the string "x"`,
     ]],
     ["a label that begins with a digit", template(metric("9a", "1.5")), [
       `${at}.metrics.prometheus[0].labels[0].key: "9a" must be letters, digits and _ only, and begin with a letter or _`,

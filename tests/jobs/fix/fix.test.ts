@@ -111,11 +111,11 @@ describe("what is left alone", () => {
   const cases: readonly (readonly [what: string, text: string])[] = [
     ["a scalar with an anchor, for its aliases may be none", `${HEAD}spec: {onExit: &a yes}\n`],
     [
-      "what is to be a text in one place and something else in another, by way of a merge key",
+      "what is to be a string in one place and something else in another, by way of a merge key",
       `${HEAD}spec:\n  podGC: &x {labelSelector: {matchLabels: &y {suspend: yes}}}\n  <<: *y\n`,
     ],
     ["what is to be no text", `${HEAD}spec: {suspend: yes, priority: 010, parallelism: 1}\n`],
-    ["a whole number or a text", `${HEAD}spec: {templates: [{activeDeadlineSeconds: 60}]}\n`],
+    ["an integer or a string", `${HEAD}spec: {templates: [{activeDeadlineSeconds: 60}]}\n`],
     ["a tag", `${HEAD}spec: {onExit: !!int 5}\n`],
     ["a schedule beside schedules", `${CRON}  schedule: "@daily"\n  schedules: ["@hourly"]\n`],
     ["an empty schedule", `${CRON}  schedule: ""\n  workflowSpec: {}\n`],

@@ -186,15 +186,15 @@ describe("a message about a wrong value", () => {
   it("says what is wrong with a secret without showing it", () => {
     const hidden = "has a wrong value, which is not shown for it may be a secret";
     const cases = [
-      ["artifacts: {secretKeySecret: hunter2}", 'expected a map, got the text "***"'],
+      ["artifacts: {secretKeySecret: hunter2}", 'expected a mapping, got the string "***"'],
       ["container: {resources: {limits: {api_key: hunter2}}}", hidden],
       [
         "container: {env: {DB_PASSWORD: 0123}}",
-        "YAML reads this as no text; put it in quotes",
+        "YAML does not read this as a string; put it in quotes",
       ],
       [
         "template: {container: {env: [{value: 12345678, name: DB_PASSWORD}]}}",
-        "expected a text, got the number ***; put it in quotes",
+        "expected a string, got the number ***; put it in quotes",
       ],
       [
         "template: {container: {resources: {limits: {api_key: hunter2}}}}",
@@ -206,10 +206,10 @@ describe("a message about a wrong value", () => {
 
   it("shows a reference to a secret", () => {
     assert.deepEqual(messagesOf("container: {secretRef: [{name: x}]}"), [
-      "expected a text, got a map",
+      "expected a string, got a mapping",
     ]);
     assert.deepEqual(messagesOf("template: {initContainers: [{name: 5}]}"), [
-      "expected a text, got the number 5; put it in quotes",
+      "expected a string, got the number 5; put it in quotes",
     ]);
   });
 

@@ -37,7 +37,7 @@ describe("a wrong expression", () => {
     ],
     [{ setString: ["a"] }, "^", 'key "a" has no value'],
     [{ setLiteral: ["a,b"] }, "^", 'key "a,b" has no value'],
-    [{ setJson: ["a=x"] }, "  ^", "is no JSON; a text stands in double quotes"],
+    [{ setJson: ["a=x"] }, "  ^", "is not JSON; strings need double quotes"],
     [{ setJson: ['a={"b" 1}'] }, "       ^", "JSON has a colon here"],
     [{ setJson: ["a={b: 1}"] }, "   ^", "JSON has a key in double quotes here"],
     [{ setJson: ["a=[1 2]"] }, "     ^", "JSON has a comma or ] here"],
@@ -52,7 +52,7 @@ describe("a wrong expression", () => {
     [
       { setJson: [`a=${"[".repeat(201)}`] },
       `  ${" ".repeat(200)}^`,
-      "lists and maps nest deeper than 200",
+      "arrays and objects nest deeper than 200",
     ],
     [
       { setJson: ['{"a": 1} x'] },
@@ -85,10 +85,10 @@ describe("a wrong expression", () => {
     };
     const so = "in the values so far, where";
     assert.deepEqual(["a.b.x=1", "a.c.x=1", "a[0]=1", "a.TOKEN.x=1", "a.b[0].x=1"].map(said), [
-      `--set:1:3: error: a.b: is a list ${so} a map is needed to set something in it`,
-      `--set:1:3: error: a.c: is null ${so} a map is needed to set something in it`,
-      `--set:1:1: error: a: is a map ${so} a list is needed to set something in it`,
-      `--set:1:3: error: a.TOKEN: is the text "***" ${so} a map is needed to set something in it`,
+      `--set:1:3: error: a.b: is an array ${so} a mapping is needed to set something in it`,
+      `--set:1:3: error: a.c: is null ${so} a mapping is needed to set something in it`,
+      `--set:1:1: error: a: is a mapping ${so} an array is needed to set something in it`,
+      `--set:1:3: error: a.TOKEN: is the string "***" ${so} a mapping is needed to set something in it`,
       "nothing",
     ]);
   });

@@ -157,11 +157,11 @@ describe("a text", () => {
     );
   });
 
-  it("cannot be a list or a map", () => {
+  it("cannot be an array or a map", () => {
     const values = [valuesOf("name: a")];
     assert.deepEqual(
       problemsOf({ manifest: MANIFEST, values, set: ["container.env.X={a,b}"] }),
-      ["--set:1:17: error: container.env.X: expected a text, got a list"],
+      ["--set:1:17: error: container.env.X: expected a string, got an array"],
     );
   });
 });
@@ -194,15 +194,15 @@ describe("what is wrong", () => {
     ],
     [
       { set: ["workflows.demo=x"] },
-      "--set:1:16: error: workflows.demo: expected a map, the fields of a workflow entry",
+      "--set:1:16: error: workflows.demo: expected a mapping, the fields of a workflow entry",
     ],
     [
       { set: ["name.x=b"] },
-      '--set:1:1: error: name: is the text "a" in the values so far, where a map is needed to set something in it',
+      '--set:1:1: error: name: is the string "a" in the values so far, where a mapping is needed to set something in it',
     ],
     [
       { values: [valuesOf("container: {secretRef: [a]}")], set: ["container.secretRef[2]=c"] },
-      "--set:1:11: error: container.secretRef: expected a text, got nothing",
+      "--set:1:11: error: container.secretRef: expected a string, got nothing",
     ],
     [
       { set: ["a[", "container.imge=x"], setLiteral: ["b"] },

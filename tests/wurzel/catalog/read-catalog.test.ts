@@ -23,14 +23,14 @@ describe("a catalogue file", () => {
     });
   });
 
-  it("is a list of entries, of which those with a name are middlewares'", () => {
+  it("is an array of entries, of which those with a name are middlewares'", () => {
     assert.deepEqual(read(JSON.stringify([step, middleware])), {
       facts: { steps, middlewares: [middleware] },
       problems: [],
     });
   });
 
-  it("is a map of steps and middlewares, as YAML too", () => {
+  it("is a mapping of steps and middlewares, as YAML too", () => {
     const text =
       "steps:\n- class: my.steps.MyStep\n  settings: [{name: SIZE, type: integer, ge: 0.5}]\n" +
       "middlewares:\n- {name: otel, class: my.Otel, settings: []}\n";
@@ -94,15 +94,15 @@ describe("a catalogue file", () => {
         'catalog.json:3:4: error: [1].clas: unknown key, did you mean "class"?',
         "catalog.json:4:65: error: [2].settings[0].type: expected one of " +
         '"string", "integer", "number", "boolean", "url", "path", "array", "object", ' +
-        'got the text "int"',
-        "catalog.json:5:3: error: [3]: expected either settings, a list, or schema, what " +
+        'got the string "int"',
+        "catalog.json:5:3: error: [3]: expected either settings, an array, or schema, what " +
         "pydantic's model_json_schema() gives",
         "catalog.json:6:37: error: [4].schema: has no properties; it must be what pydantic's " +
         "model_json_schema() gives",
         "catalog.json:7:61: error: [5].schema.properties.SIZE: expected the schema of a " +
-        "setting, a map",
-        'catalog.json:8:74: error: [6].settings[0].gt: expected a number, got the text "1"',
-        "catalog.json:9:3: error: [7]: expected a map, got the number 3",
+        "setting, a mapping",
+        'catalog.json:8:74: error: [6].settings[0].gt: expected a number, got the string "1"',
+        "catalog.json:9:3: error: [7]: expected a mapping, got the number 3",
       ],
     });
   });

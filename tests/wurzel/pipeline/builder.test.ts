@@ -80,14 +80,17 @@ describe("a pipeline made in code", () => {
 
   it("refuses what is no class, no option and no step", () => {
     const wrong: readonly (readonly [make: () => unknown, message: string])[] = [
-      [() => Reflect.apply(step, undefined, [5]), "step(): the class must be a text, not a number"],
+      [
+        () => Reflect.apply(step, undefined, [5]),
+        "step(): the class must be a string, not a number",
+      ],
       [
         () => Reflect.apply(step, undefined, ["m.A", { setings: {} }]),
         'step(): options must be an object with name, settings, it has no "setings"',
       ],
       [
         () => step("m.A", { settings: { A: NaN } }),
-        "step(): settings must be a map of texts, numbers and booleans, not such an object",
+        "step(): settings must be a mapping of strings, numbers and booleans, not such an object",
       ],
       [
         () => Reflect.apply(step("m.A").to, undefined, [{}]),

@@ -85,7 +85,7 @@ describe("what is wrong with a manifest", () => {
     ["nothing in it", "# nothing\n", [
       "pipeline.yaml: error: the manifest is empty; it begins with metadata: and spec:",
     ]],
-    ["a list", "- 1\n", ["pipeline.yaml:1:1: error: expected a map, got a list"]],
+    ["a list", "- 1\n", ["pipeline.yaml:1:1: error: expected a mapping, got an array"]],
     ["a key misspelt", "metadata: {nmae: demo}\nspec: {steps: [{name: a, class: m.A}]}", [
       "pipeline.yaml:1:1: error: metadata.name: is required",
       'pipeline.yaml:1:12: error: metadata.nmae: unknown key, did you mean "name"?',
@@ -97,8 +97,8 @@ describe("what is wrong with a manifest", () => {
       "another version and kind",
       "apiVersion: v1\nkind: Pod\n" + withSteps("- {name: a, class: m.A}"),
       [
-        'pipeline.yaml:1:13: error: apiVersion: expected one of "wurzel.dev/v1alpha1", got the text "v1"',
-        'pipeline.yaml:2:7: error: kind: expected one of "Pipeline", got the text "Pod"',
+        'pipeline.yaml:1:13: error: apiVersion: expected one of "wurzel.dev/v1alpha1", got the string "v1"',
+        'pipeline.yaml:2:7: error: kind: expected one of "Pipeline", got the string "Pod"',
       ],
     ],
     ["a class without a module", withSteps("- {name: a, class: Alpha}"), [
@@ -138,8 +138,8 @@ describe("what is wrong with a manifest", () => {
         'pipeline.yaml:4:14: error: spec.steps[0].name: YAML reads yes as true; put it in quotes: "yes"',
         'pipeline.yaml:4:45: error: spec.steps[0].settings.A: YAML reads 0123 as the number 83; put it in quotes: "0123"',
         'pipeline.yaml:4:54: error: spec.steps[0].settings.B: YAML reads 1e3 as the number 1000; put it in quotes: "1e3"',
-        "pipeline.yaml:4:62: error: spec.steps[0].settings.C: expected a text, got a list",
-        "pipeline.yaml:4:70: error: spec.steps[0].settings.D: expected a text, got a map",
+        "pipeline.yaml:4:62: error: spec.steps[0].settings.C: expected a string, got an array",
+        "pipeline.yaml:4:70: error: spec.steps[0].settings.D: expected a string, got a mapping",
       ],
     ],
     [

@@ -276,7 +276,7 @@ class Own(TypedStep[S, None, list[MarkdownDataContract]]): pass
     assert.deepEqual(said.filter((one) => !one.includes("hint")), [
       "demo.py:5 warning pipeline takes embeddings (DataFrame[EmbeddingResult]), but own gives " +
       "documents (list[MarkdownDataContract])",
-      'values.yaml:1 warning OWN__LENGTH must be a whole number, more than 0, not "0"',
+      'values.yaml:1 warning OWN__LENGTH must be an integer, more than 0, not "0"',
       'values.yaml:1 warning Own has no setting "OWN__LENGHT", did you mean "OWN__LENGTH"?',
     ]);
   });
