@@ -16,9 +16,12 @@ import { findMissing } from "./missing.ts";
  * @param inputs nothing is said where the pipeline is broken, nor of what is missing without values
  */
 export function checkRuntime(inputs: Inputs): readonly Finding[] {
-  const { pipeline, values } = inputs;
-  if (pipeline === undefined) return [];
-  return checkSubject(subjectOf({ ...inputs, pipeline }), values !== undefined);
+  const { pipeline, values, input, outline } = inputs;
+  const results = "text" in input
+    ? outline.results.map((finding) => ({ ...finding, source: input }))
+    : atOrigin(input, outline.results);
+  if (pipeline === undefined) return results;
+  return [...results, ...checkSubject(subjectOf({ ...inputs, pipeline }), values !== undefined)];
 }
 
 /**

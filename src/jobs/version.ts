@@ -1,5 +1,5 @@
 /** This release, as `deno.json`, `package.json` and the change log name it. */
-export const VERSION = "0.1.0";
+export const VERSION = "0.2.0";
 
 /** The releases of Argo Workflows against whose schema the output is held. */
 export const ARGO_VERSION = "4.1";

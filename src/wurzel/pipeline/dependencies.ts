@@ -4,6 +4,8 @@ import { helpWith } from "../../report/did-you-mean.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
+import { CLASS } from "../catalog/class-path.ts";
+import { checkResults } from "./check-results.ts";
 import { lookAt } from "./graph.ts";
 
 /** Names, dependencies and cycles, as far as the steps can be made out at all. */
@@ -14,6 +16,8 @@ export function checkSteps(
   readonly order: readonly number[];
   readonly names: readonly (string | undefined)[];
   readonly findings: readonly Finding[];
+  /** What is wrong with the files that the steps write; nothing where they go in a circle. */
+  readonly results: readonly Finding[];
 } {
   const findings: Finding[] = [];
   const report = (code: string, path: Path, message: string) =>
@@ -67,5 +71,11 @@ export function checkSteps(
     const closing = dependsOn[from]?.find(({ number }) => number === to);
     report("cycle", closing?.path ?? [], `the steps go in a circle: ${way}`);
   }
-  return { order, names, findings };
+  const placed = raw.map((step: unknown, index) => ({
+    name: names[index],
+    className: isMap(step) ? CLASS.exec(String(step.class))?.[2] : undefined,
+    dependsOn: dependsOn[index] ?? [],
+  }));
+  const results = cycles.length > 0 ? [] : checkResults(placed, order);
+  return { order, names, findings, results };
 }

@@ -28,16 +28,20 @@ export interface Outline {
   readonly argo?: unknown;
   /** The names of all steps, where each can be made out. */
   readonly stepNames?: readonly string[];
+  /** What is wrong with the results that the steps write; the paths start at the manifest. */
+  readonly results: readonly Finding[];
 }
+
+const NOTHING: Outline = { results: [] };
 
 /** Reads a manifest from its text. */
 export function readManifest(source: Source, lenient = false): ManifestRead {
   const { value, findings } = readDocument(source);
-  if (value === undefined) return { pipeline: undefined, outline: {}, findings };
+  if (value === undefined) return { pipeline: undefined, outline: NOTHING, findings };
   if (value === null) {
     const message = "the manifest is empty; it begins with metadata: and spec:";
     const empty: Finding = { severity: "error", code: "empty-manifest", message, source };
-    return { pipeline: undefined, outline: {}, findings: [...findings, empty] };
+    return { pipeline: undefined, outline: NOTHING, findings: [...findings, empty] };
   }
   const read = checkManifest(value, lenient, (path) => plainTextAt(source, path));
   return {
@@ -60,9 +64,9 @@ export function checkManifest(
   // Wurzel's own reader and YAML 1.2 take these four as texts, and nobody else reads manifests.
   const isText = (written: string) => /^[yYnN]$/.test(written);
   const shaped = checkShape(manifestSchema, data, { lenient, isText, ...(textAt && { textAt }) });
-  const { order, names, findings: wrong } = checkSteps(data, textAt);
+  const { order, names, findings: wrong, results } = checkSteps(data, textAt);
   const findings = [...shaped.findings, ...wrong, ...checkNames(data)];
-  const outline = outlineOf(data, names);
+  const outline = { ...outlineOf(data, names), results };
   if (shaped.value === undefined || hasErrors(findings)) {
     return { pipeline: undefined, outline, findings };
   }
@@ -91,7 +95,10 @@ export function checkManifest(
   return { pipeline, outline: { ...outline, name: pipeline.name }, findings };
 }
 
-function outlineOf(data: unknown, names: readonly (string | undefined)[]): Outline {
+function outlineOf(
+  data: unknown,
+  names: readonly (string | undefined)[],
+): Omit<Outline, "results"> {
   const { metadata, spec } = isMap(data) ? data : {};
   const { schedule = null, backendConfig } = isMap(spec) ? spec : {};
   const name = isMap(metadata) ? metadata.name : undefined;

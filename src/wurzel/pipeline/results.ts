@@ -1,0 +1,150 @@
+/**
+ * The files that steps write. Wurzel names a result after the classes that it came through, such as
+ * `ManualMarkdown-SimpleSplitter`, and writes one file per input file: results of one name overwrite
+ * each other.
+ */
+
+/** A step, by the numbers of those it depends on. */
+export interface ResultStep {
+  /** Undefined where it cannot be made out. */
+  readonly className: string | undefined;
+  readonly dependsOn: readonly number[];
+}
+
+/** The files of all steps. */
+export interface Results {
+  /** For each step the names of its files, without their endings. */
+  readonly files: readonly (readonly string[])[];
+  readonly overwritten: readonly Overwritten[];
+  readonly tooLong: readonly TooLong[];
+  /** The step at which counting stopped, because there are too many files. */
+  readonly endless?: number;
+}
+
+/** A file that two dependencies of a step hand on, so that one of them is lost. */
+export interface Overwritten {
+  readonly step: number;
+  /** Place of the later one in the step's `dependsOn`. */
+  readonly dependency: number;
+  /** The file's name without its ending, as the step writes it. */
+  readonly file: string;
+  /** The steps through which the file comes, from its source to the earlier and the later dependency. */
+  readonly ways: readonly [readonly number[], readonly number[]];
+}
+
+/** A file whose name no file system takes. */
+export interface TooLong {
+  readonly step: number;
+  readonly way: readonly number[];
+}
+
+/** Linux takes names of 255 bytes, of which `.json` has five. */
+const LONGEST_NAME = 250;
+/** Bounds time and memory: the ways through a graph may double with every level. */
+export const MOST_FILES = 200_000;
+
+/**
+ * Follows the files from the sources to the sinks. What is met once is made once: the time is linear in
+ * the files of the steps, and bounded.
+ *
+ * @param order every step after those it depends on, without cycles
+ */
+export function resultsOf(steps: readonly ResultStep[], order: readonly number[]): Results {
+  const root: Name = { parts: 0, bytes: 0, longer: new Map() };
+  const made: Map<Name, Origin>[] = steps.map(() => new Map());
+  const overwritten: Overwritten[] = [];
+  const tooLong: TooLong[] = [];
+  let endless: number | undefined;
+  let count = 0;
+  for (const step of order) {
+    const { className, dependsOn } = steps[step] ?? NOTHING;
+    const own = made[step];
+    if (className === undefined || own === undefined) continue;
+    const part = shortened(className);
+    if (dependsOn.length === 0) own.set(longer(root, part), { step });
+    // Of a dependency, and of a step, one file tells the reader enough.
+    const told = new Set<number>();
+    for (const [dependency, place] of placesOf(dependsOn)) {
+      for (const [given, from] of made[dependency] ?? []) {
+        if (++count > MOST_FILES) break;
+        const name = longer(asRead(given), part);
+        const other = own.get(name)?.from;
+        if (name.bytes > LONGEST_NAME) {
+          if (!told.has(step)) tooLong.push({ step, way: wayTo({ step, from }) });
+          told.add(step);
+        } else if (other === undefined) own.set(name, { step, from });
+        else if (!told.has(dependency)) {
+          told.add(dependency);
+          const ways = [wayTo(other), wayTo(from)] as const;
+          overwritten.push({ step, dependency: place, file: textOf(name), ways });
+        }
+      }
+    }
+    if (count > MOST_FILES) {
+      endless = step;
+      break;
+    }
+  }
+  const files = made.map((own) => Array.from(own.keys(), textOf));
+  return { files, overwritten, tooLong, ...(endless !== undefined && { endless }) };
+}
+
+/** A name in the tree of all names, so that equal ones are the same object. */
+interface Name {
+  /** What it adds to the name before it; absent for the empty name. */
+  readonly part?: string;
+  readonly before?: Name;
+  readonly parts: number;
+  readonly bytes: number;
+  readonly longer: Map<string, Name>;
+}
+
+/** How a file came to be: the step that wrote it, and the file that the step read. */
+interface Origin {
+  readonly step: number;
+  readonly from?: Origin;
+}
+
+const NOTHING: ResultStep = { className: undefined, dependsOn: [] };
+
+/** The dependencies, each once, with its first place. */
+function placesOf(dependsOn: readonly number[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (const [place, dependency] of dependsOn.entries()) {
+    if (!places.has(dependency)) places.set(dependency, place);
+  }
+  return places;
+}
+
+function longer(before: Name, part: string): Name {
+  const known = before.longer.get(part);
+  if (known !== undefined) return known;
+  const hyphen = before.parts === 0 ? 0 : 1;
+  const bytes = before.bytes + hyphen + new TextEncoder().encode(part).length;
+  const name = { part, before, parts: before.parts + 1, bytes, longer: new Map() };
+  before.longer.set(part, name);
+  return name;
+}
+
+/** A name as the next step takes it up: Wurzel cuts off `Step` there once more. */
+function asRead(name: Name): Name {
+  const { part = "", before } = name;
+  const short = shortened(part);
+  return before === undefined || short === part ? name : longer(before, short);
+}
+
+function shortened(className: string): string {
+  return className.endsWith("Step") ? className.slice(0, -4) : className;
+}
+
+function textOf(name: Name): string {
+  const parts: string[] = [];
+  for (let at = name; at.before !== undefined; at = at.before) parts.push(at.part ?? "");
+  return parts.reverse().join("-");
+}
+
+function wayTo(origin: Origin): readonly number[] {
+  const way: number[] = [];
+  for (let at: Origin | undefined = origin; at !== undefined; at = at.from) way.push(at.step);
+  return way.reverse();
+}
