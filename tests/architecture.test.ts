@@ -53,6 +53,15 @@ describe("the rooms of src", () => {
     });
   }
 
+  it("bring no cases of lint rules into the program", () => {
+    const isTestData = (file: string) =>
+      /^argo\/lint\/rules\/(?:\w[^/]*\/cases|case)\.ts$/.test(file);
+    const wrong = FILES.filter((file) =>
+      !isTestData(file) && (IMPORTS.get(file) ?? []).some(isTestData)
+    );
+    assert.deepEqual(wrong, []);
+  });
+
   it("have no file that imports itself, by whichever way", () => {
     const wrong = FILES.filter((file) => reachedFrom(IMPORTS.get(file) ?? []).has(file));
     assert.deepEqual(wrong, []);

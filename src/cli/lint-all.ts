@@ -2,7 +2,7 @@
 
 import type { Host } from "../host/host.ts";
 import { type LintOptions, lintSource } from "../argo/lint/lint.ts";
-import { KINDS } from "../argo/document/subject.ts";
+import { KINDS } from "../argo/document/workflow-document.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { counted } from "../report/words.ts";

@@ -5,21 +5,22 @@ import type { Path } from "../../yaml/source.ts";
 import { everyTemplate } from "./flow.ts";
 import { once } from "./once.ts";
 import { partAt, partsAt } from "./part.ts";
-import { specOf, type Subject, type TemplateSubject } from "./subject.ts";
+import { specOf, type WorkflowDocument } from "./workflow-document.ts";
+import type { Named } from "./named.ts";
 
 /** All that pods are made from: the templates, and, last, templateDefaults, laid under each. */
-export const podPartsOf = once((subject: Subject): readonly TemplateSubject[] => {
-  const defaults = partAt(specOf(subject), "templateDefaults");
-  return [...everyTemplate(subject), { name: "", ...defaults }];
+export const podPartsOf = once((document: WorkflowDocument): readonly Named[] => {
+  const defaults = partAt(specOf(document), "templateDefaults");
+  return [...everyTemplate(document), { name: "", ...defaults }];
 });
 
 /** The containers of all pods, and those of templateDefaults. */
-export const allContainersOf = once((subject: Subject): readonly ContainerSubject[] =>
-  podPartsOf(subject).flatMap(containersOf)
+export const allContainersOf = once((document: WorkflowDocument): readonly Container[] =>
+  podPartsOf(document).flatMap(containersOf)
 );
 
 /** A container of a template's pod. */
-export interface ContainerSubject {
+export interface Container {
   readonly fields: Tree;
   readonly path: Path;
   /** The field of the template that it stands in. */
@@ -32,17 +33,17 @@ const CONTAINER_LISTS = [
   ["sidecars", ["sidecars"]],
 ] as const;
 
-const known = new WeakMap<TemplateSubject, readonly ContainerSubject[]>();
+const known = new WeakMap<Named, readonly Container[]>();
 
 /** All containers that a template's pod has, in the order in which they stand. */
-export function containersOf(template: TemplateSubject): readonly ContainerSubject[] {
+export function containersOf(template: Named): readonly Container[] {
   const containers = known.get(template) ?? findContainers(template);
   known.set(template, containers);
   return containers;
 }
 
-function findContainers(template: TemplateSubject): readonly ContainerSubject[] {
-  const found: ContainerSubject[] = [];
+function findContainers(template: Named): readonly Container[] {
+  const found: Container[] = [];
   for (const role of ["container", "script"] as const) {
     if (isMap(template.fields[role])) found.push({ ...partAt(template, role), role });
   }

@@ -6,7 +6,7 @@ import { isMap, type Tree } from "../../yaml/value.ts";
 import { byName, type Named, named, namedAt } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 import { once } from "./once.ts";
-import type { Subject } from "./subject.ts";
+import type { WorkflowDocument } from "./workflow-document.ts";
 
 /** What a template is. */
 export type Body = (typeof BODIES)[number];
@@ -31,12 +31,12 @@ export function bodyOf({ fields }: Part): Body | undefined {
 }
 
 /** The templates of `spec.templates` by name. */
-export const templatesByName = once(({ templates }: Subject) => byName(templates));
+export const templatesByName = once(({ templates }: WorkflowDocument) => byName(templates));
 
 /** All templates, and those that stand inline in tasks and steps. */
-export const everyTemplate = once((subject: Subject): readonly Named[] => {
+export const everyTemplate = once((document: WorkflowDocument): readonly Named[] => {
   // A list that grows while it is read: an inline template may have inline ones.
-  const templates: Named[] = [...subject.templates];
+  const templates: Named[] = [...document.templates];
   for (const template of templates) {
     for (const call of callsOf(template)) {
       if (hasField(call.fields, "inline")) templates.push(inlineOf(call));
@@ -46,8 +46,8 @@ export const everyTemplate = once((subject: Subject): readonly Named[] => {
 });
 
 /** All dags and steps. */
-export const flowsOf = once((subject: Subject): readonly Flow[] =>
-  everyTemplate(subject).flatMap((template) => {
+export const flowsOf = once((document: WorkflowDocument): readonly Flow[] =>
+  everyTemplate(document).flatMap((template) => {
     const body = bodyOf(template);
     if (body !== "dag" && body !== "steps") return [];
     const calls = callsOf(template);
@@ -56,13 +56,15 @@ export const flowsOf = once((subject: Subject): readonly Flow[] =>
 );
 
 /** The tasks and steps of all of them. */
-export const everyCall = once((subject: Subject) => flowsOf(subject).flatMap((flow) => flow.calls));
+export const everyCall = once((document: WorkflowDocument) =>
+  flowsOf(document).flatMap((flow) => flow.calls)
+);
 
 /** The template that a call, or a hook, calls; undefined where it is not in the document. */
-export function calleeOf(subject: Subject, call: Part): Named | undefined {
+export function calleeOf(document: WorkflowDocument, call: Part): Named | undefined {
   if (hasField(call.fields, "templateRef")) return undefined;
   const name = textAt(call.fields, "template");
-  if (name !== undefined) return templatesByName(subject).get(name);
+  if (name !== undefined) return templatesByName(document).get(name);
   return hasField(call.fields, "inline") ? inlineOf(call) : undefined;
 }
 

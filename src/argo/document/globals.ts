@@ -8,7 +8,7 @@ import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
-import { isLibrary, specOf, type Subject } from "./subject.ts";
+import { isLibrary, specOf, type WorkflowDocument } from "./workflow-document.ts";
 import { isTemplated } from "./templating.ts";
 
 /** Names that every workflow has. */
@@ -32,17 +32,17 @@ type LookUp = (name: string) => string | undefined;
  *
  * @returns a function from a name, and the template that it stands in, to what is wrong with it
  */
-export const workflowNames = once((subject: Subject) => {
-  const { spec } = subject;
-  const isTemplate = isLibrary(subject);
-  const parameters = portsOf(specOf(subject), "arguments", "parameters").map(({ name }) => name);
+export const workflowNames = once((document: WorkflowDocument) => {
+  const { spec } = document;
+  const isTemplate = isLibrary(document);
+  const parameters = portsOf(specOf(document), "arguments", "parameters").map(({ name }) => name);
   const lookUps: readonly (readonly [beginning: string, lookUp: LookUp])[] = [
     // Whoever uses a template may give it parameters of their own.
     ["workflow.parameters.", isTemplate ? () => undefined : among("parameters", parameters)],
-    ["workflow.labels.", marks(subject, "labels")],
-    ["workflow.annotations.", marks(subject, "annotations")],
-    ["workflow.outputs.parameters.", outputs(subject, "parameters")],
-    ["workflow.outputs.artifacts.", outputs(subject, "artifacts")],
+    ["workflow.labels.", marks(document, "labels")],
+    ["workflow.annotations.", marks(document, "annotations")],
+    ["workflow.outputs.parameters.", outputs(document, "parameters")],
+    ["workflow.outputs.artifacts.", outputs(document, "artifacts")],
   ];
   const has = new Set([
     ...ALWAYS,
@@ -56,7 +56,7 @@ export const workflowNames = once((subject: Subject) => {
     if (has.has(name) || BEGINNINGS.some((beginning) => name.startsWith(beginning))) {
       return undefined;
     }
-    if (name === "workflow.failures") return failures(subject, template);
+    if (name === "workflow.failures") return failures(document, template);
     if (name === "workflow.priority") return "the spec has no priority";
     if (name === "workflow.parameters") return "the workflow has no parameters";
     const [beginning, lookUp] = lookUps.find(([beginning]) => name.startsWith(beginning)) ?? [];
@@ -89,7 +89,7 @@ function among(plural: string, names: readonly string[]): LookUp {
 }
 
 /** Labels or annotations that the workflow will have, and those that Argo adds itself. */
-function marks({ metadata, cron, spec }: Subject, kind: "labels" | "annotations"): LookUp {
+function marks({ metadata, cron, spec }: WorkflowDocument, kind: "labels" | "annotations"): LookUp {
   const places = [
     metadata,
     ...[cron ?? {}, spec].map((from) => fieldsAt(from, "workflowMetadata")),
@@ -101,36 +101,36 @@ function marks({ metadata, cron, spec }: Subject, kind: "labels" | "annotations"
 }
 
 /** Outputs of templates that are the workflow's too, by their global name. */
-function outputs(subject: Subject, kind: PortKind): LookUp {
-  const names = everyTemplate(subject).flatMap((template) =>
+function outputs(document: WorkflowDocument, kind: PortKind): LookUp {
+  const names = everyTemplate(document).flatMap((template) =>
     portsOf(template, "outputs", kind).flatMap(({ fields }) => textAt(fields, "globalName") ?? [])
   );
   const isOpen = names.some(isTemplated) ||
-    flowsOf(subject).some(({ calls }) =>
+    flowsOf(document).some(({ calls }) =>
       calls.some((call) => hasField(call.fields, "templateRef"))
     );
   return isOpen ? () => undefined : among(`global ${kind}`, names);
 }
 
 /** The failures are known at the end only, to what the exit handler runs. */
-function failures(subject: Subject, template: Named): string | undefined {
-  const { spec } = subject;
-  if (isLibrary(subject)) return undefined;
+function failures(document: WorkflowDocument, template: Named): string | undefined {
+  const { spec } = document;
+  if (isLibrary(document)) return undefined;
   const hasHandler = hasField(spec, "onExit") || hasField(spec, "hooks");
-  if (hasHandler && !reachedFromEntrypoint(subject).has(template)) return undefined;
+  if (hasHandler && !reachedFromEntrypoint(document).has(template)) return undefined;
   return "the failures are known to exit handlers only, at the end";
 }
 
-const reachedFromEntrypoint = once((subject: Subject): ReadonlySet<Named> => {
+const reachedFromEntrypoint = once((document: WorkflowDocument): ReadonlySet<Named> => {
   const calls = new Map(
-    flowsOf(subject).map(({ template, calls }) => [template.path.join(), calls]),
+    flowsOf(document).map(({ template, calls }) => [template.path.join(), calls]),
   );
-  const start = templatesByName(subject).get(textAt(subject.spec, "entrypoint") ?? "");
+  const start = templatesByName(document).get(textAt(document.spec, "entrypoint") ?? "");
   const reached = new Set(start === undefined ? [] : [start]);
   // A set that grows while it is read.
   for (const { path } of reached) {
     for (const call of calls.get(path.join()) ?? []) {
-      const callee = calleeOf(subject, call);
+      const callee = calleeOf(document, call);
       if (callee !== undefined) reached.add(callee);
     }
   }

@@ -8,7 +8,7 @@ import type { Named } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 import { once } from "./once.ts";
 import { portsOf } from "./parameters.ts";
-import { specOf, type Subject } from "./subject.ts";
+import { specOf, type WorkflowDocument } from "./workflow-document.ts";
 import { isTemplated } from "./templating.ts";
 
 /** A place where a template is called. */
@@ -27,16 +27,16 @@ export interface Invocation {
 }
 
 /** All of them. */
-export const invocationsOf = once((subject: Subject): readonly Invocation[] => {
-  const spec = specOf(subject);
+export const invocationsOf = once((document: WorkflowDocument): readonly Invocation[] => {
+  const spec = specOf(document);
   // With a reference in their place, the templates are in another document.
   const ofSpec = hasField(spec.fields, "workflowTemplateRef")
     ? []
-    : [...namedIn(subject, spec, "entrypoint"), ...handlersOf(subject, spec)];
-  const ofCalls = flowsOf(subject).flatMap(({ body, calls }) =>
+    : [...namedIn(document, spec, "entrypoint"), ...handlersOf(document, spec)];
+  const ofCalls = flowsOf(document).flatMap(({ body, calls }) =>
     calls.flatMap((call): Invocation[] => [
-      calling(subject, body === "dag" ? "task" : "step", call, call),
-      ...handlersOf(subject, call),
+      calling(document, body === "dag" ? "task" : "step", call, call),
+      ...handlersOf(document, call),
     ])
   );
   return [...ofSpec, ...ofCalls];
@@ -53,27 +53,32 @@ export function hooksOf(part: Part): readonly Named[] {
 
 const NONE: readonly Named[] = [];
 
-function handlersOf(subject: Subject, part: Part): readonly Invocation[] {
+function handlersOf(document: WorkflowDocument, part: Part): readonly Invocation[] {
   return [
-    ...namedIn(subject, part, "onExit"),
+    ...namedIn(document, part, "onExit"),
     ...hooksOf(part).map((hook) => {
       // An exit hook without arguments of its own gets those of what it is for.
       const isBare = hook.name === "exit" &&
         [...portsOf(hook, "arguments", "parameters"), ...portsOf(hook, "arguments", "artifacts")]
             .length === 0;
-      return calling(subject, "hook", hook, isBare ? part : hook);
+      return calling(document, "hook", hook, isBare ? part : hook);
     }),
   ];
 }
 
-function calling(subject: Subject, role: Invocation["role"], part: Part, given: Part): Invocation {
+function calling(
+  document: WorkflowDocument,
+  role: Invocation["role"],
+  part: Part,
+  given: Part,
+): Invocation {
   const name = hasField(part.fields, "templateRef") ? undefined : textAt(part.fields, "template");
-  const callee = calleeOf(subject, part);
+  const callee = calleeOf(document, part);
   return { role, part, field: "template", template: fixed(name), callee, given };
 }
 
 function namedIn(
-  subject: Subject,
+  document: WorkflowDocument,
   part: Part,
   field: "entrypoint" | "onExit",
 ): readonly Invocation[] {
@@ -84,7 +89,7 @@ function namedIn(
     part,
     field,
     template,
-    callee: templatesByName(subject).get(template),
+    callee: templatesByName(document).get(template),
     given: part,
   }];
 }

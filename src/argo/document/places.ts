@@ -5,14 +5,15 @@ import { hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { once } from "./once.ts";
 import { type Part, partAt, partsAt } from "./part.ts";
-import { containersOf, type ContainerSubject } from "./containers.ts";
-import { specOf, type Subject, type TemplateSubject } from "./subject.ts";
+import { type Container, containersOf } from "./containers.ts";
+import { specOf, type WorkflowDocument } from "./workflow-document.ts";
+import type { Named } from "./named.ts";
 
 /** Whether a place can be written to, by its path without a slash at its end. */
 export type Places = ReadonlyMap<string, boolean>;
 
 /** The container whose outputs are the template's. */
-export function mainOf(template: TemplateSubject): ContainerSubject | undefined {
+export function mainOf(template: Named): Container | undefined {
   return containersOf(template).find(({ role, fields }) =>
     role === "container" || role === "script" ||
     (role === "containerSet" && textAt(fields, "name") === "main")
@@ -20,14 +21,14 @@ export function mainOf(template: TemplateSubject): ContainerSubject | undefined 
 }
 
 /** Finds the places where something is mounted in a template's main container. */
-export const placesIn = once((subject: Subject) => {
-  const spec = specOf(subject);
+export const placesIn = once((document: WorkflowDocument) => {
+  const spec = specOf(document);
   const defaults = partAt(spec, "templateDefaults");
   const shared = writableIn([defaults, spec]);
   const beneath = new Map(
     ["container", "script"].map((role) => [role, mountedIn([partAt(defaults, role)], [shared])]),
   );
-  return (template: TemplateSubject, main: ContainerSubject): readonly Places[] => {
+  return (template: Named, main: Container): readonly Places[] => {
     const volumes = [writableIn([template]), shared];
     const inputs = partsAt(template, "inputs", "artifacts").flatMap(({ fields }) =>
       textAt(fields, "path") ?? []

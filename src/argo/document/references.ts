@@ -13,7 +13,7 @@ import {
   type ResolveInCall,
   templateScope,
 } from "./scope.ts";
-import type { Subject } from "./subject.ts";
+import type { WorkflowDocument } from "./workflow-document.ts";
 import { type Tagged, taggedIn } from "./tags.ts";
 
 /** A text with references. */
@@ -41,36 +41,36 @@ const ARGOS =
 const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 /** All of them. */
-export const referencesOf = once((subject: Subject): readonly Referring[] => {
-  const flows = new Map(flowsOf(subject).map((flow) => [flow.template, flow]));
-  return subject.templates.flatMap((template) => {
+export const referencesOf = once((document: WorkflowDocument): readonly Referring[] => {
+  const flows = new Map(flowsOf(document).map((flow) => [flow.template, flow]));
+  return document.templates.flatMap((template) => {
     const flow = flows.get(template);
-    return flow === undefined ? ofLeaf(subject, template) : ofFlow(subject, flow);
+    return flow === undefined ? ofLeaf(document, template) : ofFlow(document, flow);
   });
 });
 
-function ofLeaf(subject: Subject, template: Named): readonly Referring[] {
-  const resolve = templateScope(subject, template);
+function ofLeaf(document: WorkflowDocument, template: Named): readonly Referring[] {
+  const resolve = templateScope(document, template);
   return taggedIn(template).map((tagged) => ({ ...tagged, template, call: undefined, resolve }));
 }
 
-function ofFlow(subject: Subject, flow: Flow): readonly Referring[] {
+function ofFlow(document: WorkflowDocument, flow: Flow): readonly Referring[] {
   const { template, calls } = flow;
-  const resolve = outputScope(subject, flow);
-  const resolveInCall = callScope(subject, flow);
+  const resolve = outputScope(document, flow);
+  const resolveInCall = callScope(document, flow);
   const { target } = fieldsAt(template.fields, "dag");
   const own = [
     ...taggedIn(partAt(template, "outputs")),
     ...taggedIn({ fields: { target }, path: [...template.path, "dag"] }),
   ];
   return [
-    ...calls.flatMap((call) => ofCall(subject, template, call, resolveInCall)),
+    ...calls.flatMap((call) => ofCall(document, template, call, resolveInCall)),
     ...own.map((tagged) => ({ ...tagged, template, call: undefined, resolve })),
   ];
 }
 
 function ofCall(
-  subject: Subject,
+  document: WorkflowDocument,
   template: Named,
   call: Call,
   resolveInCall: ResolveInCall,
@@ -89,7 +89,7 @@ function ofCall(
   // What runs inside an inline dag is taken on trust.
   if (["dag", "steps", undefined].includes(bodyOf(inline))) return references;
   // Both the template around it and the inline one fill in what they know.
-  const ownScope = templateScope(subject, inline);
+  const ownScope = templateScope(document, inline);
   const resolve = (name: string) =>
     resolveInCall(name, call, false) === undefined ? undefined : ownScope(name);
   const inside = taggedIn(inline).map((tagged) => ({ ...tagged, template: inline, call, resolve }));

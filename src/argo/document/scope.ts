@@ -10,7 +10,7 @@ import { type Body, bodyOf, type Call, calleeOf, type Flow, loopsOf } from "./fl
 import { workflowNames } from "./globals.ts";
 import type { Named } from "./named.ts";
 import { portNames } from "./parameters.ts";
-import type { Subject } from "./subject.ts";
+import type { WorkflowDocument } from "./workflow-document.ts";
 import { isTemplated } from "./templating.ts";
 import { ancestryOf } from "./waiting.ts";
 
@@ -21,11 +21,11 @@ export type Resolve = (name: string) => string | undefined;
 export const ROOTS = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflow.", "tasks."];
 
 /** The names that a template itself has: its inputs, its pod, the workflow. */
-export function templateScope(subject: Subject, template: Named): Resolve {
+export function templateScope(document: WorkflowDocument, template: Named): Resolve {
   const body = bodyOf(template);
   const isLeaf = body !== "dag" && body !== "steps";
   const inputs = inputScope(template, isLeaf);
-  const workflow = workflowNames(subject);
+  const workflow = workflowNames(document);
   return (name) => {
     const [root = "", ...rest] = name.split(".");
     switch (root) {
@@ -79,8 +79,8 @@ function inputScope(
 }
 
 /** The names that a dag's or steps' own outputs, and its target, may use: all of its tasks or steps. */
-export function outputScope(subject: Subject, flow: Flow): Resolve {
-  const resolve = flowScope(subject, flow);
+export function outputScope(document: WorkflowDocument, flow: Flow): Resolve {
+  const resolve = flowScope(document, flow);
   return (name) => resolve(name, () => undefined);
 }
 
@@ -88,8 +88,8 @@ export function outputScope(subject: Subject, flow: Flow): Resolve {
 export type ResolveInCall = (name: string, call: Call, isHook: boolean) => string | undefined;
 
 /** The names that a task or step may use: those of its template, of what ran before it, of its loop. */
-export function callScope(subject: Subject, flow: Flow): ResolveInCall {
-  const resolve = flowScope(subject, flow);
+export function callScope(document: WorkflowDocument, flow: Flow): ResolveInCall {
+  const resolve = flowScope(document, flow);
   let isAncestor: ReturnType<typeof ancestryOf> | undefined;
   return (name, call, isHook) => {
     if (name.startsWith("item.")) return itemScope(call.fields, name);
@@ -133,10 +133,10 @@ function itemScope(call: Tree, name: string): string | undefined {
 type CheckCall = (other: Call, field: string) => string | undefined;
 
 function flowScope(
-  subject: Subject,
+  document: WorkflowDocument,
   flow: Flow,
 ): (name: string, check: CheckCall) => string | undefined {
-  const own = templateScope(subject, flow.template);
+  const own = templateScope(document, flow.template);
   const root = flow.body === "dag" ? "tasks" : "steps";
   const help = helpWith(root, [...flow.byName.keys()]);
   return (name, check) => {
@@ -144,7 +144,7 @@ function flowScope(
     if (!name.startsWith(`${root}.`) || name.startsWith(`${root}.name`)) return own(name);
     const [, other = "", ...field] = name.split(".");
     const call = flow.byName.get(other);
-    if (call !== undefined) return check(call, field.join(".")) ?? fieldOf(subject, call, field);
+    if (call !== undefined) return check(call, field.join(".")) ?? fieldOf(document, call, field);
     return `no ${root.slice(0, -1)} is called ${quote(other)}, ${help(other)}`;
   };
 }
@@ -152,14 +152,20 @@ function flowScope(
 /** Fields that every call has. */
 const FIELDS = ["id", "status", "startedAt", "finishedAt", "hostNodeName", "message"];
 
-function fieldOf(subject: Subject, call: Call, field: readonly string[]): string | undefined {
+function fieldOf(
+  document: WorkflowDocument,
+  call: Call,
+  field: readonly string[],
+): string | undefined {
   const name = field.join(".");
-  const template = calleeOf(subject, call);
+  const template = calleeOf(document, call);
   if (template === undefined || FIELDS.includes(name)) return undefined;
   const whose = `${quote(template.name || call.name)}, which ${quote(call.name)} runs,`;
   const body = bodyOf(template);
   if (name === "ip") {
-    return isDaemon(subject, template) ? undefined : `${whose} is no daemon, and so has no address`;
+    return isDaemon(document, template)
+      ? undefined
+      : `${whose} is no daemon, and so has no address`;
   }
   if (name === "exitCode" || name === "outputs.result") {
     return hasResult(template, body)
@@ -190,7 +196,7 @@ function unknownField(name: string): string {
 const OUTPUTS = ["outputs.parameters", "outputs.artifacts"];
 const KNOWN = [...FIELDS, "ip", "exitCode", "outputs.result", ...OUTPUTS];
 
-function isDaemon({ spec }: Subject, { fields }: Named): boolean {
+function isDaemon({ spec }: WorkflowDocument, { fields }: Named): boolean {
   const defaults = spec.templateDefaults;
   return hasField(fields, "daemon")
     ? fields.daemon === true

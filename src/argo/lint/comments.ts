@@ -6,21 +6,7 @@ import type { Source } from "../../yaml/source.ts";
 import { lineAndColumn, lineTextBefore } from "../../yaml/lines.ts";
 import { isStream, parse } from "../../yaml/parse.ts";
 import { placeOf } from "../../yaml/places.ts";
-import { type RuleInfo, unknownCode } from "./rule.ts";
-
-/** What lint says of such comments. */
-export const COMMENTS: readonly RuleInfo[] = [
-  {
-    code: "unknown-ignore",
-    severity: "warning",
-    title: "A comment for lint that it does not understand silences nothing",
-  },
-  {
-    code: "unused-ignore",
-    severity: "hint",
-    title: "A comment silences a rule that finds nothing there, and would hide what it finds later",
-  },
-];
+import { unknownCode } from "./rule.ts";
 
 /** A rule that a comment silences on one line. */
 interface Ignore {

@@ -3,16 +3,6 @@
 import type { Finding } from "../../report/problem.ts";
 import { isMap } from "../../yaml/value.ts";
 import { fieldsAt, hasField, itemsAt, textAt } from "../../yaml/fields.ts";
-import type { RuleInfo } from "./rule.ts";
-
-/** What lint says of documents that another command checks. */
-export const FORMS: readonly RuleInfo[] = [
-  {
-    code: "not-argo",
-    severity: "hint",
-    title: "A pipeline manifest or values file is checked by validate, not by lint",
-  },
-];
 
 /** What is said of a document that is one of ours. */
 export function notArgo(value: unknown): readonly Finding[] {

@@ -12,7 +12,7 @@ import { recognize, type Recognized } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import type { Rule } from "./rule.ts";
 import { CODES, RULES } from "./rules.ts";
-import { subjectOf } from "../document/subject.ts";
+import { takeApart } from "../document/workflow-document.ts";
 
 /** How to lint. */
 export interface LintOptions {
@@ -59,7 +59,7 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
  * @param index which document of the source's stream it is, from 0
  */
 export function lintDocument(
-  { kind, document, path: root, mistakes }: Recognized,
+  { kind, document: fields, path: root, mistakes }: Recognized,
   source: Source,
   rules: readonly Rule[],
   index = 0,
@@ -72,12 +72,12 @@ export function lintDocument(
   }));
   if (kind === undefined) return findings;
   const textAt = (path: Path) => plainTextAt(source, [...root, ...path], index);
-  for (const finding of verifyKind(kind, document, textAt)) {
+  for (const finding of verifyKind(kind, fields, textAt)) {
     findings.push({ ...finding, path: [...root, ...finding.path ?? []] });
   }
-  const subject = subjectOf(kind, document, source);
+  const document = takeApart(kind, fields, source);
   for (const { code, severity, check } of rules) {
-    check(subject, (path, message, { at = "value", missing, fix } = {}) => {
+    check(document, (path, message, { at = "value", missing, fix } = {}) => {
       const finding = { severity, code, message, path: [...root, ...path], at };
       findings.push({
         ...finding,

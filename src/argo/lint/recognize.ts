@@ -4,8 +4,7 @@ import { nearest } from "../../report/nearest.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { itemsAt, textAt } from "../../yaml/fields.ts";
-import type { RuleInfo } from "./rule.ts";
-import { type Kind, KINDS } from "../document/subject.ts";
+import { type Kind, KINDS } from "../document/workflow-document.ts";
 
 /** A document to look at. */
 export interface Recognized {
@@ -24,20 +23,6 @@ export interface Mistake {
   readonly message: string;
   readonly field: "kind" | "apiVersion";
 }
-
-/** What lint says of kinds and versions. */
-export const RECOGNITION: readonly RuleInfo[] = [
-  {
-    code: "wrong-api-version",
-    severity: "error",
-    title: "A workflow without Argo's apiVersion is no workflow to the cluster",
-  },
-  {
-    code: "wrong-kind",
-    severity: "error",
-    title: "A document of Argo's apiVersion has no kind, or one that is misspelt",
-  },
-];
 
 const GROUP = "argoproj.io";
 const VERSION = `${GROUP}/v1alpha1`;

@@ -4,7 +4,7 @@ import { nearest } from "../../report/nearest.ts";
 import type { Severity } from "../../report/problem.ts";
 import type { Change } from "../../yaml/change.ts";
 import type { Path } from "../../yaml/source.ts";
-import type { Subject } from "../document/subject.ts";
+import type { WorkflowDocument } from "../document/workflow-document.ts";
 
 /** What is listed of a rule. */
 export interface RuleInfo {
@@ -18,7 +18,7 @@ export interface RuleInfo {
 /** A rule. */
 export interface Rule extends RuleInfo {
   /** Reports every place where the rule is broken; each message says what to do. */
-  readonly check: (subject: Subject, report: Report) => void;
+  readonly check: (document: WorkflowDocument, report: Report) => void;
 }
 
 /** Reports a place; all paths are from the document's root. */

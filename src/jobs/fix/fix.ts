@@ -8,7 +8,7 @@ import { entrySchema } from "../../argo/entry/schema.ts";
 import type { Node } from "../../yaml/nodes.ts";
 import { nodesOf } from "../../yaml/place-index.ts";
 import { allContainersOf } from "../../argo/document/containers.ts";
-import { subjectOf } from "../../argo/document/subject.ts";
+import { takeApart } from "../../argo/document/workflow-document.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { renameItems, renameSettings, renameVariables } from "./older-names.ts";
@@ -64,7 +64,7 @@ function fixArgo(
     kind === "CronWorkflow" ? listSchedules(text, nodeAt(node, ["spec"])) : [],
   ];
   if (wurzel !== undefined) {
-    for (const { path } of allContainersOf(subjectOf(kind, document, { name: "", text }))) {
+    for (const { path } of allContainersOf(takeApart(kind, document, { name: "", text }))) {
       edits.push(renameItems(text, nodeAt(node, [...path, "env"])));
     }
   }

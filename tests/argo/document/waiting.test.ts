@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { lint } from "../../../mod.ts";
-import { workflow } from "../lint/cases/case.ts";
+import { workflow } from "../../../src/argo/lint/rules/case.ts";
 
 /** For each task the tasks that it waits for, all of them before it. */
 const dag = fc.integer({ min: 2, max: 8 }).chain((count) =>

@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { lint } from "../../../mod.ts";
 import { readDocument } from "../../../src/yaml/read.ts";
-import { workflow } from "./cases/case.ts";
+import { workflow } from "../../../src/argo/lint/rules/case.ts";
 import { plain, readText } from "../../support/data.ts";
 
 const VALID = readdirSync(join(import.meta.dirname ?? ".", "corpus", "valid")).map((file) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lint } from "../../../mod.ts";
-import { workflow } from "./cases/case.ts";
+import { workflow } from "../../../src/argo/lint/rules/case.ts";
 
 /** The errors of a workflow with these templates, beside `work`, which takes `x` and gives `out`. */
 function errors(templates: string): readonly string[] {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lint } from "../../../mod.ts";
-import { workflow } from "./cases/case.ts";
+import { workflow } from "../../../src/argo/lint/rules/case.ts";
 
 const [ONE, TWO] = ["image: a", "image: b"].map((image) => `container: {${image}}`);
 

@@ -1,0 +1,173 @@
+/** Arguments: that they have values, and are what the template that is called takes. */
+
+import { quote } from "../../../../report/describe.ts";
+import { listed } from "../../../../report/words.ts";
+import { fieldsAt, hasField, itemsAt, textAt } from "../../../../yaml/fields.ts";
+import { everyCall } from "../../../document/flow.ts";
+import { hooksOf, type Invocation, invocationsOf, placeOf } from "../../../document/invocations.ts";
+import type { Named } from "../../../document/named.ts";
+import { once } from "../../../document/once.ts";
+import { hasLocation, type PortKind, portNames, portsOf } from "../../../document/parameters.ts";
+import type { Rule } from "../../rule.ts";
+import { isLibrary, specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import { isTemplated } from "../../../document/templating.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "missing-argument",
+    severity: "error",
+    title: "A template is called without something that it takes and has no default for",
+    check: (document, report) => {
+      for (const invocation of invocationsOf(document)) {
+        const { callee, given, role } = invocation;
+        // Whoever submits a template gives it what it takes.
+        const isOpen = isLibrary(document) && given.path === document.specPath;
+        if (callee === undefined || isOpen) continue;
+        for (const kind of KINDS) {
+          const { needed } = portNames(callee, "inputs", kind);
+          const gives = new Set(portsOf(given, "arguments", kind).map(({ name }) => name));
+          const missing = needed.filter((name) => !gives.has(name));
+          if (missing.length === 0) continue;
+          const way = hasField(given.fields, "arguments")
+            ? [...given.path, "arguments"]
+            : placeOf(invocation);
+          const message = `${quote(callee.name)} takes the ${
+            missingOnes(kind, missing)
+          } not given; add ${missing.length > 1 ? "them" : "it"} to the arguments of the ${
+            OWNER[role]
+          }`;
+          report(way, message, { at: "key" });
+        }
+      }
+    },
+  },
+  {
+    code: "unknown-argument",
+    severity: "warning",
+    title:
+      "An argument that the template called does not take is left aside, perhaps for a misspelling",
+    check: (document, report) => {
+      for (const invocation of invocationsOf(document)) {
+        const { callee, given, part, role } = invocation;
+        if (callee === undefined || given !== part || !["task", "step", "hook"].includes(role)) {
+          continue;
+        }
+        for (const kind of KINDS) {
+          const { names, help } = portNames(callee, "inputs", kind);
+          for (const { name, path } of portsOf(given, "arguments", kind)) {
+            if (name === "" || names.has(name)) continue;
+            const message = `${quote(callee.name)} takes no ${kind.slice(0, -1)} ${quote(name)}, ${
+              help(name)
+            }`;
+            report([...path, "name"], message);
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "empty-argument",
+    severity: "error",
+    title: "An argument has no value, or an artifact no place that it comes from",
+    check: (document, report) => {
+      for (const { fields, path } of argumentsOf(document).parameters) {
+        if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
+        report(path, "has no value; give it a value, or leave it out for the default");
+      }
+      for (const { fields, path } of argumentsOf(document).artifacts) {
+        const isGiven = ["from", "fromExpression", "optional"].some((field) =>
+          hasField(fields, field) && fields[field] !== ""
+        );
+        if (isGiven || hasLocation(fields)) continue;
+        report(path, "comes from nowhere; give it from, or a location such as s3");
+      }
+    },
+  },
+  {
+    code: "argument-source",
+    severity: "error",
+    title: "An argument's valueFrom is of a kind that only outputs have",
+    check: (document, report) => {
+      for (const { fields, path } of argumentsOf(document).parameters) {
+        if (!hasField(fields, "valueFrom")) continue;
+        const source = fieldsAt(fields, "valueFrom");
+        const wrong = OUTPUT_SOURCES.find((field) =>
+          hasField(source, field) && source[field] !== ""
+        );
+        if (wrong !== undefined) {
+          const help = wrong === "expression"
+            ? 'write value: "{{=...}}"'
+            : wrong === "parameter"
+            ? "write it as the value"
+            : "arguments take configMapKeyRef, supplied or a value";
+          report([...path, "valueFrom", wrong], `is for outputs; ${help}`, { at: "key" });
+        } else if (!ARGUMENT_SOURCES.some((field) => hasField(source, field))) {
+          const message = "says no source; arguments take configMapKeyRef, supplied or a value";
+          report([...path, "valueFrom"], message, { at: "key" });
+        }
+      }
+    },
+  },
+  {
+    code: "not-in-enum",
+    severity: "error",
+    title: "An argument's value is none of those that its enum lists",
+    check: (document, report) => {
+      for (const { fields, path } of argumentsOf(document).parameters) {
+        const value = textAt(fields, "value");
+        const values = itemsAt(fields, "enum");
+        if (value === undefined || isTemplated(value) || values.length === 0) continue;
+        if (values.includes(value)) continue;
+        report([...path, "value"], "is none of the values that its enum lists");
+      }
+    },
+  },
+];
+
+const KINDS = ["parameters", "artifacts"] as const;
+
+/** More missing names tell nobody anything. */
+const LISTED_MAX = 5;
+
+const OUTPUT_SOURCES = ["path", "jsonPath", "jqFilter", "parameter", "expression"];
+const ARGUMENT_SOURCES = ["configMapKeyRef", "event", "supplied"];
+
+const OWNER: Readonly<Record<Invocation["role"], string>> = {
+  entrypoint: "workflow's spec",
+  onExit: "spec, task or step whose exit handler it is",
+  task: "task",
+  step: "step",
+  hook: "hook",
+};
+
+/** `parameter "a", which is`, `parameters "a" and "b", which are`. */
+function missingOnes(kind: PortKind, names: readonly string[]): string {
+  const shown = names.slice(0, LISTED_MAX).map((name) => quote(name));
+  if (names.length === 1) return `${kind.slice(0, -1)} ${shown[0]}, which is`;
+  const more = names.length > LISTED_MAX ? [`${names.length - LISTED_MAX} more`] : [];
+  return `${kind} ${listed([...shown, ...more], "and")}, which are`;
+}
+
+/**
+ * The arguments of all calls and hooks, and those of the workflow, which may be left without a value
+ * where whoever submits it, or the template that it refers to, can give one.
+ */
+const argumentsOf = once((document: WorkflowDocument) => ({
+  parameters: argumentsOfKind(document, "parameters"),
+  artifacts: argumentsOfKind(document, "artifacts"),
+}));
+
+function argumentsOfKind(document: WorkflowDocument, kind: PortKind): readonly Named[] {
+  const calls = everyCall(document);
+  const isAlone = document.kind === "CronWorkflow" &&
+    !hasField(document.spec, "workflowTemplateRef");
+  const ofSpec = portsOf(specOf(document), "arguments", kind).filter(({ fields }) =>
+    isAlone || kind === "artifacts" || hasField(fields, "value") ||
+    hasField(fields, "valueFrom")
+  );
+  return [
+    ...ofSpec,
+    ...[...calls, ...calls.flatMap(hooksOf)].flatMap((call) => portsOf(call, "arguments", kind)),
+  ];
+}

@@ -1,0 +1,139 @@
+/** Files of containers: outputs that cannot be written, and programs that a volume hides. */
+
+import { quote } from "../../../../report/describe.ts";
+import { withoutSlash } from "../../../entry/mounts.ts";
+import { fieldsAt, hasField, textAt } from "../../../../yaml/fields.ts";
+import { everyTemplate } from "../../../document/flow.ts";
+import { once } from "../../../document/once.ts";
+import { type Part, partAt, partsAt } from "../../../document/part.ts";
+import { isWritable, mainOf, placesIn } from "../../../document/places.ts";
+import type { Rule } from "../../rule.ts";
+import { type Container, containersOf } from "../../../document/containers.ts";
+import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import { isTemplated } from "../../../document/templating.ts";
+import type { Named } from "../../../document/named.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "output-not-writable",
+    severity: "warning",
+    title: "What a template puts out is at a path that its container cannot write to",
+    check: (document, report) => {
+      for (const { template, main, isReadOnly } of mainContainers(document)) {
+        const places = placesIn(document)(template, main);
+        for (const { path, text } of outputsOf(template)) {
+          const can = isWritable(text, places);
+          if (can === false) {
+            report(path, `${quote(text)} is in a read-only mount; ${ELSEWHERE}`);
+          } else if (can === undefined && isReadOnly) {
+            report(path, `${quote(text)} is in a read-only root filesystem; ${MOUNT}`, {
+              missing: [...main.path, "volumeMounts"],
+            });
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "temporary-folder-not-writable",
+    severity: "hint",
+    title: "With readOnlyRootFilesystem and nothing mounted at /tmp, many programs fail",
+    check: (document, report) => {
+      for (const { template, main, isReadOnly } of mainContainers(document)) {
+        const hasOther = partsAt(main, "env").some(({ fields }) => fields.name === "TMPDIR");
+        if (!isReadOnly || hasOther) continue;
+        if (isWritable("/tmp", placesIn(document)(template, main)) !== true) {
+          report([...main.path, "securityContext"], `/tmp cannot be written; ${MOUNT}`, {
+            missing: [...main.path, "volumeMounts"],
+          });
+        }
+      }
+    },
+  },
+  {
+    code: "program-hidden",
+    severity: "warning",
+    title: "A volume is mounted where an image has its programs, which are out of sight then",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        for (const container of containersOf(template)) {
+          for (const { fields, path } of partsAt(container, "volumeMounts")) {
+            const place = withoutSlash(textAt(fields, "mountPath") ?? "");
+            const folder = hiddenAt(place, container);
+            if (folder === undefined) continue;
+            report(
+              [...path, "mountPath"],
+              `hides ${folder}, where the image has its programs; mount it elsewhere, or further in`,
+            );
+          }
+        }
+      }
+    },
+  },
+];
+
+const ELSEWHERE = "put it where a writable volume is mounted";
+const MOUNT = "mount an emptyDir there, or above it";
+
+/** A template's main container. */
+interface MainContainer {
+  readonly template: Named;
+  readonly main: Container;
+  /** Whether its own file system is read-only. */
+  readonly isReadOnly: boolean;
+}
+
+/** The main containers with a place that cannot be written to, perhaps, if no patch changes that. */
+const mainContainers = once((document: WorkflowDocument): readonly MainContainer[] => {
+  const spec = specOf(document);
+  const defaults = partAt(spec, "templateDefaults");
+  if ([spec, defaults].some(patchesFiles)) return [];
+  return everyTemplate(document).flatMap((template) => {
+    const main = mainOf(template);
+    if (main === undefined || patchesFiles(template)) return [];
+    const beneath = fieldsAt(defaults.fields, main.role);
+    const { readOnlyRootFilesystem } = {
+      ...fieldsAt(beneath, "securityContext"),
+      ...fieldsAt(main.fields, "securityContext"),
+    };
+    const isReadOnly = readOnlyRootFilesystem === true;
+    const set = fieldsAt(template.fields, "containerSet");
+    const hasMounts = [main.fields, set, beneath].some((one) => hasField(one, "volumeMounts"));
+    return isReadOnly || hasMounts ? [{ template, main, isReadOnly }] : [];
+  });
+});
+
+function patchesFiles({ fields }: Part): boolean {
+  return /volumeMounts|readOnlyRootFilesystem/.test(textAt(fields, "podSpecPatch") ?? "");
+}
+
+/** Where a template's outputs are, as far as that is known beforehand. */
+function outputsOf(template: Named) {
+  const outputs = partAt(template, "outputs");
+  const places = [
+    ...partsAt(outputs, "artifacts"),
+    ...partsAt(outputs, "parameters").map((one) => partAt(one, "valueFrom")),
+  ];
+  return places.flatMap(({ fields, path }) => {
+    const text = textAt(fields, "path") ?? "";
+    const isKnown = text.startsWith("/") && !isTemplated(text) && !/\/\.{0,2}\//.test(text);
+    return isKnown ? [{ path: [...path, "path"], text }] : [];
+  });
+}
+
+/** Folders of programs in any image. */
+const SYSTEM = [
+  ...["/bin", "/lib", "/lib64", "/sbin", "/usr", "/usr/bin", "/usr/lib", "/usr/local"],
+  ...["/usr/local/bin", "/usr/local/lib", "/usr/sbin"],
+];
+
+/** The folder of Wurzel's program in its image. */
+const WURZEL = "/usr/app";
+
+/** The folder of programs that a mount at a place hides. */
+function hiddenAt(place: string, { fields }: Container): string | undefined {
+  if (SYSTEM.includes(place)) return place;
+  const isWurzel = /(?:^|\/)wurzel[^/]*$/.test(textAt(fields, "image") ?? "");
+  return isWurzel && place === WURZEL ? WURZEL : undefined;
+}

@@ -1,0 +1,140 @@
+/** Inputs and outputs of templates: where they come from, and where they lie. */
+
+import { fieldsAt, hasField } from "../../../../yaml/fields.ts";
+import { type Body, bodyOf, everyTemplate } from "../../../document/flow.ts";
+import { portsOf } from "../../../document/parameters.ts";
+import type { Rule } from "../../rule.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "output-without-source",
+    severity: "error",
+    title: "An output parameter has neither a value nor a place that its value comes from",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        const body = bodyOf(template);
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
+          if (hasField(fields, "value")) continue;
+          if (!hasField(fields, "valueFrom")) {
+            report(path, `has no source; give it valueFrom, such as ${sample(body)}`);
+          } else if (sourcesOf(fieldsAt(fields, "valueFrom")).length === 0) {
+            if (body !== undefined && OPEN.includes(body)) continue;
+            report([...path, "valueFrom"], `says no source, such as ${sample(body)}`, {
+              at: "key",
+            });
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "two-output-sources",
+    severity: "error",
+    title: "An output parameter has two sources of its value",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
+          if (!hasField(fields, "valueFrom")) continue;
+          const [first, second] = sourcesOf(fieldsAt(fields, "valueFrom"));
+          if (hasField(fields, "value")) {
+            report([...path, "valueFrom"], "cannot stand beside value; keep one of them", {
+              at: "key",
+            });
+          } else if (first !== undefined && second !== undefined) {
+            const message = `is a second source beside ${first}; keep one of them`;
+            report([...path, "valueFrom", second], message, { at: "key" });
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "output-source",
+    severity: "error",
+    title: "An output parameter comes from where a template of its kind has nothing",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        const body = bodyOf(template);
+        const wanted = body === undefined ? undefined : SOURCES.get(body);
+        if (wanted === undefined) continue;
+        for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
+          const sources = sourcesOf(fieldsAt(fields, "valueFrom"));
+          const [source] = sources;
+          if (source === undefined || sources.some((one) => wanted.includes(one))) continue;
+          const message = `a ${body} template gives nothing by ${source}; write ${sample(body)}`;
+          report([...path, "valueFrom", source], message, { at: "key" });
+        }
+      }
+    },
+  },
+  {
+    code: "artifact-path",
+    severity: "error",
+    title:
+      "An artifact of a pod has no path, or one of a dag or steps, which have no files, has one",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        const body = bodyOf(template);
+        for (const side of ["inputs", "outputs"] as const) {
+          for (const { fields, path } of portsOf(template, side, "artifacts")) {
+            const hasPath = hasField(fields, "path") && fields.path !== "";
+            if (
+              !hasPath && (body === "container" || body === "script" || body === "containerSet")
+            ) {
+              report(path, "has no path; say where in the container it lies");
+            } else if (hasPath && (body === "dag" || body === "steps")) {
+              const message = `a ${body} template has no files; leave the path to what it calls`;
+              report([...path, "path"], message, { at: "key" });
+            }
+          }
+        }
+      }
+    },
+  },
+  {
+    code: "input-from",
+    severity: "error",
+    title: "An input artifact says from, which only arguments and outputs do",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        for (const { fields, path } of portsOf(template, "inputs", "artifacts")) {
+          if (!hasField(fields, "from") || fields.from === "") continue;
+          const message = "an input takes what the caller's arguments give; write from there";
+          report([...path, "from"], message, { at: "key" });
+        }
+      }
+    },
+  },
+];
+
+/** Where an output's value may come from. */
+const KINDS = ["path", "jqFilter", "jsonPath", "parameter", "expression", "supplied"];
+
+/** Bodies of which a plugin or the agent decides what they give. */
+const OPEN: readonly Body[] = ["data", "http", "plugin"];
+
+/** What Argo asks for by the template's body. */
+const SOURCES: ReadonlyMap<Body, readonly string[]> = new Map([
+  ["container", ["path"]],
+  ["script", ["path"]],
+  ["containerSet", ["path"]],
+  ["resource", ["jqFilter", "jsonPath"]],
+  ["dag", ["parameter", "expression"]],
+  ["steps", ["parameter", "expression"]],
+]);
+
+const SAMPLES: ReadonlyMap<Body, string> = new Map([
+  ["resource", "jsonPath: '{.status.phase}'"],
+  ["dag", 'parameter: "{{tasks.a.outputs.parameters.b}}"'],
+  ["steps", 'parameter: "{{steps.a.outputs.parameters.b}}"'],
+  ["suspend", "supplied: {}"],
+]);
+
+function sample(body: Body | undefined): string {
+  return (body && SAMPLES.get(body)) ?? "path: /tmp/result";
+}
+
+function sourcesOf(valueFrom: Readonly<Record<string, unknown>>): readonly string[] {
+  return KINDS.filter((kind) => hasField(valueFrom, kind) && valueFrom[kind] !== "");
+}

@@ -1,0 +1,96 @@
+import { container, type RuleCase, workflow } from "../case.ts";
+
+const MAIN = "templates:\n  - name: main\n    container: {image: busybox:1.37}";
+
+/** A workflow with this patch, as a line of YAML, for all pods. */
+function patch(text: string): string {
+  return workflow(`podSpecPatch: ${text}\n${MAIN}`);
+}
+
+/** A workflow with this patch for the pod of its template. */
+function own(text: string, more = ""): string {
+  return container("", `podSpecPatch: ${text}\n${more}`);
+}
+
+function set(text: string): string {
+  const containers = "containers: [{name: a, image: 'busybox:1.37'}]";
+  return workflow(
+    `templates:\n  - name: main\n    podSpecPatch: ${text}\n    containerSet: {${containers}}`,
+  );
+}
+
+const SIDE = "sidecars: [{name: side, image: 'busybox:1.37'}]";
+
+/** Patches of pods. */
+export const cases: readonly RuleCase[] = [
+  {
+    code: "patch-no-yaml",
+    trips: patch("'{\"hostNetwork\": true'"),
+    finds: ["7:17 spec.podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`"],
+    passes: patch("'{\"hostNetwork\": true}'"),
+  },
+  {
+    code: "patch-no-yaml",
+    trips: patch("hostNetwork"),
+    finds: ["7:17 spec.podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`"],
+    passes: patch("'hostNetwork: true'"),
+  },
+  {
+    code: "patch-no-yaml",
+    trips: own("'[]'"),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`",
+    ],
+    passes: own("'{{workflow.name}}'"),
+  },
+  {
+    code: "patch-no-yaml",
+    trips: own("'{priority: {1}'"),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`",
+    ],
+    passes: own("'{priority: {{=workflow.priority}}}'"),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: patch("'containers: [{name: mian, tty: true}]'"),
+    finds: ['7:17 spec.podSpecPatch there is no "mian" among containers; did you mean "main"?'],
+    passes: patch("'containers: [{name: main, tty: true}, {name: wait, tty: true}]'"),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: patch("'containers: [{name: init, tty: true}]'"),
+    finds: ['7:17 spec.podSpecPatch there is no "init" among containers; there are main, wait'],
+    passes: patch("'initContainers: [{name: init, tty: true}]'"),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: patch("'containers: [{name: side, tty: true}]'"),
+    finds: ['7:17 spec.podSpecPatch there is no "side" among containers; there are main, wait'],
+    passes: patch("'containers: [{name: side, image: busybox, tty: true}]'"),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: own("'containers: [{name: side, tty: true}]'"),
+    finds: [
+      '11:21 spec.templates[0].podSpecPatch there is no "side" among containers; there are main, wait',
+    ],
+    passes: own("'containers: [{name: side, tty: true}]'", SIDE),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: set("'containers: [{name: main, tty: true}]'"),
+    finds: [
+      '9:21 spec.templates[0].podSpecPatch there is no "main" among containers; there are wait, a',
+    ],
+    passes: set("'containers: [{name: a, tty: true}]'"),
+  },
+  {
+    code: "patch-of-no-container",
+    trips: own("'containers: [{tty: true}]'"),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch each of its containers needs the name of the container that it is for, such as main",
+    ],
+    passes: own("'containers: [{name: {{workflow.name}}, tty: true}]'"),
+  },
+];

@@ -1,0 +1,105 @@
+/** Patches of pods' specifications, which are YAML in a text. */
+
+import { quote } from "../../../../report/describe.ts";
+import { didYouMean } from "../../../../report/did-you-mean.ts";
+import { nearest } from "../../../../report/nearest.ts";
+import { hasField, mapsAt, textAt } from "../../../../yaml/fields.ts";
+import { readDocument } from "../../../../yaml/read.ts";
+import { isMap, type Tree } from "../../../../yaml/value.ts";
+import { everyTemplate } from "../../../document/flow.ts";
+import { type Part, partAt } from "../../../document/part.ts";
+import type { Rule } from "../../rule.ts";
+import { containersOf } from "../../../document/containers.ts";
+import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import { FILLED, filled, isTemplated } from "../../../document/templating.ts";
+import type { Named } from "../../../document/named.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "patch-no-yaml",
+    severity: "error",
+    title: "A podSpecPatch is no map in YAML or JSON, so that Argo makes no pod",
+    check: (document, report) => {
+      for (const { text, path } of patchesOf(document)) {
+        if (read(text) === undefined) {
+          report(path, "must be a map in YAML or JSON, such as `hostNetwork: true`");
+        }
+      }
+    },
+  },
+  {
+    code: "patch-of-no-container",
+    severity: "warning",
+    title:
+      "A podSpecPatch patches a container that is not there, so that one without image is made",
+    check: (document, report) => {
+      // The containers are elsewhere.
+      if (hasField(document.spec, "workflowTemplateRef")) return;
+      for (const { text, path, templates } of patchesOf(document)) {
+        for (const why of missing(read(text) ?? {}, templates)) report(path, why);
+      }
+    },
+  },
+];
+
+/** A patch, and the templates whose pods it is laid over. */
+interface Patch {
+  readonly text: string;
+  readonly path: Part["path"];
+  readonly templates: readonly Named[];
+}
+
+function patchesOf(document: WorkflowDocument): readonly Patch[] {
+  const templates = everyTemplate(document);
+  const spec = specOf(document);
+  const shared = [spec, partAt(spec, "templateDefaults")].map((part) => ({ part, templates }));
+  const own = templates.map((template) => ({ part: template, templates: [template] }));
+  return [...shared, ...own].flatMap(({ part: { fields, path }, templates }) => {
+    const text = textAt(fields, "podSpecPatch");
+    if (text === undefined || text === "") return [];
+    return [{ text, path: [...path, "podSpecPatch"], templates }];
+  });
+}
+
+/** A patch as data: empty where it cannot be known before it is filled in, undefined where it is none. */
+function read(text: string): Tree | undefined {
+  const { value, findings } = readDocument({ name: "podSpecPatch", text: filled(text) });
+  if (isMap(value)) return value;
+  // Argo takes the last of keys that are given twice.
+  const isTwice = findings.length > 0 && findings.every(({ code }) => code === "duplicate-key");
+  return isTwice || isTemplated(text) ? {} : undefined;
+}
+
+/** Which containers are not there, and what to do. */
+function missing(patch: Tree, templates: readonly Named[]): readonly string[] {
+  const known = { containers: new Set(["main", "wait"]), initContainers: new Set(["init"]) };
+  if (templates.length === 1 && hasField(templates[0]?.fields ?? {}, "containerSet")) {
+    known.containers.delete("main");
+  }
+  for (const template of templates) {
+    for (const { fields, role } of containersOf(template)) {
+      const list = role === "initContainers" ? known.initContainers : known.containers;
+      const name = textAt(fields, "name");
+      if (name !== undefined) list.add(name);
+    }
+  }
+  return (["containers", "initContainers"] as const).flatMap((list) =>
+    mapsAt(patch, list).flatMap(([, container]) => whyMissing(container, list, known[list]) ?? [])
+  );
+}
+
+function whyMissing(
+  container: Tree,
+  list: string,
+  known: ReadonlySet<string>,
+): string | undefined {
+  const name = textAt(container, "name");
+  if (name === undefined) {
+    return `each of its ${list} needs the name of the container that it is for, such as main`;
+  }
+  // One with an image is a container more.
+  if (known.has(name) || name.includes(FILLED) || hasField(container, "image")) return undefined;
+  const help = didYouMean(nearest(name, known), `there are ${[...known].join(", ")}`);
+  return `there is no ${quote(name)} among ${list}; ${help}`;
+}

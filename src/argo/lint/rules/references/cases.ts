@@ -1,0 +1,399 @@
+import { cronWorkflow, indent, type RuleCase, workflow } from "../case.ts";
+
+/** A container that says this, in a template with an input `text` and an output, and these fields. */
+function says(text: string, fields = ""): string {
+  return workflow(spec(text, fields));
+}
+
+function spec(text: string, fields = ""): string {
+  return `priority: 1
+arguments: {parameters: [{name: word, value: a}]}
+templates:
+  - name: main
+    inputs:
+      parameters: [{name: text, value: a}]
+      artifacts: [{name: file, path: /file, raw: {data: a}}]
+    ${indent(fields, 4).trim()}
+    container: {image: 'a:1', args: [${JSON.stringify(text)}]}
+    outputs: {parameters: [{name: out, globalName: total, valueFrom: {path: /out}}]}`;
+}
+
+/** Steps, and a dag, with two calls before these, whose template takes `x`. */
+function steps(...later: readonly string[]): string {
+  return flow(`steps: [[${CALLS}], [${later.map(call).join("], [")}]]`);
+}
+
+function tasks(...more: readonly string[]): string {
+  return flow(`dag: {tasks: [${[CALLS, ...more.map(call)].join(", ")}]}`);
+}
+
+const CALLS = "{name: one, template: work}, {name: loop, template: work, withItems: [1]}";
+
+function call(fields: string, index: number): string {
+  return `{name: call${index}, template: work, ${fields}}`;
+}
+
+function flow(body: string, outputs = "{}"): string {
+  return workflow(`templates:
+  - {name: main, ${body}, outputs: ${outputs}}
+  - name: work
+    inputs: {parameters: [{name: x, default: a}]}
+    script: {image: 'a:1', source: a}
+    outputs: {parameters: [{name: out, valueFrom: {path: /out}}]}
+  - name: wait
+    daemon: true
+    suspend: {}`);
+}
+
+/** A dag that takes an artifact, and whose task says this. */
+function dagOfArtifact(text: string): string {
+  const inputs = "inputs: {artifacts: [{name: file, raw: {data: a}}]}";
+  return flow(`${inputs}, dag: {tasks: [${call(x(text), 0)}]}`);
+}
+
+/** Arguments that give `x` this text. */
+function x(text: string): string {
+  return `arguments: {parameters: [{name: x, value: ${JSON.stringify(text)}}]}`;
+}
+
+function unresolved(trips: string, passes: string, finds: readonly string[]): RuleCase {
+  return { code: "unresolved-reference", trips, finds, passes };
+}
+
+/** Names in containers: what is wrong, and what is right. */
+const NAMES = [
+  [
+    "inputs.parameters.txt",
+    "inputs.parameters.text",
+    '{{inputs.parameters.txt}} names nothing here: no input parameter is called "txt", did you mean "text"?',
+  ],
+  [
+    "inputs.parameter.text",
+    "inputs.parameters",
+    '{{inputs.parameter.text}} names nothing here: inputs has no "parameter", did you mean "inputs.parameters"?',
+  ],
+  [
+    "inputs.artifacts.file.data",
+    "inputs.artifacts.file.path",
+    "{{inputs.artifacts.file.data}} names nothing here: \"data\" is nothing that an input has; if the text itself is meant, write {{='{'}}{inputs.artifacts.file.data}}",
+  ],
+  [
+    "inputs.artifacts",
+    "inputs.artifacts.file",
+    "{{inputs.artifacts}} names nothing here: it names no artifact; if the text itself is meant, write {{='{'}}{inputs.artifacts}}",
+  ],
+  [
+    "inputs.text",
+    "outputs.text",
+    "{{inputs.text}} names nothing here: inputs has parameters and artifacts only; if the text itself is meant, write {{='{'}}{inputs.text}}",
+  ],
+  [
+    "= inputs.parameters.txt ",
+    "=inputs.parameters.text + workflow.parameters.other",
+    '{{= inputs.parameters.txt }} names nothing here: no input parameter is called "txt", did you mean "text"?',
+  ],
+  [
+    "workflow.nme",
+    "workflow.name",
+    '{{workflow.nme}} names nothing here: Argo has no "workflow.nme", did you mean "workflow.name"?',
+  ],
+  [
+    "workflow.id",
+    "workflow.uid",
+    '{{workflow.id}} names nothing here: Argo has no "workflow.id", did you mean "workflow.uid"?',
+  ],
+  [
+    "workflow.parameters.wrd",
+    "workflow.parameters.word",
+    '{{workflow.parameters.wrd}} names nothing here: none of the workflow\'s parameters is "wrd", did you mean "word"?',
+  ],
+  [
+    "workflow.labels.none",
+    "workflow.labels",
+    "{{workflow.labels.none}} names nothing here: none of the workflow's labels is \"none\", there are no labels; if the text itself is meant, write {{='{'}}{workflow.labels.none}}",
+  ],
+  [
+    "workflow.annotations.none",
+    "workflow.annotations.json",
+    "{{workflow.annotations.none}} names nothing here: none of the workflow's annotations is \"none\", there are no annotations; if the text itself is meant, write {{='{'}}{workflow.annotations.none}}",
+  ],
+  [
+    "workflow.outputs.parameters.sum",
+    "workflow.outputs.parameters.total",
+    "{{workflow.outputs.parameters.sum}} names nothing here: none of the workflow's global parameters is \"sum\", the global parameters are total; if the text itself is meant, write {{='{'}}{workflow.outputs.parameters.sum}}",
+  ],
+  [
+    "workflow.outputs.artifacts.total",
+    "workflow.creationTimestamp.Y",
+    "{{workflow.outputs.artifacts.total}} names nothing here: none of the workflow's global artifacts is \"total\", there are no global artifacts; if the text itself is meant, write {{='{'}}{workflow.outputs.artifacts.total}}",
+  ],
+  [
+    "workflow.failures",
+    "workflow.status",
+    "{{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}",
+  ],
+  [
+    "pod.ip",
+    "pod.name",
+    "{{pod.ip}} names nothing here: of the pod, Argo knows pod.name only; if the text itself is meant, write {{='{'}}{pod.ip}}",
+  ],
+  [
+    "steps.a.status",
+    "step.a.status",
+    "{{steps.a.status}} names nothing here: a container template knows its own inputs only; the dag or steps may hand this on; if the text itself is meant, write {{='{'}}{steps.a.status}}",
+  ],
+  [
+    "tasks.a.outputs.result",
+    "task",
+    "{{tasks.a.outputs.result}} names nothing here: a container template knows its own inputs only; the dag or steps may hand this on; if the text itself is meant, write {{='{'}}{tasks.a.outputs.result}}",
+  ],
+  [
+    "item.a",
+    "items.a",
+    "{{item.a}} names nothing here: there is no loop here; the task or step with the loop has the item, and may hand it on; if the text itself is meant, write {{='{'}}{item.a}}",
+  ],
+  [
+    " inputs.x ",
+    " question ",
+    "{{ inputs.x }} names nothing here: inputs has parameters and artifacts only; if the text itself is meant, write {{='{'}}{ inputs.x }}",
+  ],
+] as const;
+
+/** Names of other calls. */
+const CALLED = [
+  ["none.status", "one.status", 'no step is called "none", did you mean "one"?'],
+  [
+    "one.outputs.parameters.ouput",
+    "one.outputs.parameters.out",
+    '"work", which "one" runs, has no output parameter "ouput", the output parameters are out',
+  ],
+  [
+    "one.outputs.parameters",
+    "loop.outputs.parameters",
+    "it names no output; only a loop's parameters can be had as a list",
+  ],
+  [
+    "one.outputs.artifacts.out",
+    "one.outputs.result",
+    '"work", which "one" runs, has no output artifact "out", there are no output artifacts',
+  ],
+  ["one.ip", "one.id", '"work", which "one" runs, is no daemon, and so has no address'],
+  [
+    "one.result",
+    "one.exitCode",
+    '"result" is nothing that a task or step has, did you mean "outputs.result"?',
+  ],
+] as const;
+
+/** References. */
+export const cases: readonly RuleCase[] = [
+  ...NAMES.map(([wrong, right, message]) =>
+    unresolved(says(`{{${wrong}}}`), says(`{{${right}}}`), [
+      `15:40 spec.templates[0].container.args[0] ${message}`,
+    ])
+  ),
+  ...CALLED.map(([wrong, right, why]) =>
+    unresolved(steps(x(`{{steps.${wrong}}}`)), steps(x(`{{steps.${right}}}`)), [
+      `8:178 spec.templates[0].steps[1][0].arguments.parameters[0].value {{steps.${wrong}}} names nothing here: ${why}`,
+    ])
+  ),
+  ...CALLED.map(([wrong, right, why]) =>
+    unresolved(
+      tasks(`depends: one && loop, ${x(`{{tasks.${wrong}}}`)}`),
+      tasks(`depends: one && loop, ${x(`{{tasks.${right}}}`)}`),
+      [
+        `8:203 spec.templates[0].dag.tasks[2].arguments.parameters[0].value {{tasks.${wrong}}} names nothing here: ${
+          why.replace("no step is", "no task is")
+        }`,
+      ],
+    )
+  ),
+  unresolved(
+    says("{{workflow.priority}}").replace("priority: 1", ""),
+    says("{{workflow.priority}}"),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.priority}} names nothing here: the spec has no priority; if the text itself is meant, write {{='{'}}{workflow.priority}}"],
+  ),
+  unresolved(
+    cronWorkflow(
+      "schedules: ['@daily']\nworkflowMetadata: {labels: {a: b}}",
+      spec("{{workflow.labels.b}}"),
+    ),
+    cronWorkflow(
+      "schedules: ['@daily']\nworkflowMetadata: {labels: {a: b}}",
+      spec("{{workflow.labels.a}}"),
+    ),
+    ["18:42 spec.workflowSpec.templates[0].container.args[0] {{workflow.labels.b}} names nothing here: none of the workflow's labels is \"b\", the labels are a; if the text itself is meant, write {{='{'}}{workflow.labels.b}}"],
+  ),
+  unresolved(
+    says("{{workflow.parameters.other}}"),
+    says("{{workflow.parameters.other}}").replace("kind: Workflow", "kind: WorkflowTemplate"),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.parameters.other}} names nothing here: none of the workflow's parameters is \"other\", the parameters are word; if the text itself is meant, write {{='{'}}{workflow.parameters.other}}"],
+  ),
+  unresolved(
+    says("{{workflow.failures}}", ""),
+    says("a").replace(
+      "templates:",
+      "onExit: end\n  templates:\n    - name: end\n      suspend: {duration: '{{workflow.failures}}'}",
+    ),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
+  ),
+  // What the entrypoint reaches has run before there are failures, though the exit handler runs it too.
+  unresolved(
+    says("{{workflow.failures}}").replace("templates:", "onExit: main\n  templates:"),
+    says("{{workflow.status}}").replace("templates:", "onExit: main\n  templates:"),
+    ["16:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
+  ),
+  // A dag hands artifacts on, and has no files.
+  unresolved(
+    dagOfArtifact("{{inputs.artifacts.file.path}}"),
+    dagOfArtifact("{{inputs.artifacts.file}}"),
+    ['8:159 spec.templates[0].dag.tasks[0].arguments.parameters[0].value {{inputs.artifacts.file.path}} names nothing here: "path" is nothing that an input has'],
+  ),
+  unresolved(
+    steps("when: '{{steps.one.ip}}'"),
+    steps("when: '{{steps.one.ip}}'").replace(
+      "templates:",
+      "templateDefaults: {daemon: true}\n  templates:",
+    ),
+    ['8:142 spec.templates[0].steps[1][0].when {{steps.one.ip}} names nothing here: "work", which "one" runs, is no daemon, and so has no address'],
+  ),
+  // Only what was waited for is known, however far back.
+  unresolved(
+    tasks(x("{{tasks.one.status}}")),
+    tasks(`depends: one, ${x("{{tasks.one.status}}")}`),
+    ['8:181 spec.templates[0].dag.tasks[2].arguments.parameters[0].value {{tasks.one.status}} names nothing here: "call0" does not wait for "one"; add it to its depends'],
+  ),
+  unresolved(
+    tasks("depends: loop", `depends: call0, ${x("{{tasks.one.id}}")}`),
+    tasks("depends: one", `depends: call0, ${x("{{tasks.one.id}}")}`),
+    ['8:243 spec.templates[0].dag.tasks[3].arguments.parameters[0].value {{tasks.one.id}} names nothing here: "call1" does not wait for "one"; add it to its depends'],
+  ),
+  unresolved(
+    steps(x("{{steps.call1.id}}"), "when: a == a"),
+    steps("when: a == a", x("{{steps.call0.id}}")),
+    ['8:178 spec.templates[0].steps[1][0].arguments.parameters[0].value {{steps.call1.id}} names nothing here: "call1" runs later; only steps of the groups before can be named'],
+  ),
+  unresolved(
+    steps(`${x("{{steps.call1.id}}")}}, {name: call1, template: work`),
+    steps(`${x("{{steps.one.id}}")}}, {name: call1, template: work`),
+    ['8:178 spec.templates[0].steps[1][0].arguments.parameters[0].value {{steps.call1.id}} names nothing here: "call1" runs at the same time; only steps of the groups before can be named'],
+  ),
+  // A call knows itself in its hooks only.
+  unresolved(
+    tasks(x("{{tasks.call0.status}}")),
+    tasks(`hooks: {exit: {template: work, ${x("{{tasks.call0.status}}")}}}`),
+    ["8:181 spec.templates[0].dag.tasks[2].arguments.parameters[0].value {{tasks.call0.status}} names nothing here: it cannot know itself"],
+  ),
+  unresolved(tasks(x("{{steps.one.id}}")), tasks(`depends: one, ${x("{{tasks.one.id}}")}`), [
+    "8:181 spec.templates[0].dag.tasks[2].arguments.parameters[0].value {{steps.one.id}} names nothing here: this is a dag template, in which they are called tasks",
+  ]),
+  unresolved(
+    tasks("depends: one, when: '{{tasks.one.ip}}'"),
+    tasks("depends: one, when: '{{tasks.one.ip}}'").replace(
+      "one, template: work",
+      "one, template: wait",
+    ),
+    ['8:159 spec.templates[0].dag.tasks[2].when {{tasks.one.ip}} names nothing here: "work", which "one" runs, is no daemon, and so has no address'],
+  ),
+  unresolved(
+    tasks("depends: one, when: '{{tasks.one.exitCode}}'").replace(
+      "one, template: work",
+      "one, template: wait",
+    ),
+    tasks("depends: one, when: '{{tasks.one.exitCode}}'"),
+    ['8:159 spec.templates[0].dag.tasks[2].when {{tasks.one.exitCode}} names nothing here: "wait", which "one" runs, is a suspend template, and has no exitCode'],
+  ),
+  unresolved(
+    flow(
+      `steps: [[${CALLS}]]`,
+      "{parameters: [{name: a, valueFrom: {parameter: '{{steps.two.id}}'}}]}",
+    ),
+    flow(
+      `steps: [[${CALLS}]]`,
+      "{parameters: [{name: a, valueFrom: {parameter: '{{steps.one.id}}'}}]}",
+    ),
+    ['8:162 spec.templates[0].outputs.parameters[0].valueFrom.parameter {{steps.two.id}} names nothing here: no step is called "two", the steps are one, loop'],
+  ),
+  unresolved(
+    flow(`dag: {target: "{{inputs.parameters.a}}", tasks: [${CALLS}]}`),
+    flow(`dag: {target: "{{workflow.name}}", tasks: [${CALLS}]}`),
+    ['8:34 spec.templates[0].dag.target {{inputs.parameters.a}} names nothing here: no input parameter is called "a", there are no input parameters'],
+  ),
+  unresolved(
+    steps(`withItems: [{a: 1}], ${x("{{item.b}}")}`),
+    steps(`withItems: [{a: 1}, {b: 1}], ${x("{{item.b}}")}`),
+    ['8:199 spec.templates[0].steps[1][0].arguments.parameters[0].value {{item.b}} names nothing here: no item has "b", the keys of the items are a'],
+  ),
+  unresolved(
+    steps(`withSequence: {count: 1}, ${x("{{item.a}}")}`),
+    steps(`withParam: "[1]", ${x("{{item.a}}")}`),
+    ["8:204 spec.templates[0].steps[1][0].arguments.parameters[0].value {{item.a}} names nothing here: the items of withSequence are numbers, without keys"],
+  ),
+  unresolved(
+    steps(x("a")).replace(
+      "template: work, arg",
+      "inline: {container: {image: 'a:1', args: ['{{inputs.parameters.y}}']}}, arg",
+    ),
+    steps(x("a")).replace(
+      "template: work, arg",
+      "inline: {inputs: {parameters: [{name: x}]}, container: {image: 'a:1', args: ['{{inputs.parameters.x}}']}}, arg",
+    ),
+    ["8:162 spec.templates[0].steps[1][0].inline.container.args[0] {{inputs.parameters.y}} names nothing here: no input parameter is called \"y\", there are no input parameters; if the text itself is meant, write {{='{'}}{inputs.parameters.y}}"],
+  ),
+  {
+    code: "literal-reference",
+    trips: steps(`withItems: [1], ${x("a")}`).replace("source: a", "source: '{{item}}'"),
+    finds: [
+      "11:38 spec.templates[1].script.source {{item}} stays as it is: the task or step with the loop has the item, and may hand it on as an argument",
+    ],
+    passes: says("{{item}}"),
+  },
+  {
+    code: "literal-reference",
+    trips: steps(x("{{item}}")),
+    finds: [
+      "8:178 spec.templates[0].steps[1][0].arguments.parameters[0].value {{item}} stays as it is: there is no loop here",
+    ],
+    passes: steps(`withItems: [1], ${x("{{item}}")}`),
+  },
+  {
+    code: "literal-reference",
+    trips: says("{{input.parameters.text}}"),
+    finds: [
+      '15:40 spec.templates[0].container.args[0] {{input.parameters.text}} stays as it is: did you mean "inputs.parameters.text"?',
+    ],
+    passes: says("{{inputs.parameters.text}} {{input.text}} {{form.parameters.text}}"),
+  },
+  {
+    code: "literal-reference",
+    trips: says("{{retries}}"),
+    finds: [
+      "15:40 spec.templates[0].container.args[0] {{retries}} stays as it is: the template has no retryStrategy",
+    ],
+    passes: says("{{retries}}", "retryStrategy: {limit: 1}"),
+  },
+  {
+    code: "literal-reference",
+    trips: says("{{lastRetry.exitCode}}"),
+    finds: [
+      "15:40 spec.templates[0].container.args[0] {{lastRetry.exitCode}} stays as it is: the template has no retryStrategy",
+    ],
+    passes: says("{{lastRetry.exitCode}}", "retryStrategy: {limit: 1}"),
+  },
+  {
+    code: "open-reference",
+    trips: says("{{inputs.parameters.text}"),
+    finds: [
+      '15:40 spec.templates[0].container.args[0] "{{inputs.parameters.text}" is not closed; end it with }}',
+    ],
+    passes: says("{{ text }"),
+  },
+  {
+    code: "open-reference",
+    trips: says("{{workflow.name}} {{=asInt(1)}"),
+    finds: [
+      '15:40 spec.templates[0].container.args[0] "{{=asInt(1)}" is not closed; end it with }}',
+    ],
+    passes: says("{{workflow.name}} {{=x}"),
+  },
+];

@@ -1,0 +1,188 @@
+import { container, cronWorkflow, type RuleCase, workflow } from "../case.ts";
+
+const MAIN = "templates:\n  - name: main\n    container: {image: busybox:1.37}";
+const FINE = workflow(MAIN);
+
+/** A DAG of one task that has these fields, and a template for it. */
+function task(fields: string, name = "one"): string {
+  const tasks = [`{name: before, template: work}`, `{name: "${name}", template: work, ${fields}}`];
+  return workflow(`templates:
+  - name: main
+    dag:
+      tasks: [${tasks.join(", ")}]
+  - name: work
+    container: {image: busybox:1.37}
+`);
+}
+
+/** A template with these fields that is not the first. */
+function other(fields: string): string {
+  return workflow(`${MAIN}\n  - {name: other, ${fields}}`);
+}
+
+function artifact(fields: string): string {
+  return container("", `inputs: {artifacts: [{name: a, path: /a, ${fields}}]}`);
+}
+
+/** A workflow of so many templates. */
+function templates(count: number): string {
+  const more = Array.from(
+    { length: count - 1 },
+    (_, index) => `  - {name: t${index}, suspend: {}}`,
+  );
+  return workflow([MAIN, ...more].join("\n"));
+}
+
+/** What reading, and the CRDs, find. */
+export const cases: readonly RuleCase[] = [
+  {
+    code: "yaml-syntax",
+    trips: `${FINE}- x`,
+    finds: ["10:1 this line belongs to nothing above it; check its indentation"],
+    passes: FINE,
+  },
+  {
+    code: "yaml-alias",
+    trips: container("command: [*a]"),
+    finds: [
+      "11:19 this alias has no anchor before it; a text that starts with `*` must be in quotes",
+    ],
+    passes: container("command: ['*a']"),
+  },
+  {
+    code: "yaml-flow",
+    trips: container("command: [a?b]"),
+    finds: ["11:19 within brackets, a text that has a `?` in it must be in quotes"],
+    passes: container("command: ['a?b']"),
+  },
+  {
+    code: "yaml-key",
+    trips: container("command: {{a}}"),
+    finds: ["11:19 `{{` starts a map within a map; a text that starts with it must be in quotes"],
+    passes: container("command: ['{{=1}}']"),
+  },
+  {
+    code: "yaml-merge",
+    trips: container("<<: 1"),
+    finds: ["11:13 `<<` takes a map, an alias of one, or a list of those"],
+    passes: container("<<: {command: [a]}"),
+  },
+  {
+    code: "yaml-number",
+    trips: container("", "nodeSelector: {a: .inf}"),
+    finds: [
+      '11:25 JSON, and so Helm and Kubernetes, has finite numbers only; where a text is meant, put it in quotes: ".inf"',
+    ],
+    passes: container("", "nodeSelector: {a: inf}"),
+  },
+  {
+    code: "yaml-tag",
+    trips: container("command: [!!int a]"),
+    finds: ["11:25 what stands here is no !!int"],
+    passes: container("command: [!!str 1]"),
+  },
+  {
+    code: "duplicate-key",
+    trips: container("command: [a]\ncommand: [b]"),
+    finds: ['12:9 "command" is given on line 11 and again on line 12; keep one'],
+    passes: container("command: [a]\nargs: [b]"),
+  },
+  {
+    code: "wrong-api-version",
+    trips: FINE.replace("v1alpha1", "v1"),
+    finds: ['1:13 apiVersion must be argoproj.io/v1alpha1, not "argoproj.io/v1"'],
+    passes: FINE.replace("argoproj.io/v1alpha1", "example.com/v1"),
+  },
+  {
+    code: "wrong-kind",
+    trips: FINE.replace("Workflow", "WorkFlow"),
+    finds: ['2:7 kind Argo has no kind "WorkFlow", did you mean "Workflow"?'],
+    passes: FINE,
+  },
+  {
+    code: "unknown-field",
+    trips: container("comand: [a]"),
+    finds: ['11:9 spec.templates[0].container.comand unknown field, did you mean "command"?'],
+    passes: container("command: [a]"),
+  },
+  {
+    code: "missing-field",
+    trips: workflow(`arguments: {parameters: [{value: a}]}\n${MAIN}`),
+    finds: ["7:28 spec.arguments.parameters[0].name is required"],
+    passes: workflow(`arguments: {parameters: [{name: a, value: a}]}\n${MAIN}`),
+  },
+  {
+    code: "wrong-type",
+    trips: container("command: [1]"),
+    finds: [
+      "11:19 spec.templates[0].container.command[0] expected a text, got the number 1; put it in quotes",
+    ],
+    passes: container("command: ['1']"),
+  },
+  {
+    code: "too-many-items",
+    trips: templates(201),
+    finds: ["8:5 spec.templates has 201 items, Argo's full CRDs take 200"],
+    passes: templates(200),
+  },
+  {
+    code: "two-dependencies",
+    trips: task("depends: before, dependencies: [before]"),
+    finds: [
+      "10:79 spec.templates[0].dag.tasks[1].depends cannot stand beside dependencies; keep one of them",
+    ],
+    passes: task("depends: before"),
+  },
+  {
+    code: "depends-and-continue-on",
+    trips: task("depends: before, continueOn: {failed: true}"),
+    finds: [
+      "10:96 spec.templates[0].dag.tasks[1].continueOn cannot stand beside depends; keep one of them",
+    ],
+    passes: task("dependencies: [before], continueOn: {failed: true}"),
+  },
+  {
+    code: "task-name-digit",
+    trips: task("depends: before", "1"),
+    finds: [
+      "10:50 spec.templates[0].dag.tasks[1].name must not begin with a digit in a task with depends",
+    ],
+    passes: task("depends: before", "one"),
+  },
+  {
+    code: "two-bodies",
+    trips: other("container: {image: busybox:1.37}, suspend: {}"),
+    finds: ["10:55 spec.templates[1].suspend is a second body beside container; keep one of them"],
+    passes: other("suspend: {}"),
+  },
+  {
+    code: "dag-timeout",
+    trips: other("steps: [[{name: a, template: main}]], timeout: 1h"),
+    finds: [
+      "10:59 spec.templates[1].timeout a steps template takes no timeout; the workflow's spec does",
+    ],
+    passes: other("suspend: {}, timeout: 1h"),
+  },
+  {
+    code: "two-locations",
+    trips: artifact("raw: {data: a}, http: {url: 'https://example.com'}"),
+    finds: [
+      "11:48 spec.templates[0].inputs.artifacts[0].raw is a second location beside http; keep one of them",
+    ],
+    passes: artifact("raw: {data: a}"),
+  },
+  {
+    code: "count-and-end",
+    trips: task("withSequence: {count: 2, end: 2}"),
+    finds: [
+      "10:94 spec.templates[0].dag.tasks[1].withSequence.count cannot stand beside end; keep one of them",
+    ],
+    passes: task("withSequence: {start: 1, end: 2}"),
+  },
+  {
+    code: "wrong-value",
+    trips: cronWorkflow("schedules: ['61 * * * *']", MAIN),
+    finds: ['6:15 spec.schedules[0] "61 * * * *" is no schedule: the minute 61 is above 59'],
+    passes: cronWorkflow("schedules: ['59 * * * *']", MAIN),
+  },
+];

@@ -1,0 +1,39 @@
+/** What reading a text, and checking it against Argo's CRDs, may find. */
+
+import { CRD_RULES } from "../../../schema/rules.ts";
+import type { RuleInfo } from "../../rule.ts";
+
+/** Rules without a check of their own: the YAML reader, `recognize.ts` and `schema/` find what they are about. */
+export const rules: readonly RuleInfo[] = [
+  error("yaml-syntax", "The text is no YAML, and so no JSON, for the reader of kubectl"),
+  error("yaml-alias", "An alias has no anchor, or aliases blow the text up"),
+  error("yaml-flow", "A text in brackets is one to the standard, another to the cluster's reader"),
+  error("yaml-key", "A key is missing, or is a list or a map"),
+  error("yaml-merge", "`<<` takes maps and nothing else"),
+  error("yaml-number", "A number is infinite or none, which JSON does not have"),
+  error("yaml-tag", "A value does not fit the tag before it"),
+  error("duplicate-key", "A key is given twice in one map, and only one of them counts"),
+  {
+    code: "wrong-api-version",
+    severity: "error",
+    title: "A workflow without Argo's apiVersion is no workflow to the cluster",
+  },
+  {
+    code: "wrong-kind",
+    severity: "error",
+    title: "A document of Argo's apiVersion has no kind, or one that is misspelt",
+  },
+  error("unknown-field", "A field that Argo does not know is dropped or refused"),
+  error("missing-field", "A field that Argo requires is missing"),
+  error("wrong-type", "A value is of another type than the field takes"),
+  error("wrong-value", "A value is of the right type, but not one that the field takes"),
+  error(
+    "too-many-items",
+    "A list is longer than Argo's full CRDs take; the minimal ones have no cap",
+  ),
+  ...CRD_RULES.map(({ code, title }) => error(code, title)),
+];
+
+function error(code: string, title: string): RuleInfo {
+  return { code, severity: "error", title };
+}

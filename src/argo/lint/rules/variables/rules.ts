@@ -1,0 +1,117 @@
+/** Environment variables, and the Secrets that they, and volumes, come from. */
+
+import { quote } from "../../../../report/describe.ts";
+import { redactValue } from "../../../../report/redact/redact.ts";
+import { isHarmless, isSecretName, secretKind } from "../../../../report/secrets.ts";
+import { textAt } from "../../../../yaml/fields.ts";
+import { type Part, partsAt, partsIn } from "../../../document/part.ts";
+import type { Rule } from "../../rule.ts";
+import { allContainersOf, podPartsOf } from "../../../document/containers.ts";
+import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import { isTemplated } from "../../../document/templating.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "plaintext-secret",
+    severity: "warning",
+    title: "A secret stands in the document itself, for all who may read workflows",
+    check: (document, report) => {
+      for (const { fields, path } of variablesOf(document)) {
+        const field = secretField(fields, isSecretName);
+        if (field === undefined) continue;
+        report([...path, field], `${shown(fields)} is a secret; ${FROM_SECRET}`);
+      }
+      for (const { fields, path } of parametersOf(document)) {
+        const field = secretField(fields, isSecretParameter);
+        if (field === undefined) continue;
+        report([...path, field], `${shown(fields)} is a secret; ${IN_PLACE_OF_PARAMETER}`);
+      }
+    },
+  },
+  {
+    code: "secret-may-be-missing",
+    severity: "hint",
+    title: "With optional: true, a run starts without its Secret where that is missing or misspelt",
+    check: (document, report) => {
+      for (const { fields, path } of secretsOf(document)) {
+        if (fields.optional !== true) continue;
+        const name = textAt(fields, "name") ?? textAt(fields, "secretName") ?? "";
+        const help = "if it is needed, write optional: false";
+        report([...path, "optional"], `a run starts without the Secret ${quote(name)}; ${help}`);
+      }
+    },
+  },
+  {
+    code: "duplicate-variable",
+    severity: "warning",
+    title: "An environment variable is given twice in one container, and only the last one counts",
+    check: (document, report) => {
+      for (const container of allContainersOf(document)) {
+        const given = new Set<string>();
+        for (const { fields, path } of partsAt(container, "env")) {
+          const name = textAt(fields, "name");
+          if (name === undefined) continue;
+          if (given.has(name)) {
+            report([...path, "name"], `${quote(name)} is given before; keep one of them`);
+          }
+          given.add(name);
+        }
+      }
+    },
+  },
+];
+
+const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef";
+const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into their environment";
+
+/** What has a name and a value that containers, or who is called, are given. */
+function variablesOf(document: WorkflowDocument): readonly Part[] {
+  return [
+    ...allContainersOf(document).flatMap((container) => partsAt(container, "env")),
+    ...podPartsOf(document).flatMap((part) => partsAt(part, "http", "headers")),
+  ];
+}
+
+function parametersOf(document: WorkflowDocument): readonly Part[] {
+  return [
+    ...partsAt(specOf(document), "arguments", "parameters"),
+    ...podPartsOf(document).flatMap((part) => partsAt(part, "inputs", "parameters")),
+  ];
+}
+
+/** Parameters of such a name rather hold the name of a Secret. */
+function isSecretParameter(name: string): boolean {
+  return secretKind(name) === "value" && !/(?:secret|cred|credential)s?$/i.test(name);
+}
+
+/** The field that holds a secret, by its name or its form. */
+function secretField(fields: Part["fields"], isSecret: (name: string) => boolean) {
+  return ["value", "default"].find((field) => {
+    const value = textAt(fields, field);
+    if (value === undefined || isTemplated(value)) return false;
+    const isNamed = isSecret(textAt(fields, "name") ?? "") && !isHarmless(value);
+    return isNamed || redactValue(value) !== value;
+  });
+}
+
+function shown(fields: Part["fields"]): string {
+  return `the value of ${quote(textAt(fields, "name") ?? "")}`;
+}
+
+/** Every place where a Secret is named that may be optional. */
+function secretsOf(document: WorkflowDocument): readonly Part[] {
+  const parts = podPartsOf(document);
+  const volumes = [specOf(document), ...parts].flatMap((part) => partsAt(part, "volumes"));
+  return [
+    ...allContainersOf(document).flatMap((container) => [
+      ...partsAt(container, "envFrom").flatMap((source) => partsIn(source, "secretRef")),
+      ...partsAt(container, "env").flatMap((one) => partsIn(one, "valueFrom"))
+        .flatMap((from) => partsIn(from, "secretKeyRef")),
+    ]),
+    ...volumes.flatMap((volume) => [
+      ...partsIn(volume, "secret"),
+      ...partsAt(volume, "projected", "sources").flatMap((one) => partsIn(one, "secret")),
+    ]),
+  ];
+}
