@@ -115,7 +115,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-type",
     trips: container("command: [1]"),
     finds: [
-      "11:19 spec.templates[0].container.command[0] expected a text, got the number 1; put it in quotes",
+      "11:19 spec.templates[0].container.command[0] expected a string, got the number 1; put it in quotes",
     ],
     passes: container("command: ['1']"),
   },
