@@ -82,12 +82,13 @@ export type { ResolvedValues, ValuesRequest } from "./src/jobs/resolve-values.ts
 export type { PipelineRequest } from "./src/jobs/resolve.ts";
 export type { NamedText, ValuesGiven } from "./src/values/given.ts";
 export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
-export type { Middleware, Pipeline, Step } from "./src/wurzel/pipeline/pipeline.ts";
+export type { Middleware, Pipeline, Step, StepPlace } from "./src/wurzel/pipeline/pipeline.ts";
 export type { FixOptions } from "./src/jobs/fix/fix.ts";
 export type { LintOptions } from "./src/argo/lint/lint.ts";
 export type { RuleInfo } from "./src/argo/lint/rule.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
-export type { Problem, Severity } from "./src/report/problem.ts";
+export type { Finding, Location, Problem, Severity } from "./src/report/problem.ts";
+export type { Path, Range, Source } from "./src/yaml/source.ts";
 export type { Facts } from "./src/wurzel/catalog/catalog.ts";
 export type {
   EnvForm,
@@ -99,7 +100,7 @@ export type {
   Inspection,
 } from "./src/environment/inspection.ts";
 export type { EnvironmentRequest } from "./src/jobs/inspect.ts";
-export type { EnvSource } from "./src/environment/given.ts";
+export type { EnvSource } from "./src/environment/environment.ts";
 export type {
   MiddlewareFacts,
   Setting,

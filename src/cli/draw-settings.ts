@@ -1,7 +1,7 @@
 /** Settings as cells of tables. */
 
 import { shorten } from "../report/describe.ts";
-import type { EnvSource } from "../environment/given.ts";
+import type { EnvSource } from "../environment/environment.ts";
 import { type InspectedSetting, type Inspection, standingOf } from "../environment/inspection.ts";
 import { printValue } from "../environment/print-value.ts";
 import { visible } from "./report.ts";

@@ -54,14 +54,13 @@ async function run(host: Host, flags: ImportFlags, word: string): Promise<number
   const wrong = await wrongOutput(host, { ...flags, inputs: filesNamed(name) });
   if (wrong.length > 0) return { wrong };
 
-  const [{ readPythonFiles }, { writeManifest }, { originOf }, { locate }] = await Promise.all([
+  const [{ readPythonFiles }, { writeManifest }, { locate }] = await Promise.all([
     import("../jobs/read-python.ts"),
     import("../wurzel/pipeline/write.ts"),
-    import("../wurzel/pipeline/origin.ts"),
     import("../report/locate.ts"),
   ]);
   const read = await readPythonFiles(host, name, flags.pythonPath);
-  const problems = "unread" in read ? read.unread : locate(originOf(read.pipeline)?.findings ?? []);
+  const problems = "unread" in read ? read.unread : locate(read.pipeline.warnings ?? []);
   const undelivered = "unread" in read
     ? []
     : await deliver(host, flags, writeManifest(read.pipeline), problems);

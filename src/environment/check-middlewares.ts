@@ -21,9 +21,9 @@ export function checkMiddlewares({ pipeline, environment, catalog }: Subject): r
   );
   const elsewhere = environment.written
     .filter(({ name, by }) => name === "MIDDLEWARES" && by !== "manifest")
-    .flatMap((given): Remark[] =>
-      (given.value ?? "").split(",").map((name) => name.trim()).filter(isUnknown)
-        .map((name) => ({ ...remark(name), given }))
+    .flatMap((variable): Remark[] =>
+      (variable.value ?? "").split(",").map((name) => name.trim()).filter(isUnknown)
+        .map((name) => ({ ...remark(name), variable }))
     );
   return [...inManifest, ...elsewhere];
 }

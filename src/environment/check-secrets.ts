@@ -2,7 +2,7 @@
 
 import { isHarmless, isSecretName } from "../report/secrets.ts";
 import type { Remark, Subject } from "./subject.ts";
-import type { Given } from "./given.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
 import { ownerOf } from "./owners.ts";
 import { isSecretUnnamed } from "./secret.ts";
 import { activeMiddlewares } from "./variables.ts";
@@ -12,12 +12,12 @@ const RESOLVER = "secret_resolver";
 
 /** A warning for every secret in plain text, and for every reference that stays one. */
 export function checkSecrets({ environment, owners }: Subject): readonly Remark[] {
-  return environment.written.flatMap((given): Remark[] => {
-    const { name, value = "", by, step } = given;
+  return environment.written.flatMap((variable): Remark[] => {
+    const { name, value = "", by, step } = variable;
     if (value.includes("${secret:")) {
       const env = environment.steps.get(step ?? "") ?? environment.common;
       const why = whyUnresolved(value, activeMiddlewares(env));
-      return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, given)];
+      return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, variable)];
     }
     const isPublished = by === "manifest" || by === "values";
     const hidesLine = isSecretUnnamed(name, ownerOf(name, owners)?.setting);
@@ -25,7 +25,7 @@ export function checkSecrets({ environment, owners }: Subject): readonly Remark[
     if (!isPublished || !secret || isHarmless(value)) return [];
     const message = `${name} is a secret in plain text; put it into a Secret that ` +
       "container.secretRef names, or refer to it as ${secret:provider:name}";
-    return [{ ...warning("plaintext-secret", message, given), hidesLine }];
+    return [{ ...warning("plaintext-secret", message, variable), hidesLine }];
   });
 }
 
@@ -39,6 +39,6 @@ function whyUnresolved(value: string, middlewares: readonly string[]): string | 
     "spec.middlewares";
 }
 
-function warning(code: string, message: string, given: Given): Remark {
-  return { severity: "warning", code, message, given };
+function warning(code: string, message: string, variable: EnvVar): Remark {
+  return { severity: "warning", code, message, variable };
 }

@@ -1,11 +1,12 @@
 /** Whether the steps' classes are likely meant, and give what those after them take. */
 
+import { locateInStep } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
 
 /** A hint for every class that would be one of Wurzel's, and is none that is known. */
-export function checkClasses({ pipeline, stepNames, catalog }: Subject): readonly Remark[] {
-  const places = placesOf(stepNames);
-  return pipeline.steps.flatMap(({ name, module, className }): Remark[] => {
+export function checkClasses({ pipeline, catalog }: Subject): readonly Remark[] {
+  return pipeline.steps.flatMap((step): Remark[] => {
+    const { module, className } = step;
     // Other modules are the user's: their classes are unknown by nature.
     if (!/^wurzel(?:\.|$)/.test(module) || catalog.step(module, className) !== undefined) return [];
     const near = catalog.nearestStep(`${module}.${className}`);
@@ -14,16 +15,16 @@ export function checkClasses({ pipeline, stepNames, catalog }: Subject): readonl
       severity: "hint",
       code: "unknown-class",
       message: `is no class of Wurzel that is known, did you mean "${near}"?`,
-      path: ["spec", "steps", places.get(name) ?? 0, "class"],
+      ...locateInStep(step, "class"),
     }];
   });
 }
 
 /** A hint for every class of which no catalogue knows what it reads. */
-export function checkKnown({ pipeline, stepNames, catalog }: Subject): readonly Remark[] {
-  const places = placesOf(stepNames);
+export function checkKnown({ pipeline, catalog }: Subject): readonly Remark[] {
   const classes = new Map(pipeline.steps.map((step) => [`${step.module}:${step.className}`, step]));
-  return [...classes].flatMap(([path, { name, module, className }]): Remark[] => {
+  return [...classes].flatMap(([path, step]): Remark[] => {
+    const { module, className } = step;
     if (catalog.step(module, className) !== undefined) return [];
     return [{
       severity: "hint",
@@ -31,7 +32,7 @@ export function checkKnown({ pipeline, stepNames, catalog }: Subject): readonly 
       message:
         `no catalogue knows ${path}, so that its variables are not checked; --catalog FILE ` +
         "adds it",
-      path: ["spec", "steps", places.get(name) ?? 0, "class"],
+      ...locateInStep(step, "class"),
     }];
   });
 }
@@ -45,12 +46,12 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A warning for every step that takes another kind of data than a step it depends on gives. */
-export function checkContracts({ pipeline, stepNames, catalog }: Subject): readonly Remark[] {
-  const places = placesOf(stepNames);
+export function checkContracts({ pipeline, catalog }: Subject): readonly Remark[] {
   const facts = new Map(
     pipeline.steps.map((step) => [step.name, catalog.step(step.module, step.className)]),
   );
-  return pipeline.steps.flatMap(({ name, dependsOn }) => {
+  return pipeline.steps.flatMap((step) => {
+    const { name, dependsOn } = step;
     const input = facts.get(name)?.input;
     const taken = kindOf(input);
     if (taken === undefined) return [];
@@ -62,7 +63,7 @@ export function checkContracts({ pipeline, stepNames, catalog }: Subject): reado
         severity: "warning",
         code: "contract-misfit",
         message: `${name} takes ${taken} (${input}), but ${dependency} gives ${given} (${output})`,
-        path: ["spec", "steps", places.get(name) ?? 0, "dependsOn", index],
+        ...locateInStep(step, "dependsOn", index),
       }];
     });
   });
@@ -71,9 +72,4 @@ export function checkContracts({ pipeline, stepNames, catalog }: Subject): reado
 function kindOf(contract: string | null | undefined): string | undefined {
   const [, name = contract ?? ""] = /^(?:list|DataFrame)\[(.*)\]$/s.exec(contract ?? "") ?? [];
   return KINDS.get(name.slice(name.lastIndexOf(".") + 1));
-}
-
-/** Where each step stands in the manifest. */
-export function placesOf(stepNames: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(stepNames.map((name, index) => [name, index]));
 }

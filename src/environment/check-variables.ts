@@ -5,7 +5,7 @@ import { quote, shorten } from "../report/describe.ts";
 import { nearestOf } from "../report/nearest.ts";
 import { variableName } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
-import type { Given } from "./given.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
 import { judgeText } from "./judge-text.ts";
 import { type Owned, type Owner, ownerOf } from "./owners.ts";
 import { isSecret, isSecretUnnamed } from "./secret.ts";
@@ -13,30 +13,30 @@ import { isSecret, isSecretUnnamed } from "./secret.ts";
 /** What is wrong with the variables that are given, each by itself. */
 export function checkVariables(subject: Subject): readonly Remark[] {
   const { environment, owners, outside } = subject;
-  const allowed = environment.common.given("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase();
+  const allowed = environment.common.find("ALLOW_EXTRA_SETTINGS")?.value?.toUpperCase();
   const extra = outside.allowExtraFields === true || allowed === "TRUE";
   const misspelt = misspeltOwner(subject);
   const nearestIn = nearestByOwner();
-  return environment.written.flatMap((given) => {
-    const owned = ownerOf(given.name, owners);
-    const whole = owners.get(given.name);
-    if (whole?.kind === "step" && whole.settings?.size) return checkWhole(given);
-    if (owned === undefined) return extra ? [] : misspelt(given);
+  return environment.written.flatMap((variable) => {
+    const owned = ownerOf(variable.name, owners);
+    const whole = owners.get(variable.name);
+    if (whole?.kind === "step" && whole.settings?.size) return checkWhole(variable);
+    if (owned === undefined) return extra ? [] : misspelt(variable);
     return owned.setting === undefined && extra && owned.owner.kind === "step"
       ? []
-      : checkVariable(given, owned, nearestIn);
+      : checkVariable(variable, owned, nearestIn);
   });
 }
 
 /** All settings of a step at once, in a variable that is called like its class. */
-function checkWhole(given: Given): readonly Remark[] {
-  const { name, value } = given;
+function checkWhole(variable: EnvVar): readonly Remark[] {
+  const { name, value } = variable;
   const setting = { name, type: "object", required: false } as const;
   const wrong = value === undefined ? undefined : judgeText(setting, value);
   if (wrong === undefined) return [];
   // What it holds may be a secret, whatever it looks like.
   const message = `${name} ${wrong}, for it stands for all settings of a step`;
-  return [{ severity: "warning", code: "wrong-value", message, given, hidesLine: true }];
+  return [{ severity: "warning", code: "wrong-value", message, variable, hidesLine: true }];
 }
 
 /** The nearest setting of an owner. */
@@ -51,16 +51,16 @@ function nearestByOwner(): NearestIn {
   };
 }
 
-function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readonly Remark[] {
+function checkVariable(variable: EnvVar, owned: Owned, nearestIn: NearestIn): readonly Remark[] {
   const { owner, key, setting } = owned;
   if (setting !== undefined) {
-    const { name, value } = given;
+    const { name, value } = variable;
     const wrong = value === undefined ? undefined : judgeText(setting, value);
     if (value === undefined || wrong === undefined) return [];
     const shown = quote(value, () => isSecret(name, value, setting));
     const message = `${name} ${wrong}, not ${shown}`;
     const hidesLine = isSecretUnnamed(name, setting);
-    return [{ severity: "warning", code: "wrong-value", message, given, hidesLine }];
+    return [{ severity: "warning", code: "wrong-value", message, variable, hidesLine }];
   }
   const { name, settings } = owner;
   if (settings === undefined || isPartOfMap(owned)) return [];
@@ -69,12 +69,12 @@ function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readon
     ? todaysName(name, key, (one) => settings.has(one))
     : undefined;
   if (older !== undefined) {
-    const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${given.name}, ` +
+    const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${variable.name}, ` +
       "which only older releases read";
-    return [{ severity: "hint", code: "older-name", message, given, at: "key" }];
+    return [{ severity: "hint", code: "older-name", message, variable, at: "key" }];
   }
   // In the manifest a setting has its own name, elsewhere that of its variable.
-  const spell = (one: string) => given.by === "manifest" ? one : variableName(name, one);
+  const spell = (one: string) => variable.by === "manifest" ? one : variableName(name, one);
   const near = nearestIn(owner, key);
   const help = near !== undefined
     ? `did you mean "${spell(near)}"?`
@@ -82,7 +82,7 @@ function checkVariable(given: Given, owned: Owned, nearestIn: NearestIn): readon
     ? "it has none"
     : `known are ${shorten(names.join(", "), 300)}`;
   const message = `${name} has no setting ${quote(spell(key))}, ${help}`;
-  return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
+  return [{ severity: "warning", code: "unknown-setting", message, variable, at: "key" }];
 }
 
 /** Whether it is a value within a setting that is a mapping, as in `SEARCH_PARAMS__METRIC`. */
@@ -92,19 +92,20 @@ function isPartOfMap({ owner, key }: Owned): boolean {
 }
 
 /** Looks for variables that would be a setting of a step whose class they misspell. */
-function misspeltOwner({ owners, catalog }: Subject): (given: Given) => readonly Remark[] {
+function misspeltOwner({ owners, catalog }: Subject): (variable: EnvVar) => readonly Remark[] {
   const steps = [...owners].filter(([, { kind }]) => kind === "step").map(([prefix]) => prefix);
   const nearestPrefix = nearestOf(steps);
   let known: ReadonlySet<string> | undefined;
-  return (given) => {
-    const [prefix = "", key] = given.name.split("__", 2);
-    if (key === undefined || given.by === "manifest") return [];
+  return (variable) => {
+    const [prefix = "", key] = variable.name.split("__", 2);
+    if (key === undefined || variable.by === "manifest") return [];
     // Values may serve other pipelines too, of classes that are well known.
     known ??= new Set(catalog.stepNames.map((name) => lastPart(name).toUpperCase()));
     const near = known.has(prefix) ? undefined : nearestPrefix(prefix);
     if (near === undefined || !owners.get(near)?.settings?.has(key)) return [];
-    const message = `no step of this pipeline reads ${given.name}, did you mean "${near}__${key}"?`;
-    return [{ severity: "warning", code: "unknown-setting", message, given, at: "key" }];
+    const message =
+      `no step of this pipeline reads ${variable.name}, did you mean "${near}__${key}"?`;
+    return [{ severity: "warning", code: "unknown-setting", message, variable, at: "key" }];
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
-import type { Given } from "./given.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
 
 /**
  * A line of an env file that gives a variable its value. It stands without quotes where that is safe,
@@ -36,7 +36,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 /** An env file, read. */
 export interface DotenvRead {
   /** Of variables given again the last one. */
-  readonly vars: readonly Given[];
+  readonly vars: readonly EnvVar[];
   readonly findings: readonly Finding[];
 }
 
@@ -49,7 +49,7 @@ export function readDotenv(
   source: Source,
   lookUp: (name: string) => string | undefined = () => undefined,
 ): DotenvRead {
-  const vars = new Map<string, Given>();
+  const vars = new Map<string, EnvVar>();
   const findings: Finding[] = [];
   const reader = readerOf(source.text.replace(/^\uFEFF/, " "));
   while (reader.skip(/\s*/y) && !reader.isAtEnd()) {
@@ -69,7 +69,7 @@ export function readDotenv(
       REFERENCE,
       (_, one: string, standard = "") => known(one) ?? standard,
     );
-    vars.set(name, { name, value: whole, by: "env-file", path: [], offset });
+    vars.set(name, { name, value: whole, by: "env-file", at: { source, offset } });
   }
   return { vars: [...vars.values()], findings };
 }

@@ -3,118 +3,61 @@
  * variable its value, and which Secrets and ConfigMaps may give more.
  */
 
-import { nameTasks } from "../argo/plan/names.ts";
-import { type Middleware, type Pipeline, variableName } from "../wurzel/pipeline/pipeline.ts";
-import type { Path } from "../yaml/source.ts";
-import type { Values } from "../argo/entry/entry.ts";
-import type { EnvSource, Given } from "./given.ts";
-import { byName, stepValuesEnv, type ValuesEnv, valuesEnv, type Vars } from "./values-env.ts";
+import type { ContainerEnv, ContainersEnv, EnvVar } from "../argo/plan/env.ts";
+import { fieldsAt, textAt } from "../yaml/fields.ts";
+import type { Tree } from "../yaml/value.ts";
 
-/** What a container has in its environment. */
-export interface ContainerEnv {
-  /** The value that holds, of all that are written. */
-  readonly given: (variable: string) => Given | undefined;
+/** What is known of a container's environment. */
+export interface KnownEnv {
+  /** The variable of a name, from whoever's value holds. */
+  readonly find: (name: string) => EnvVar | undefined;
   /** Where more may come from. */
   readonly sources: readonly EnvSource[];
 }
 
-/** The environment of a pipeline. */
+/** A Secret or ConfigMap whose keys become variables. */
+export interface EnvSource {
+  readonly kind: "secret" | "configMap";
+  readonly name: string;
+  /** Put before every key. */
+  readonly prefix: string;
+}
+
+/** What is known of the environment of a pipeline. */
 export interface Environment {
   /** That of a container whose step says nothing of its own. */
-  readonly common: ContainerEnv;
-  /** That of each step, by its name, in the order of the pipeline. */
-  readonly steps: ReadonlyMap<string, ContainerEnv>;
+  readonly common: KnownEnv;
+  /** That of each step, by its name. */
+  readonly steps: ReadonlyMap<string, KnownEnv>;
   /** All that is written, whether it holds or not: the manifest's, the values', the rest. */
-  readonly written: readonly Given[];
+  readonly written: readonly EnvVar[];
 }
 
-/** What an environment is made from. */
-export interface EnvironmentRequest {
-  readonly pipeline: Pipeline;
-  /** The steps' names in the order of the manifest. */
-  readonly stepNames: readonly string[];
-  /** Undefined where there are none, or they have an error. */
-  readonly values: Values | undefined;
-  /** What else is known: it holds where neither manifest nor values say anything. */
-  readonly outside?: readonly Given[];
+/**
+ * The environment that is planned for the containers, with what else is known.
+ *
+ * @param outside holds where neither manifest nor values say anything, of one name the first
+ */
+export function environmentOf(planned: ContainersEnv, outside: readonly EnvVar[]): Environment {
+  const elsewhere = new Map(outside.toReversed().map((one) => [one.name, one]));
+  const known = ({ vars, envFrom }: ContainerEnv): KnownEnv => ({
+    find: (name) => vars.get(name) ?? elsewhere.get(name),
+    sources: envFrom.flatMap(sourcesIn),
+  });
+  const common = known(planned.common);
+  const steps = Array.from(
+    planned.steps,
+    ([name, env]) => [name, env === planned.common ? common : known(env)] as const,
+  );
+  return { common, steps: new Map(steps), written: [...planned.written, ...outside] };
 }
 
-/** The environment of a pipeline, from what its manifest and values say. */
-export function environmentOf(request: EnvironmentRequest): Environment {
-  const { pipeline, values, outside = [] } = request;
-  const settings = settingsByStep(request);
-  const middlewares = middlewareVars(pipeline.middlewares);
-  const inManifest = [...[...settings.values()].flat(), ...middlewares];
-  const forAll = byName(inManifest.filter(({ step }) => step === undefined));
-  const common = values === undefined ? NOTHING : valuesEnv(values.entry);
-  const written = [...inManifest, ...common.vars.values(), ...outside];
-  // Of what is outside, the first one holds.
-  const elsewhere = byName(outside.toReversed());
-
-  const steps = new Map<string, ContainerEnv>();
-  for (const { name } of pipeline.steps) {
-    const own = values === undefined ? undefined : stepValuesEnv(values, name);
-    for (const one of own?.vars.values() ?? []) if (one.step !== undefined) written.push(one);
-    const { vars, sources } = own ?? common;
-    const given = lookUp([vars, byName(settings.get(name) ?? []), forAll, elsewhere]);
-    steps.set(name, { given, sources });
-  }
-  return {
-    common: { given: lookUp([common.vars, forAll, elsewhere]), sources: common.sources },
-    steps,
-    written,
-  };
-}
-
-const NOTHING: ValuesEnv = { vars: new Map(), sources: [] };
-
-/** Looks a variable up in several places, of which the first ones win. */
-function lookUp(places: readonly Vars[]): ContainerEnv["given"] {
-  return (variable) => places.find((vars) => vars.has(variable))?.get(variable);
-}
-
-/** The settings of all steps, in the order of the manifest. */
-function settingsByStep(
-  { pipeline, stepNames }: EnvironmentRequest,
-): ReadonlyMap<string, readonly Given[]> {
-  const tasks = nameTasks(pipeline.steps);
-  const steps = new Map(pipeline.steps.map((step, index) => [step.name, { step, index }]));
-  const settings = new Map<string, readonly Given[]>();
-  for (const [place, name] of stepNames.entries()) {
-    const found = steps.get(name);
-    if (found === undefined) continue;
-    const { step, index } = found;
-    const path = ["spec", "steps", place, "settings"];
-    // Where a class repeats, each of its steps has its own settings.
-    const alone = tasks[index]?.single === false ? { step: name } : {};
-    settings.set(name, settingVars(step.className, step.settings, path, alone));
-  }
-  return settings;
-}
-
-function middlewareVars(middlewares: readonly Middleware[]): readonly Given[] {
-  if (middlewares.length === 0) return [];
-  const path = ["spec", "middlewares"];
-  const names = middlewares.map(({ name }) => name).join(",");
+function sourcesIn(item: Tree): readonly EnvSource[] {
+  const prefix = textAt(item, "prefix") ?? "";
+  const secret = textAt(fieldsAt(item, "secretRef"), "name");
+  const configMap = textAt(fieldsAt(item, "configMapRef"), "name");
   return [
-    ...middlewares.flatMap(({ name, settings }, index) =>
-      settingVars(name, settings, [...path, index, "settings"])
-    ),
-    { name: "MIDDLEWARES", value: names, by: "manifest", path },
+    ...(secret === undefined ? [] : [{ kind: "secret", name: secret, prefix } as const]),
+    ...(configMap === undefined ? [] : [{ kind: "configMap", name: configMap, prefix } as const]),
   ];
-}
-
-function settingVars(
-  owner: string,
-  settings: Readonly<Record<string, string>>,
-  path: Path,
-  alone: { readonly step?: string } = {},
-): readonly Given[] {
-  return Object.entries(settings).map(([key, value]) => ({
-    name: variableName(owner, key),
-    value,
-    by: "manifest",
-    path: [...path, key],
-    ...alone,
-  }));
 }

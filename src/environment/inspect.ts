@@ -6,8 +6,8 @@ import { type Pipeline, variableName } from "../wurzel/pipeline/pipeline.ts";
 import { HIDDEN } from "../report/redact/redact.ts";
 import { isHarmless } from "../report/secrets.ts";
 import type { Subject } from "./subject.ts";
-import type { Given } from "./given.ts";
-import type { ContainerEnv } from "./environment.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
+import type { KnownEnv } from "./environment.ts";
 import type {
   Holders,
   InspectedMiddleware,
@@ -59,7 +59,7 @@ export function inspectClass(facts: StepFacts): Inspection {
   const path = withColon(facts.class);
   const className = path.slice(path.indexOf(":") + 1);
   const name = `${cleanName(className)}-env`;
-  const nothing = { given: () => undefined, sources: [] };
+  const nothing = { find: () => undefined, sources: [] };
   return {
     steps: [{
       class: path,
@@ -93,7 +93,7 @@ function contractsOf({ input, output }: Partial<StepFacts> = {}) {
   };
 }
 
-function known(owner: string, settings: readonly Setting[], env: ContainerEnv): InspectedSettings {
+function known(owner: string, settings: readonly Setting[], env: KnownEnv): InspectedSettings {
   return {
     known: true,
     settings: variablesOf(owner, settings, env).map(
@@ -120,7 +120,7 @@ function known(owner: string, settings: readonly Setting[], env: ContainerEnv): 
 /** What is given, with `***` for a secret. */
 function shown(
   variable: string,
-  given: Given | undefined,
+  given: EnvVar | undefined,
   setting?: Setting,
 ): Pick<InspectedSetting, "secret" | "value" | "from"> {
   const { value, by } = given ?? {};
@@ -142,12 +142,12 @@ function ofUnknownOwners({ environment, owners }: Subject) {
     const ofOwner = names.get(owner) ?? new Map<string | undefined, Set<string>>();
     names.set(owner, ofOwner.set(step, (ofOwner.get(step) ?? new Set()).add(name)));
   }
-  return (ownerName: string, env: ContainerEnv, step?: string): InspectedSettings => {
+  return (ownerName: string, env: KnownEnv, step?: string): InspectedSettings => {
     const owner = owners.get(ownerName.toUpperCase());
     const ofOwner = owner && names.get(owner);
     const variables = new Set([...ofOwner?.get(undefined) ?? [], ...ofOwner?.get(step) ?? []]);
     const settings = [...variables].flatMap((variable): InspectedSetting[] => {
-      const given = env.given(variable);
+      const given = env.find(variable);
       if (given === undefined) return [];
       return [{
         name: variable.slice(variableName(ownerName, "").length),

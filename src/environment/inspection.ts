@@ -1,7 +1,8 @@
 /** What is known of a pipeline's steps and middlewares, and of what they read from their environment. */
 
 import type { SettingType } from "../wurzel/catalog/setting.ts";
-import type { EnvSource, Given } from "./given.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
+import type { EnvSource } from "./environment.ts";
 
 /** A pipeline, or a step class by itself. */
 export interface Inspection {
@@ -70,7 +71,7 @@ export interface InspectedSetting {
   /** The text that is given, `***` for a secret; absent where none is written down. */
   readonly value?: string;
   /** Who gives it; absent where nobody does. */
-  readonly from?: Given["by"];
+  readonly from?: EnvVar["by"];
   /** The Secrets and ConfigMaps that can supply it. */
   readonly suppliers: readonly EnvSource[];
   /** Whether it is required, and nobody gives it, nor can a Secret or ConfigMap. */
@@ -78,7 +79,7 @@ export interface InspectedSetting {
 }
 
 /** Who gives a setting its value, in a word. */
-export type Standing = Given["by"] | "missing" | "cluster" | "default";
+export type Standing = EnvVar["by"] | "missing" | "cluster" | "default";
 
 /** Who gives a setting its value. */
 export function standingOf({ from, missing, required, suppliers }: InspectedSetting): Standing {

@@ -1,31 +1,33 @@
 /** Settings that are required, and that nothing gives. */
 
+import type { Location } from "../report/problem.ts";
+import { locateInStep } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
-import { placesOf } from "./check-steps.ts";
-import type { ContainerEnv } from "./environment.ts";
+import type { KnownEnv } from "./environment.ts";
 import { activeMiddlewares, type Variable, variablesOf } from "./variables.ts";
 
 /** A warning for every required setting that neither manifest nor values give, nor the cluster can. */
 export function findMissing(subject: Subject): readonly Remark[] {
   const { pipeline, environment, catalog } = subject;
-  const places = placesOf(subject.stepNames);
-  const ofSteps = pipeline.steps.flatMap(({ name, module, className }) => {
+  const ofSteps = pipeline.steps.flatMap((step) => {
+    const { name, module, className } = step;
     const settings = catalog.step(module, className)?.settings ?? [];
     const env = environment.steps.get(name) ?? environment.common;
-    const path = ["spec", "steps", places.get(name) ?? 0];
     return variablesOf(className, settings, env).filter(({ missing }) => missing)
-      .map((variable) => remarkOn(variable, `step ${name}`, path));
+      .map((variable) => remarkOn(variable, `step ${name}`, locateInStep(step)));
   });
-  const path = ["spec", "middlewares"];
+  const middlewares = { path: ["spec", "middlewares"] };
   return [
     ...ofSteps,
-    ...missingOfMiddlewares(subject).map((variable) => remarkOn(variable, "a middleware", path)),
+    ...missingOfMiddlewares(subject).map((variable) =>
+      remarkOn(variable, "a middleware", middlewares)
+    ),
   ];
 }
 
 /** Those of the middlewares of any container, each once. */
 function missingOfMiddlewares({ environment, catalog }: Subject): readonly Variable[] {
-  const ofEnv = (env: ContainerEnv) =>
+  const ofEnv = (env: KnownEnv) =>
     activeMiddlewares(env).flatMap((name) =>
       variablesOf(name, catalog.middleware(name)?.settings ?? [], env)
     );
@@ -34,10 +36,10 @@ function missingOfMiddlewares({ environment, catalog }: Subject): readonly Varia
   return [...new Map(missing.map((variable) => [variable.name, variable])).values()];
 }
 
-function remarkOn({ name, setting }: Variable, who: string, path: Remark["path"] & object): Remark {
+function remarkOn({ name, setting }: Variable, who: string, at: Location): Remark {
   const remedy = setting.secret === true
     ? `put ${name} into a Secret that container.secretRef names`
     : `set it in settings, as ${name} in container.env, or in a Secret or ConfigMap`;
   const message = `${who} requires ${setting.name}, which nothing gives: ${remedy}`;
-  return { severity: "warning", code: "missing-setting", message, path };
+  return { severity: "warning", code: "missing-setting", message, ...at };
 }

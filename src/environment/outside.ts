@@ -3,14 +3,12 @@
 import type { Finding } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { readDotenv } from "./dotenv.ts";
-import type { Given } from "./given.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
 
 /** Variables from elsewhere. */
 export interface Outside {
   /** Of those of one name the first holds. */
-  readonly vars: readonly Given[];
-  /** Where those of the env file are written. */
-  readonly envFile?: Source;
+  readonly vars: readonly EnvVar[];
   /** Whether steps may be given settings that they do not have. */
   readonly allowExtraFields?: boolean;
 }
@@ -24,15 +22,15 @@ export function outsideOf(
   },
 ): { readonly outside: Outside; readonly findings: readonly Finding[] } {
   const variables = new Map(Object.entries(environment));
-  const inEnvironment = Array.from(variables, ([name, value]): Given => ({
+  const inEnvironment = Array.from(variables, ([name, value]): EnvVar => ({
     name,
     value,
     by: "environment",
-    path: [],
+    at: {},
   }));
   if (envFile === undefined) {
     return { outside: { vars: inEnvironment, allowExtraFields }, findings: [] };
   }
   const { vars, findings } = readDotenv(envFile, (name) => variables.get(name));
-  return { outside: { vars: [...vars, ...inEnvironment], allowExtraFields, envFile }, findings };
+  return { outside: { vars: [...vars, ...inEnvironment], allowExtraFields }, findings };
 }

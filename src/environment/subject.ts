@@ -8,7 +8,7 @@ import type { Outline } from "../wurzel/pipeline/manifest.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import type { Source } from "../yaml/source.ts";
 import { type Environment, environmentOf } from "./environment.ts";
-import type { Given } from "./given.ts";
+import { type ContainersEnv, containersEnv, type EnvVar } from "../argo/plan/env.ts";
 import type { Outside } from "./outside.ts";
 import { type Owners, ownersOf } from "./owners.ts";
 
@@ -24,8 +24,8 @@ export interface Inputs {
   readonly layers: Layers;
   /** What is known of step classes and middlewares. */
   readonly catalog: Catalog;
-  /** The manifest's text, or else what was made without one. */
-  readonly input: Source | Pipeline;
+  /** The manifest's text, where there is one. */
+  readonly source: Source | undefined;
 }
 
 /** The same where they have come to a pipeline. */
@@ -38,19 +38,19 @@ export interface Subject extends Checked {
   readonly outside: Outside;
   readonly environment: Environment;
   readonly owners: Owners;
-  /** The steps' names in the order of the manifest. */
-  readonly stepNames: readonly string[];
+  /** Environment of the containers as it is drawn, which `environment` looks into. */
+  readonly planned: ContainersEnv;
 }
 
-/** What a check has to say, of a variable where it is given, or of a part of the manifest. */
-export interface Remark extends Omit<Finding, "source" | "document" | "offset"> {
-  readonly given?: Given;
+/** Finding about a variable, to be placed where that is given, or about a part of the manifest. */
+export interface Remark extends Finding {
+  readonly variable?: EnvVar;
 }
 
 /** The environment of a pipeline's containers, with all that the checks look at. */
 export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Subject {
-  const { pipeline, outline, values, catalog } = checked;
-  const stepNames = outline.stepNames ?? [];
-  const environment = environmentOf({ pipeline, stepNames, values, outside: outside.vars });
-  return { ...checked, outside, environment, owners: ownersOf(pipeline, catalog), stepNames };
+  const { pipeline, values, catalog } = checked;
+  const planned = containersEnv(pipeline, values);
+  const environment = environmentOf(planned, outside.vars);
+  return { ...checked, outside, planned, environment, owners: ownersOf(pipeline, catalog) };
 }

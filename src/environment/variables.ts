@@ -2,8 +2,8 @@
 
 import type { Setting } from "../wurzel/catalog/setting.ts";
 import { variableName } from "../wurzel/pipeline/pipeline.ts";
-import type { EnvSource, Given } from "./given.ts";
-import type { ContainerEnv } from "./environment.ts";
+import type { EnvVar } from "../argo/plan/env.ts";
+import type { EnvSource, KnownEnv } from "./environment.ts";
 
 /** A setting as the variable that it is at run time. */
 export interface Variable {
@@ -11,7 +11,7 @@ export interface Variable {
   readonly name: string;
   readonly setting: Setting;
   /** Absent where nobody gives it. */
-  readonly given?: Given;
+  readonly given?: EnvVar;
   /** Whether it is required, and nobody gives it, nor can a Secret or ConfigMap. */
   readonly missing: boolean;
   /** The Secrets and ConfigMaps that can supply it. */
@@ -26,13 +26,13 @@ export interface Variable {
 export function variablesOf(
   owner: string,
   settings: readonly Setting[],
-  env: ContainerEnv,
+  env: KnownEnv,
 ): readonly Variable[] {
   // Wurzel takes all settings of a step as one JSON text too, in a variable named like the class.
-  const whole = env.given(owner.toUpperCase());
+  const whole = env.find(owner.toUpperCase());
   return settings.map((setting) => {
     const name = variableName(owner, setting.name);
-    const given = env.given(name);
+    const given = env.find(name);
     // Before a prefix stands nothing, and after it at least the key's first letter.
     const suppliers = env.sources.filter(({ prefix }) =>
       name.startsWith(prefix) && name !== prefix
@@ -44,7 +44,7 @@ export function variablesOf(
 }
 
 /** The middlewares that a container names in `MIDDLEWARES`, in lower case, as Wurzel reads it. */
-export function activeMiddlewares({ given }: ContainerEnv): readonly string[] {
-  const names = (given("MIDDLEWARES")?.value ?? "").split(",").map((name) => name.trim());
+export function activeMiddlewares({ find }: KnownEnv): readonly string[] {
+  const names = (find("MIDDLEWARES")?.value ?? "").split(",").map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== "").map((name) => name.toLowerCase()))];
 }

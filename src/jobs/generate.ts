@@ -7,7 +7,8 @@ import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { render } from "../argo/draw/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
-import { checkRuntime } from "../environment/check.ts";
+import { checkSubject } from "../environment/check.ts";
+import { subjectOf } from "../environment/subject.ts";
 
 /** What to generate from. */
 export interface GenerateRequest extends PipelineRequest {
@@ -37,13 +38,14 @@ export interface Generated {
  */
 export function generateWorkflow(request: GenerateRequest): Generated {
   const resolved = resolveRequest(request);
-  const { pipeline, values } = resolved;
-  const findings = [...resolved.findings, ...checkRuntime(resolved)];
-  if (pipeline === undefined || values === undefined || hasErrors(findings)) {
-    return failed(findings);
-  }
+  const { pipeline, values, outline } = resolved;
+  const known = [...resolved.findings, ...outline.results];
+  if (pipeline === undefined) return failed(known);
+  const subject = subjectOf({ ...resolved, pipeline });
+  const findings = [...known, ...checkSubject(subject, values !== undefined)];
+  if (values === undefined || hasErrors(findings)) return failed(findings);
   const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
-  const plans = planDocuments({ pipeline, values, executor });
+  const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
   if (isTooLarge(plans)) return failed([...findings, TOO_LARGE]);
   const yaml = render(plans);
   const { lenient = false, noLint = false } = request;

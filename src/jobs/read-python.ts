@@ -23,7 +23,7 @@ interface Root {
   readonly within?: string;
 }
 
-/** A pipeline, with its warnings in its origin, or all that is wrong with it. */
+/** A pipeline, with its warnings, or all that is wrong with it. */
 export type PythonFilesRead =
   | { readonly pipeline: Pipeline }
   | { readonly unread: readonly Problem[] };

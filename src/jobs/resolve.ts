@@ -2,14 +2,8 @@
 
 import { type Catalog, catalogOf, type Facts } from "../wurzel/catalog/catalog.ts";
 import { readCatalog } from "../wurzel/catalog/read-catalog.ts";
-import {
-  checkManifest,
-  type ManifestRead,
-  type Outline,
-  readManifest,
-} from "../wurzel/pipeline/manifest.ts";
-import { atOrigin, originOf } from "../wurzel/pipeline/origin.ts";
-import { manifestOf, type Pipeline } from "../wurzel/pipeline/pipeline.ts";
+import { checkPipeline, type Outline, readManifest } from "../wurzel/pipeline/manifest.ts";
+import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import type { Inputs } from "../environment/subject.ts";
@@ -56,19 +50,16 @@ export function resolveRequest(
 ): Resolved {
   const { manifest, manifestName = "pipeline.yaml", lenient = false } = request;
   const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
-  const source = "text" in input ? input : undefined;
+  const source = "text" in input ? input : input.source;
   const { pipeline, outline, findings: misread } = "text" in input
     ? readManifest(input, lenient)
-    : checkMade(input, lenient);
-  const made = "text" in input ? undefined : originOf(input)?.facts;
-  const { catalog, findings: unknown } = readCatalogs([
-    ...(made === undefined ? [] : [made]),
-    ...request.catalog ?? [],
-  ]);
+    : checkPipeline(input, lenient);
+  const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
+  const { catalog, findings: unknown } = readCatalogs([...facts, ...request.catalog ?? []]);
   const given = readValues(request);
   const findings = [...misread, ...unknown, ...given.findings];
   const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
-  const withoutValues = { pipeline, outline, catalog, input, ...empty };
+  const withoutValues = { pipeline, outline, catalog, source, ...empty };
   if (given.isBroken) return { ...withoutValues, findings };
 
   const { files, scoped } = given;
@@ -82,13 +73,6 @@ export function resolveRequest(
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
   const all = [...findings, ...said, ...misfitting];
   return { ...withoutValues, values, layers, entryName, findings: all };
-}
-
-/** A pipeline that was made elsewhere, with what was noted there. */
-function checkMade(pipeline: Pipeline, lenient: boolean): ManifestRead {
-  const read = checkManifest(manifestOf(pipeline), lenient);
-  const noted = originOf(pipeline)?.findings ?? [];
-  return { ...read, findings: [...noted, ...atOrigin(pipeline, read.findings)] };
 }
 
 /** What is known of step classes, Wurzel's own included. */

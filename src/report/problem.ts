@@ -11,15 +11,21 @@ import type { Path, Source } from "../yaml/source.ts";
 /** `error` fails the run, `warning` is likely to fail, or to lose or mix data, `hint` is advice. */
 export type Severity = "error" | "warning" | "hint";
 
-/** What a check reports. Its place is the offset, else the path, in the source; both may be absent. */
-export interface Finding {
+/** Where something is written: at the offset, else at the path, in the source; each may be absent. */
+export interface Location {
+  readonly source?: Source;
+  readonly path?: Path;
+  /** UTF-16 offset into the source's text, where it is known outright. */
+  readonly offset?: number;
+}
+
+/** Result of a check: what is wrong, and its location. */
+export interface Finding extends Location {
   readonly severity: Severity;
   /** Stable, lower case with dashes, such as `unknown-key`. */
   readonly code: string;
   /** What is wrong and what would be right, in one sentence without the place. */
   readonly message: string;
-  readonly source?: Source;
-  readonly path?: Path;
   /** Which part of the entry at `path` is meant; the value when absent. */
   readonly at?: "key" | "value";
   /** The absent field that mends it when set, by its path in the document. */
@@ -28,8 +34,6 @@ export interface Finding {
   readonly fix?: readonly Change[];
   /** Which document of the source's stream `path` is in, from 0; the first when absent. */
   readonly document?: number;
-  /** UTF-16 offset into the source's text, where a check knows it outright. */
-  readonly offset?: number;
   /** Whether its line must not be shown, for it has a secret in it that no name tells. */
   readonly hidesLine?: boolean;
 }

@@ -49,12 +49,23 @@ export const VARIABLES: Kind = {
   fits: (value) => isObject(value) && Object.values(value).every(TEXT.fits),
 };
 
-/** Catalogues, as texts with their names or as facts, which are checked no further. */
+/** Facts about step classes, which are checked no further. */
+const FACTS: Kind = {
+  words: "{ steps, middlewares }",
+  fits: (value) => isObject(value) && [value.steps, value.middlewares].every(Array.isArray),
+};
+
+/** Catalogues, as texts with their names or as facts. */
 export const CATALOGS: Kind = {
-  words: "an array of { name, text } and { steps, middlewares }",
+  words: `an array of { name, text } and ${FACTS.words}`,
+  fits: listOf((item) => NAMED_TEXT.fits(item) || FACTS.fits(item)),
+};
+
+/** Warnings that a pipeline carries. */
+const WARNINGS: Kind = {
+  words: "an array of findings",
   fits: listOf((item) =>
-    isObject(item) &&
-    (NAMED_TEXT.fits(item) || [item.steps, item.middlewares].every(Array.isArray))
+    isObject(item) && [item.severity, item.code, item.message].every(TEXT.fits)
   ),
 };
 
@@ -85,7 +96,10 @@ export const MANIFEST: Kind = {
 /** A pipeline that was read or made. */
 export const PIPELINE: Kind = {
   words: "a Pipeline",
-  fits: (value) => isObject(value) && listOf(isPipelineStep)(value.steps),
+  fits: (value) =>
+    isObject(value) && listOf(isPipelineStep)(value.steps) &&
+    optional(NAMED_TEXT).fits(value.source) && optional(FACTS).fits(value.facts) &&
+    optional(WARNINGS).fits(value.warnings),
 };
 
 /** Settings of a step. */
@@ -166,7 +180,11 @@ function listOf(fits: (item: unknown) => boolean): (value: unknown) => boolean {
 }
 
 function isPipelineStep(value: unknown): boolean {
-  return isObject(value) && [value.name, value.module, value.className].every(TEXT.fits);
+  if (!isObject(value)) return false;
+  const { place } = value;
+  return [value.name, value.module, value.className].every(TEXT.fits) &&
+    (place === undefined || (isObject(place) && Number.isInteger(place.index) &&
+      optional(NAMED_TEXT).fits(place.source)));
 }
 
 function isStep(value: unknown): boolean {

@@ -2,16 +2,42 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "node:test";
 import { checkEnvironment, type Facts, generate, inspect, parseManifest } from "../../mod.ts";
-import { rememberOrigin } from "../../src/wurzel/pipeline/origin.ts";
 import { resolveRequest } from "../../src/jobs/resolve.ts";
 import { subjectOf } from "../../src/environment/subject.ts";
 import { outsideOf } from "../../src/environment/outside.ts";
 import { variablesOf } from "../../src/environment/variables.ts";
 
+/** Steps as they are written; each class, setting and dependency may be left out or repeat. */
+const steps = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom("a", "b", "c", "d"),
+    class: fc.constantFrom("m.One", "m.Two", "n.Two", "m.Three"),
+    settings: fc.dictionary(fc.constantFrom("K", "L"), fc.constantFrom("x", "y"), {
+      noNullPrototype: true,
+    }),
+    // Results of one class that meet in a step overwrite each other, which is refused.
+    before: fc.subarray(["a", "b", "c", "d"], { maxLength: 1 }),
+  }),
+  { selector: (one) => one.name, minLength: 1 },
+);
+const middlewares = fc.subarray([{ name: "prometheus", settings: { JOB: "manifest" } }]);
+/** A manifest in which a step may well be written before those it depends on. */
+const manifest = fc.record({ steps, middlewares }).map(({ steps, middlewares }) => {
+  const names: readonly string[] = steps.map(({ name }) => name);
+  return {
+    metadata: { name: "demo" },
+    spec: {
+      middlewares,
+      steps: steps.map(({ before, ...step }) => ({
+        ...step,
+        dependsOn: before.filter((one) => one < step.name && names.includes(one)),
+      })),
+    },
+  };
+});
 const MANIFEST = `
 metadata: {name: demo}
 spec:
-  middlewares: [{name: prometheus, settings: {JOB: manifest}}]
   steps:
     - {name: a, class: m.One, settings: {K: a}}
     - {name: b, class: m.Two, settings: {K: b}}
@@ -45,34 +71,71 @@ const part = fc.record({ container, template }, { requiredKeys: [] });
 const entry = fc.record({
   container,
   template,
-  steps: fc.dictionary(fc.constantFrom("a", "b", "c"), part, { noNullPrototype: true }),
+  steps: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), part, { noNullPrototype: true }),
 }, { requiredKeys: [] });
 
 describe("the environment of a pipeline", () => {
-  it("is that of the containers which are generated", () => {
-    fc.assert(fc.property(entry, (demo) => {
-      const text = JSON.stringify({ workflows: { demo } });
-      const request = { manifest: MANIFEST, values: [{ name: "values.yaml", text }] };
+  it("is that of the containers which are generated, in their order", () => {
+    fc.assert(fc.property(manifest, entry, ({ metadata, spec }, { steps = {}, ...rest }) => {
+      const names: readonly string[] = spec.steps.map(({ name }) => name);
+      const own = Object.entries(steps).filter(([name]) => names.includes(name));
+      const demo = { ...rest, steps: Object.fromEntries(own) };
+      const request = {
+        manifest: JSON.stringify({ metadata, spec }),
+        values: [{ name: "values.yaml", text: JSON.stringify({ workflows: { demo } }) }],
+      };
       const { documents: [document] } = generate(request);
       const resolved = resolveRequest(request);
       assert.ok(resolved.pipeline !== undefined);
-      const { environment } = subjectOf({ ...resolved, pipeline: resolved.pipeline });
-      for (const [index, step] of ["a", "b", "c"].entries()) {
+      const { pipeline } = resolved;
+      const { environment, planned } = subjectOf({ ...resolved, pipeline });
+      for (const [index, { name }] of pipeline.steps.entries()) {
         const drawn = Object(document).spec.templates[index + 1].container;
-        const values = new Map<string, string>(
-          drawn.env.map((one: { name: string; value: string }) => [one.name, one.value]),
-        );
-        const env = environment.steps.get(step);
+        const known = planned.steps.get(name)?.vars.values() ?? [];
         assert.deepEqual(
-          NAMES.map((name) => [name, env?.given(name)?.value]),
-          NAMES.map((name) => [name, values.get(name)]),
+          [...known].map(({ name, value }) => `${name}=${value}`),
+          drawn.env.map((one: { name: string; value: string }) => `${one.name}=${one.value}`),
         );
         const sources = (drawn.envFrom ?? []).map((
           one: Record<string, { name: string } & string>,
         ) => [one.secretRef?.name ?? one.configMapRef?.name, one.prefix ?? ""]);
+        const env = environment.steps.get(name);
         assert.deepEqual(env?.sources.map(({ name, prefix }) => [name, prefix]), sources);
       }
+      // What `env` and `inspect` show of it is what the containers get.
+      for (const [index, { settings }] of inspect(request).steps.entries()) {
+        const drawn = new Map<string, string>(
+          Object(document).spec.templates[index + 1].container.env
+            .map((one: { name: string; value: string }) => [one.name, one.value]),
+        );
+        for (const { variable, value } of settings) assert.equal(value, drawn.get(variable));
+      }
     }));
+  });
+
+  it("keeps the order in which the manifest lists the steps, for one may refer to another", () => {
+    const manifest = `
+metadata: {name: demo}
+spec:
+  steps:
+    - {name: host, class: m.Host, settings: {NAME: example.org}, dependsOn: [one]}
+    - {name: sink, class: m.Sink, settings: {URL: "http://$(HOST__NAME)"}}
+    - {name: two, class: m.Source, settings: {K: "2"}, dependsOn: [one]}
+    - {name: one, class: m.Source, settings: {K: "1"}}
+    - {name: last, class: m.Last, settings: {K: "3"}, dependsOn: [sink]}
+`;
+    const values = [{ name: "values.yaml", text: "workflows: {demo: {name: demo}}" }];
+    const { documents: [document] } = generate({ manifest, values });
+    const drawn = Object(document).spec.templates.slice(1).map((
+      { container }: { container: { env: { name: string; value: string }[] } },
+    ) => container.env.map(({ name, value }) => `${name}=${value}`).slice(0, -1).join(" "));
+    assert.deepEqual(drawn, [
+      "HOST__NAME=example.org SINK__URL=http://$(HOST__NAME) SOURCE__K=1 LAST__K=3",
+      "HOST__NAME=example.org SINK__URL=http://$(HOST__NAME) LAST__K=3",
+      "HOST__NAME=example.org SINK__URL=http://$(HOST__NAME) LAST__K=3",
+      "HOST__NAME=example.org SINK__URL=http://$(HOST__NAME) SOURCE__K=2 LAST__K=3",
+      "HOST__NAME=example.org SINK__URL=http://$(HOST__NAME) LAST__K=3",
+    ]);
   });
 
   it("takes an env file's variables before the environment's, and both last", () => {
@@ -87,7 +150,7 @@ describe("the environment of a pipeline", () => {
       outside,
     );
     assert.deepEqual(
-      ["ONE__K", "OTHER", "MORE"].map((name) => common.given(name)?.value),
+      ["ONE__K", "OTHER", "MORE"].map((name) => common.find(name)?.value),
       ["a", "file", "environment"],
     );
   });
@@ -97,7 +160,7 @@ describe("a setting's variable", () => {
   const setting = { name: "K", type: "string", required: true } as const;
   const suppliers = (prefix: string) => {
     const source = { kind: "secret", name: "s", prefix } as const;
-    const [variable] = variablesOf("One", [setting], { given: () => undefined, sources: [source] });
+    const [variable] = variablesOf("One", [setting], { find: () => undefined, sources: [source] });
     return [variable?.suppliers.length, variable?.missing];
   };
 
@@ -157,9 +220,10 @@ describe("what is known of a pipeline's own classes", () => {
     const pipeline = parseManifest(
       `metadata: {name: demo}\nspec: {steps: [{name: a, class: ${path}}]}`,
     );
-    rememberOrigin(pipeline, { findings: [], places: new Map(), facts: facts("OWN") });
     const names = (catalog: readonly Facts[]) =>
-      inspect({ manifest: pipeline, catalog }).steps[0]?.settings.map(({ name }) => name);
+      inspect({ manifest: { ...pipeline, facts: facts("OWN") }, catalog }).steps[0]?.settings.map((
+        { name },
+      ) => name);
     assert.deepEqual(names([]), ["OWN"]);
     assert.deepEqual(names([facts("A"), facts("B")]), ["B"]);
   });

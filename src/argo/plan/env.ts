@@ -1,51 +1,174 @@
-/** The environment of the steps' containers. */
+/** The variables of the steps' containers, and who gives each: the plan draws them, the checks read them. */
 
-import { type Pipeline, type Step, variableName } from "../../wurzel/pipeline/pipeline.ts";
+import type { Location } from "../../report/problem.ts";
+import {
+  locateInStep,
+  type Pipeline,
+  type Step,
+  variableName,
+} from "../../wurzel/pipeline/pipeline.ts";
+import { fieldsAt, mapsAt, textAt } from "../../yaml/fields.ts";
+import type { Path } from "../../yaml/source.ts";
+import type { Tree } from "../../yaml/value.ts";
+import type { Values } from "../entry/entry.ts";
 import type { Container } from "../entry/schema.ts";
+import { nameTasks } from "./names.ts";
 
-/** A variable with its value, in Kubernetes' form. */
+/** A variable, and who gives it. */
 export interface EnvVar {
   readonly name: string;
-  readonly value: string;
+  /** Absent where the cluster fills it in, as with `valueFrom`. */
+  readonly value?: string;
+  readonly by: "manifest" | "values" | "generated" | "env-file" | "environment";
+  /** Where it is written; for values, its path in the workflow entry. */
+  readonly at: Location;
+  /** The step whose container alone has it. */
+  readonly step?: string;
+  /** The variable in Kubernetes' form, where the user wrote it so. */
+  readonly item?: Tree;
+}
+
+/** What a container has in its environment. */
+export interface ContainerEnv {
+  /** By name, in the order in which they are drawn: one that is given again keeps its place. */
+  readonly vars: ReadonlyMap<string, EnvVar>;
+  /** Secrets and ConfigMaps whose keys become variables, in Kubernetes' form. */
+  readonly envFrom: readonly Tree[];
+}
+
+/** The environment of all containers of a pipeline. */
+export interface ContainersEnv {
+  /** That of every step which says nothing of its own. */
+  readonly common: ContainerEnv;
+  /** That of each step, by its name. */
+  readonly steps: ReadonlyMap<string, ContainerEnv>;
+  /** All that manifest and values say, whether it holds or not. */
+  readonly written: readonly EnvVar[];
 }
 
 /**
- * The variables that the manifest gives: settings of the steps, of the middlewares, and their names.
- * The settings of a class that repeats go into its own steps only, each its own.
+ * The environment of all containers. The settings of a class that repeats go into its own steps only.
  *
- * @param steps those whose settings every container gets, in order
+ * @param values undefined where there are none, or they have an error
  */
-export function manifestEnv(
-  pipeline: Pipeline,
-  steps: readonly Step[],
-): ReadonlyMap<string, string> {
-  const env = new Map<string, string>();
-  const give = (owner: string, settings: Readonly<Record<string, string>>) => {
-    for (const [key, value] of Object.entries(settings)) env.set(variableName(owner, key), value);
-  };
-  for (const { className, settings } of steps) give(className, settings);
-  for (const { name, settings } of pipeline.middlewares) give(name, settings);
-  if (pipeline.middlewares.length > 0) {
-    env.set("MIDDLEWARES", pipeline.middlewares.map(({ name }) => name).join(","));
+export function containersEnv(pipeline: Pipeline, values: Values | undefined): ContainersEnv {
+  const names = nameTasks(pipeline.steps);
+  // Kubernetes' $(NAME) sees only what stands before it, so the order is the user's own.
+  const ordered = pipeline.steps
+    .map((step, index) => ({ step, single: names[index]?.single ?? true }))
+    .sort((a, b) => (a.step.place?.index ?? 0) - (b.step.place?.index ?? 0))
+    .map((one) => ({ ...one, vars: settingsOf(one.step, one.single) }));
+  const middlewares = middlewareVars(pipeline);
+  const manifestVars = (own?: Step) => [
+    ...ordered.flatMap(({ step, single, vars }) => single || step === own ? vars : []),
+    ...middlewares,
+  ];
+
+  const shared = manifestVars();
+  const common = containerEnv(shared, values);
+  const written = [
+    ...ordered.flatMap(({ vars }) => vars),
+    ...middlewares,
+    ...[...common.vars.values()].filter(({ by }) => by === "values"),
+  ];
+  const steps = new Map<string, ContainerEnv>();
+  for (const { step, single } of ordered) {
+    const isCommon = single &&
+      (values === undefined || overridesOf(values, step.name) === undefined);
+    const given = single ? shared : manifestVars(step);
+    const env = isCommon ? common : containerEnv(given, values, step.name);
+    steps.set(step.name, env);
+    if (isCommon) continue;
+    for (const one of env.vars.values()) {
+      if (one.by === "values" && one.step !== undefined) written.push(one);
+    }
   }
-  return env;
+  return { common, steps, written };
 }
 
-/** All variables of a container; one given again keeps its place and takes the later value. */
-export function containerEnv(
-  given: ReadonlyMap<string, string>,
-  container: Container,
-): readonly EnvVar[] {
-  const env = new Map(given);
-  for (const [name, value] of Object.entries(container.env ?? {})) env.set(name, value);
-  if (!env.has("WURZEL_RUN_ID")) env.set("WURZEL_RUN_ID", "{{workflow.uid}}");
+/** What the entry says of one step. */
+function overridesOf({ entry: { steps = {} } }: Values, name: string) {
+  return Object.hasOwn(steps, name) ? steps[name] : undefined;
+}
+
+function containerEnv(
+  given: readonly EnvVar[],
+  values: Values | undefined,
+  name?: string,
+): ContainerEnv {
+  const vars = new Map(given.map((one) => [one.name, one]));
+  if (values === undefined) return { vars, envFrom: [] };
+  const { entry, stepContainers } = values;
+  const own = name === undefined ? undefined : overridesOf(values, name);
+  const container = (name === undefined ? undefined : stepContainers.get(name)) ?? entry.container;
+  const ofStep = own === undefined || name === undefined ? {} : { step: name };
+  const ownPath = ["steps", name ?? ""];
+  for (const [key, value] of Object.entries(container.env ?? {})) {
+    const isOwn = own?.container?.env !== undefined && Object.hasOwn(own.container.env, key);
+    const path = [...(isOwn ? ownPath : []), "container", "env", key];
+    vars.set(key, { name: key, value, by: "values", at: { path }, ...(isOwn && ofStep) });
+  }
+  const generate = (name: string, value: string, path: Path) => {
+    if (!vars.has(name)) vars.set(name, { name, value, by: "generated", at: { path } });
+  };
+  generate("WURZEL_RUN_ID", "{{workflow.uid}}", ["container", "env", "WURZEL_RUN_ID"]);
   const { enabled, mountPath } = container.tokenizerCache ?? {};
-  if (enabled && mountPath !== undefined && !env.has("HF_HOME")) env.set("HF_HOME", mountPath);
-  return [...env].map(([name, value]) => ({ name, value }));
+  if (enabled && mountPath !== undefined) {
+    generate("HF_HOME", mountPath, ["container", "tokenizerCache", "mountPath"]);
+  }
+
+  let envFrom = envSources(container);
+  const templates = [
+    { fields: entry.template, path: ["template", "container"], step: {} },
+    { fields: own?.template, path: [...ownPath, "template", "container"], step: ofStep },
+  ];
+  for (const { fields = {}, path, step } of templates) {
+    const passed = fieldsAt(fields, "container");
+    if (isTakenAway(passed, "env")) vars.clear();
+    for (const [index, item] of mapsAt(passed, "env")) {
+      const [key = "", value] = [textAt(item, "name"), textAt(item, "value")];
+      const at = { path: [...path, "env", index] };
+      const said = value === undefined ? {} : { value };
+      vars.set(key, { name: key, ...said, by: "values", at, ...step, item });
+    }
+    if (Object.hasOwn(passed, "envFrom")) envFrom = mapsAt(passed, "envFrom").map(([, one]) => one);
+  }
+  return { vars, envFrom };
+}
+
+function isTakenAway(fields: Tree, key: string): boolean {
+  return Object.hasOwn(fields, key) && fields[key] === null;
+}
+
+function settingsOf(step: Step, single: boolean): readonly EnvVar[] {
+  return Object.entries(step.settings).map(([key, value]) => ({
+    name: variableName(step.className, key),
+    value,
+    by: "manifest",
+    at: locateInStep(step, "settings", key),
+    ...(!single && { step: step.name }),
+  }));
+}
+
+function middlewareVars({ middlewares }: Pipeline): readonly EnvVar[] {
+  if (middlewares.length === 0) return [];
+  const path = ["spec", "middlewares"];
+  const value = middlewares.map(({ name }) => name).join(",");
+  return [
+    ...middlewares.flatMap(({ name, settings }, index) =>
+      Object.entries(settings).map(([key, value]): EnvVar => ({
+        name: variableName(name, key),
+        value,
+        by: "manifest",
+        at: { path: [...path, index, "settings", key] },
+      }))
+    ),
+    { name: "MIDDLEWARES", value, by: "manifest", at: { path } },
+  ];
 }
 
 /** Where further variables come from: `envFrom`, `secretRef` and `configMapRef`, in that order. */
-export function envSources(container: Container): readonly Readonly<Record<string, unknown>>[] {
+function envSources(container: Container): readonly Tree[] {
   const { envFrom = [], secretRef = [], configMapRef = [] } = container;
   const sources: readonly NonNullable<Container["envFrom"]>[number][] = [
     ...envFrom,

@@ -5,12 +5,12 @@ import type { Values } from "../entry/entry.ts";
 import type { Tree } from "../../yaml/value.ts";
 import type { Entry } from "../entry/schema.ts";
 import { type Artifact, artifactOf } from "./artifacts.ts";
-import { manifestEnv } from "./env.ts";
+import { type ContainersEnv, containersEnv } from "./env.ts";
 import { nameTasks } from "./names.ts";
 import { passOver } from "./pass-through.ts";
 import { present } from "../../yaml/present.ts";
 import { podSecurity } from "./security.ts";
-import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
+import { bodyOf, generateTemplate, type TemplateBody, withoutEnv } from "./template.ts";
 import { mountAll } from "./volumes.ts";
 
 /** A WorkflowSpec. */
@@ -45,22 +45,24 @@ export interface PlanRequest {
   readonly values: Values;
   /** Python class that runs a step. */
   readonly executor: string;
+  /** Environment of the containers, where it is known already. */
+  readonly environment?: ContainersEnv;
 }
 
 /** A step in its place. */
 interface PlacedStep {
   readonly step: Step;
   readonly task: string;
-  readonly single: boolean;
   readonly artifact: Artifact;
   readonly needs: readonly PlacedStep[];
 }
 
 /** Plans the workflow itself. */
-export function planSpec({ pipeline, values, executor }: PlanRequest): SpecPlan {
+export function planSpec(request: PlanRequest): SpecPlan {
+  const { pipeline, values, executor, environment = containersEnv(pipeline, values) } = request;
   const { entry } = values;
   const placed = placeSteps(pipeline.steps, entry);
-  const { templates, volumes, claims } = planTemplates(pipeline, placed, values, executor);
+  const { templates, volumes, claims } = planTemplates(placed, values, environment, executor);
   return {
     entrypoint: entry.entrypoint,
     fields: passOver(specFields(entry, volumes, claims), entry.workflowSpec),
@@ -78,10 +80,10 @@ function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[]
   const names = nameTasks(steps);
   const placed = new Map<string, PlacedStep>();
   for (const [index, step] of steps.entries()) {
-    const { task, folder, single } = names[index] ?? { task: "", folder: "", single: true };
+    const { task, folder } = names[index] ?? { task: "", folder: "" };
     // Steps come after what they depend on, so that is placed already.
     const needs = step.dependsOn.flatMap((name) => placed.get(name) ?? []);
-    placed.set(step.name, { step, task, single, artifact: artifactOf(entry, task, folder), needs });
+    placed.set(step.name, { step, task, artifact: artifactOf(entry, task, folder), needs });
   }
   return [...placed.values()];
 }
@@ -91,21 +93,19 @@ function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[]
  * share one body, so that it is made, and drawn, only once.
  */
 function planTemplates(
-  pipeline: Pipeline,
   placed: readonly PlacedStep[],
   { entry, stepContainers }: Values,
+  environment: ContainersEnv,
   executor: string,
 ) {
   const mounted = mountAll(entry.container);
   const claims = [...mounted.claims];
-  const singles = placed.flatMap(({ step, single }) => single ? [step] : []);
-  const sharedEnv = manifestEnv(pipeline, singles);
-  const common = bodyOf(generateTemplate(entry, entry.container, sharedEnv, mounted.mounts));
+  const common = bodyOf(
+    generateTemplate(entry, entry.container, environment.common, mounted.mounts),
+  );
 
-  let before = 0;
   const templates = placed.map((one): TemplatePlan => {
-    if (one.single) before++;
-    const body = bodyFor(one, before);
+    const body = bodyFor(one);
     return {
       name: templateName(one.task),
       inputs: one.needs.map((need) => need.artifact),
@@ -116,15 +116,15 @@ function planTemplates(
   });
   return { templates, volumes: mounted.volumes, claims };
 
-  /** The body of a step, before which stand so many of those whose settings all containers get. */
-  function bodyFor({ step, task, single }: PlacedStep, before: number): TemplateBody {
+  function bodyFor({ step, task }: PlacedStep): TemplateBody {
     const container = stepContainers.get(step.name);
     const override = overrideOf(entry, step.name);
-    if (single && container === undefined && override === undefined) return common;
+    const env = environment.steps.get(step.name) ?? environment.common;
+    if (env === environment.common && container === undefined && override === undefined) {
+      return common;
+    }
     const own = container === undefined ? undefined : mountAll(container, mounted, task);
     claims.push(...(own?.claims ?? []));
-    // Its own settings come where it stands among the others.
-    const env = single ? sharedEnv : manifestEnv(pipeline, singles.toSpliced(before, 0, step));
     const { mounts } = own ?? mounted;
     const template = generateTemplate(
       entry,
@@ -133,7 +133,7 @@ function planTemplates(
       mounts,
       own?.volumes,
     );
-    return bodyOf(passOver(template, override));
+    return bodyOf(passOver(template, withoutEnv(override)));
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Tree } from "../../yaml/value.ts";
 import type { Container, Entry } from "../entry/schema.ts";
 import { isMap } from "../../yaml/value.ts";
-import { containerEnv, envSources } from "./env.ts";
+import type { ContainerEnv } from "./env.ts";
 import { passOver } from "./pass-through.ts";
 import { present } from "../../yaml/present.ts";
 import { containerSecurity } from "./security.ts";
@@ -23,13 +23,13 @@ export interface TemplateBody {
  * A step's template as Argo has it, without name, inputs, outputs and command, under the entry's
  * `template` fields.
  *
- * @param env variables that the manifest gives
+ * @param env environment of the container, the template's own included
  * @param volumes those that only this template has
  */
 export function generateTemplate(
   entry: Entry,
   container: Container,
-  env: ReadonlyMap<string, string>,
+  env: ContainerEnv,
   mounts: readonly Tree[],
   volumes: readonly Tree[] = [],
 ): Tree {
@@ -39,7 +39,14 @@ export function generateTemplate(
     volumes,
     container: containerFields(container, env, mounts),
   });
-  return passOver(generated, entry.template);
+  return passOver(generated, withoutEnv(entry.template));
+}
+
+/** Template fields without the environment of the container, which is planned by itself. */
+export function withoutEnv(template: Tree | undefined): Tree | undefined {
+  if (template === undefined || !isMap(template.container)) return template;
+  const { env: _, envFrom: __, ...container } = template.container;
+  return { ...template, container };
 }
 
 /** A template taken apart for drawing. */
@@ -51,15 +58,15 @@ export function bodyOf(template: Tree): TemplateBody {
 
 function containerFields(
   container: Container,
-  given: ReadonlyMap<string, string>,
+  { vars, envFrom }: ContainerEnv,
   mounts: readonly Tree[],
 ): Tree {
   const { image, imagePullPolicy, volumeMounts = [] } = container;
   const fields = present({
     image,
     imagePullPolicy,
-    env: containerEnv(given, container),
-    envFrom: envSources(container),
+    env: [...vars.values()].map(({ name, value, item }) => item ?? { name, value }),
+    envFrom,
     resources: resourcesOf(container.resources),
     securityContext: containerSecurity(container.securityContext),
     volumeMounts: mounts,

@@ -9,7 +9,7 @@ import { readDocument } from "../../yaml/read.ts";
 import { isMap } from "../../yaml/value.ts";
 import { checkSteps } from "./dependencies.ts";
 import { checkNames } from "./names.ts";
-import type { Pipeline } from "./pipeline.ts";
+import { locateInStep, manifestOf, type Pipeline, type StepPlace } from "./pipeline.ts";
 import { manifestSchema } from "./schema.ts";
 
 /** A manifest read: the pipeline is there when nothing is an error. */
@@ -43,23 +43,54 @@ export function readManifest(source: Source, lenient = false): ManifestRead {
     const empty: Finding = { severity: "error", code: "empty-manifest", message, source };
     return { pipeline: undefined, outline: NOTHING, findings: [...findings, empty] };
   }
-  const read = checkManifest(value, lenient, (path) => plainTextAt(source, path));
-  return {
-    ...read,
-    findings: [...findings, ...read.findings.map((finding) => ({ ...finding, source }))],
+  const textAt = (path: Path) => plainTextAt(source, path);
+  return located(checkManifest(value, { lenient, textAt }), { source, warnings: findings });
+}
+
+/** Checks a pipeline that was read or made before. */
+export function checkPipeline(pipeline: Pipeline, lenient = false): ManifestRead {
+  const steps = pipeline.steps.map((step, index) => ({ ...step, place: step.place ?? { index } }));
+  const places = steps.map(({ place }) => place);
+  const read = checkManifest(manifestOf(pipeline), { lenient, places });
+  return located(read, { ...pipeline, steps });
+}
+
+/** The manifest with what is known of it beside its data, and its findings where that is written. */
+function located(
+  { pipeline, outline, findings }: ManifestRead,
+  { source, facts, warnings = [], steps = [] }: Partial<Pipeline>,
+): ManifestRead {
+  const from = source === undefined ? {} : { source };
+  const locate = ({ path = [], ...finding }: Finding): Finding => {
+    const [spec, list, index, ...rest] = path;
+    const step = spec === "spec" && list === "steps" ? steps[Number(index)] : undefined;
+    return { ...finding, ...from, ...(step ? locateInStep(step, ...rest) : { path }) };
   };
+  return {
+    pipeline: pipeline && { ...pipeline, ...from, ...(facts && { facts }) },
+    outline: { ...outline, results: outline.results.map(locate) },
+    findings: [...warnings, ...findings.map(locate)],
+  };
+}
+
+/** How a manifest's data is checked. */
+export interface ManifestOptions {
+  /** Unknown keys are warnings. */
+  readonly lenient?: boolean;
+  /** Source text of a plain scalar, where there is a source. */
+  readonly textAt?: (path: Path) => string | undefined;
+  /** Where the steps are written; as they are listed, when left out. */
+  readonly places?: readonly StepPlace[];
 }
 
 /**
  * Checks a manifest's data: shape, names, dependencies.
  *
- * @param data what stood in the manifest, untrusted
- * @param textAt the source text of a plain scalar, where there is a source
+ * @param data content of the manifest, untrusted
  */
 export function checkManifest(
   data: unknown,
-  lenient = false,
-  textAt?: (path: Path) => string | undefined,
+  { lenient = false, textAt, places = [] }: ManifestOptions = {},
 ): ManifestRead {
   // Wurzel's own reader and YAML 1.2 take these four as texts, and nobody else reads manifests.
   const isText = (written: string) => /^[yYnN]$/.test(written);
@@ -72,7 +103,7 @@ export function checkManifest(
   }
 
   const { metadata, spec } = shaped.value;
-  const steps = spec.steps.map((step) => {
+  const steps = spec.steps.map((step, index) => {
     const [, module = "", className = ""] = CLASS.exec(step.class) ?? [];
     return {
       name: step.name,
@@ -80,6 +111,7 @@ export function checkManifest(
       className,
       settings: step.settings ?? {},
       dependsOn: [...new Set(step.dependsOn)],
+      place: places[index] ?? { index },
     };
   });
   const argo = spec.backendConfig?.argo ?? undefined;

@@ -1,4 +1,8 @@
-/** What a pipeline is, once its manifest has been read and checked. */
+/** A pipeline, once its manifest has been read and checked. */
+
+import type { Finding, Location } from "../../report/problem.ts";
+import type { Path, Source } from "../../yaml/source.ts";
+import type { Facts } from "../catalog/catalog.ts";
 
 /** A pipeline: steps and what they wait for. */
 export interface Pipeline {
@@ -13,6 +17,12 @@ export interface Pipeline {
   readonly steps: readonly Step[];
   /** `spec.backendConfig.argo`, a workflow entry as it was written. */
   readonly argo?: unknown;
+  /** Manifest that it was read from, where problems are shown. */
+  readonly source?: Source;
+  /** Warnings of whoever read or made it, which every check repeats. */
+  readonly warnings?: readonly Finding[];
+  /** Step classes that are defined beside the pipeline, such as in its Python modules. */
+  readonly facts?: Facts;
 }
 
 /** One step of a pipeline. */
@@ -26,6 +36,18 @@ export interface Step {
   readonly settings: Readonly<Record<string, string>>;
   /** Names of the steps whose output it takes, each once. */
   readonly dependsOn: readonly string[];
+  /** Where it is written; absent for a step made in code. */
+  readonly place?: StepPlace;
+}
+
+/** Where a step is written: at `spec.steps[index]` of the manifest, or at an offset of a Python module. */
+export interface StepPlace {
+  /** Number of the step among all steps as they are written, from 0. */
+  readonly index: number;
+  /** Python module that makes it. */
+  readonly source?: Source;
+  /** UTF-16 offset into the Python module. */
+  readonly offset?: number;
 }
 
 /** A middleware around every step. */
@@ -52,6 +74,14 @@ export function manifestOf(pipeline: Pipeline) {
       ...(argo !== undefined && { backendConfig: { argo } }),
     },
   };
+}
+
+/** Where a part of a step is written, by its path within the step; in Python, the step itself. */
+export function locateInStep({ place }: Step, ...path: Path): Location {
+  const { index = 0, source, offset } = place ?? {};
+  return source === undefined || offset === undefined
+    ? { path: ["spec", "steps", index, ...path] }
+    : { source, offset };
 }
 
 /** The variable that a setting is at run time, such as `SIMPLESPLITTERSTEP__BATCH_SIZE`. */

@@ -14,8 +14,6 @@ export interface Collected {
   /** Absent where something is an error. */
   readonly pipeline?: Pipeline;
   readonly findings: readonly Finding[];
-  /** Where each step of the pipeline is written, by its name. */
-  readonly places: ReadonlyMap<string, Place>;
 }
 
 /** How a pipeline was chosen. */
@@ -42,7 +40,7 @@ export function collect(run: Run, sink: MadeStep, chosen: Chosen): Collected {
     ...repeatedNames(run, members),
     ...cycles.map((cycle) => circle(cycle.flatMap((index) => members[index] ?? []), names)),
   ];
-  if (wrong.length > 0) return { findings: wrong, places: new Map() };
+  if (wrong.length > 0) return { findings: wrong };
 
   const nameOf = (one: MadeStep) => names.get(one) ?? "";
   return {
@@ -57,10 +55,10 @@ export function collect(run: Run, sink: MadeStep, chosen: Chosen): Collected {
         className: one.className,
         settings: {},
         dependsOn: [...new Set(one.dependsOn)].map(nameOf),
+        place: { index: numbers.get(one) ?? 0, ...one.made },
       })),
     },
     findings: leftOut(run, within, chosen),
-    places: new Map(members.map((one) => [nameOf(one), one.made])),
   };
 }
 

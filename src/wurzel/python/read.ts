@@ -4,7 +4,6 @@ import type { Facts } from "../catalog/catalog.ts";
 import { quote } from "../../report/describe.ts";
 import { nearest } from "../../report/nearest.ts";
 import type { Finding } from "../../report/problem.ts";
-import { rememberOrigin } from "../pipeline/origin.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { collect, refusal } from "./collect.ts";
 import { factsOf } from "./facts/classes.ts";
@@ -27,7 +26,7 @@ export interface PythonRequest {
 
 /** What came of it. */
 export interface PythonRead {
-  /** Absent where something is an error; its origin is remembered. */
+  /** Absent where something is an error; its warnings and facts are those of the modules. */
   readonly pipeline?: Pipeline;
   readonly findings: readonly Finding[];
 }
@@ -41,10 +40,9 @@ export async function readPython({ module: path, name, find }: PythonRequest): P
   const tooMuch = checkWork(opened);
   if (tooMuch !== undefined) return { findings: [tooMuch] };
   if ("severity" in sink) return { findings: [sink] };
-  const { pipeline, findings, places } = collect(run, sink, { module, name });
+  const { pipeline, findings } = collect(run, sink, { module, name });
   if (pipeline === undefined) return { findings };
-  rememberOrigin(pipeline, { findings, places, facts: factsOf(run) });
-  return { pipeline, findings };
+  return { pipeline: { ...pipeline, warnings: findings, facts: factsOf(run) }, findings };
 }
 
 /** What came of looking for step classes. */

@@ -22,7 +22,7 @@ function withSteps(...lines: readonly string[]): string {
 
 describe("a manifest", () => {
   it("becomes a pipeline, its steps in order, each dependency once", () => {
-    const pipeline = parseManifest(`
+    const { source, ...pipeline } = parseManifest(`
 apiVersion: wurzel.dev/v1alpha1
 kind: Pipeline
 metadata:
@@ -40,6 +40,7 @@ spec:
     argo: {name: inline}
     dvc: {dataDir: x}
 `);
+    assert.equal(source?.name, "pipeline.yaml");
     assert.deepEqual(plain(pipeline), {
       name: "demo",
       labels: { team: "docs" },
@@ -47,13 +48,21 @@ spec:
       schedule: "0 4 * * *",
       middlewares: [{ name: "prometheus", settings: { GATEWAY: "gw:9091" } }],
       steps: [
-        { name: "read", module: "acme.steps", className: "Read", settings: {}, dependsOn: [] },
+        {
+          name: "read",
+          module: "acme.steps",
+          className: "Read",
+          settings: {},
+          dependsOn: [],
+          place: { index: 1 },
+        },
         {
           name: "split",
           module: "acme.steps",
           className: "Split",
           settings: { SIZE: "10", TRIM: "true" },
           dependsOn: ["read"],
+          place: { index: 0 },
         },
       ],
       argo: { name: "inline" },
@@ -61,7 +70,7 @@ spec:
   });
 
   it("comes back from the form in which a pipeline is handed around", () => {
-    const pipeline = parseManifest(
+    const { source: _, ...pipeline } = parseManifest(
       withSteps(
         "- {name: a, class: m.A, settings: {K: v}}",
         "- {name: b, class: m.B, dependsOn: [a]}",

@@ -51,7 +51,9 @@ const pipelines = fc.record({
 describe("a manifest that is written", () => {
   it("reads back as the pipeline that it was written of", () => {
     fc.assert(fc.property(pipelines, (pipeline) => {
-      assert.deepEqual(plain(parseManifest(writeManifest(pipeline))), plain(pipeline));
+      const { source: _, ...read } = parseManifest(writeManifest(pipeline));
+      const steps = pipeline.steps.map((step, index) => ({ ...step, place: { index } }));
+      assert.deepEqual(plain(read), plain({ ...pipeline, steps }));
     }));
   });
 
