@@ -3,7 +3,7 @@
 import { shorten } from "../report/describe.ts";
 import { type InspectedStep, type Inspection, standingOf } from "../environment/inspection.ts";
 import { settingsIn, standing, unknownNote, value } from "./draw-settings.ts";
-import { visible } from "./report.ts";
+import { visible } from "../report/visible.ts";
 import { drawTable } from "./table.ts";
 
 /** What `inspect` prints. */

@@ -4,7 +4,7 @@ import { shorten } from "../report/describe.ts";
 import type { EnvSource } from "../environment/environment.ts";
 import { type InspectedSetting, type Inspection, standingOf } from "../environment/inspection.ts";
 import { printValue } from "../environment/print-value.ts";
-import { visible } from "./report.ts";
+import { visible } from "../report/visible.ts";
 
 /** All settings, each with the name of its step or middleware. */
 export function settingsIn(

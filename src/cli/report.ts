@@ -8,6 +8,7 @@ import {
   type Problem,
   type Severity,
 } from "../report/problem.ts";
+import { columnsOf, visible } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
 
 /** The forms that `--format` offers. */
@@ -127,23 +128,8 @@ function excerptOf({ excerpt, line, column, excerptColumn }: Problem): string {
 
 /** Space as wide as the text: tabs stay, wide characters take two columns, combining ones none. */
 function blank(text: string): string {
-  return Array.from(text, (character) => {
-    if (character === "\t") return character;
-    if (/^[\p{M}\p{Cf}]$/u.test(character)) return "";
-    return WIDE.test(character) ? "  " : " ";
-  }).join("");
-}
-
-/** The scripts of East Asia, their punctuation and full-width forms, and emoji. */
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
-
-/** The text with characters that would steer a terminal, or turn text around, written out. */
-export function visible(text: string, except = ""): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    if (character === except) return character;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    return code < 0x100 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
-  });
+  return Array.from(
+    text,
+    (character) => character === "\t" ? character : " ".repeat(columnsOf(character)),
+  ).join("");
 }

@@ -1,6 +1,6 @@
 /** Tables in plain text, in the manner of kubectl: columns wide enough, no lines. */
 
-import { visible } from "./report.ts";
+import { visible } from "../report/visible.ts";
 
 /**
  * Draws a table.

@@ -10,7 +10,6 @@ export function neverFires(expression: string): boolean {
   const fields = readCron(trimCron(expression));
   if (fields === undefined) return false;
   const [, , days, months, weekdays] = fields;
-  if (days === undefined || months === undefined || weekdays === undefined) return false;
   if (fields.some(({ values }) => values.size === 0)) return true;
   // Where both are given, either of them is enough.
   if (!weekdays.isStar) return false;

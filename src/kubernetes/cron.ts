@@ -9,7 +9,7 @@ interface Field {
   readonly words?: readonly string[];
 }
 
-const FIELDS: readonly Field[] = [
+const FIELDS: readonly [Field, Field, Field, Field, Field] = [
   { name: "minute", least: 0, most: 59 },
   { name: "hour", least: 0, most: 23 },
   { name: "day of month", least: 1, most: 31 },
@@ -22,15 +22,18 @@ const FIELDS: readonly Field[] = [
   { name: "day of week", least: 0, most: 6, words: "sun mon tue wed thu fri sat".split(" ") },
 ];
 
-const DESCRIPTORS = [
-  "@yearly",
-  "@annually",
-  "@monthly",
-  "@weekly",
-  "@daily",
-  "@midnight",
-  "@hourly",
-];
+/** Words for expressions. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["@yearly", "0 0 1 1 *"],
+  ["@annually", "0 0 1 1 *"],
+  ["@monthly", "0 0 1 * *"],
+  ["@weekly", "0 0 * * 0"],
+  ["@daily", "0 0 * * *"],
+  ["@midnight", "0 0 * * *"],
+  ["@hourly", "0 * * * *"],
+]);
+
+const DESCRIPTORS = [...WORDS.keys()];
 
 /** Nanoseconds of Go's units. */
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -103,15 +106,28 @@ function judgeDescriptor(expression: string): string | undefined {
     return `${expression} is not known; Argo takes ${DESCRIPTORS.join(", ")} and @every 90m`;
   }
   const duration = expression.slice("@every ".length);
-  const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
-  const total = parts.reduce(
-    (sum, [, count = "0", unit = ""]) => sum + BigInt(count) * (UNITS[unit] ?? 0n),
-    0n,
-  );
-  if (duration === "" || parts.map(([all]) => all).join("") !== duration || expression[6] !== " ") {
+  const total = nanosecondsOf(duration);
+  if (total === undefined || expression[6] !== " ") {
     return `"${duration}" is no duration; right are 90m, 1h30m and 45s, after one space`;
   }
   return total <= NUMBER_MAX ? undefined : `${duration} is longer than Argo can count`;
+}
+
+/** A duration in Go's form, such as `1h30m`; undefined where it is none. */
+function nanosecondsOf(duration: string): bigint | undefined {
+  const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
+  if (duration === "" || parts.map(([all]) => all).join("") !== duration) return undefined;
+  return parts.reduce(
+    (sum, [, count = "0", unit = ""]) => sum + BigInt(count) * (UNITS[unit] ?? 0n),
+    0n,
+  );
+}
+
+/** The seconds between runs of an `@every` expression that is right; undefined for any other. */
+export function everySeconds(expression: string): number | undefined {
+  if (!expression.startsWith("@every ")) return undefined;
+  const whole = (nanosecondsOf(expression.slice("@every ".length)) ?? 0n) / 1_000_000_000n;
+  return Math.max(1, Number(whole));
 }
 
 function judgeField(text: string, field: Field): string | undefined {
@@ -160,12 +176,16 @@ export interface CronField {
   readonly isStar: boolean;
 }
 
-/** The five fields of an expression that is right; undefined for one that begins with `@`. */
-export function readCron(expression: string): readonly CronField[] | undefined {
-  const parts = expression.split(/[\t\n\f\r ]+/);
-  return expression.startsWith("@")
-    ? undefined
-    : FIELDS.map((field, index) => readField(parts[index] ?? "", field));
+/** The fields of an expression: minute, hour, day of month, month, day of week. */
+export type CronFields = readonly [CronField, CronField, CronField, CronField, CronField];
+
+/** The fields of an expression that is right; undefined for `@every`, which has none. */
+export function readCron(expression: string): CronFields | undefined {
+  if (expression.startsWith("@every")) return undefined;
+  const parts = (WORDS.get(expression) ?? expression).split(/[\t\n\f\r ]+/);
+  const [minute, hour, day, month, weekday] = FIELDS;
+  const read = (field: Field, place: number) => readField(parts[place] ?? "", field);
+  return [read(minute, 0), read(hour, 1), read(day, 2), read(month, 3), read(weekday, 4)];
 }
 
 function readField(text: string, field: Field): CronField {

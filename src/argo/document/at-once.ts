@@ -1,6 +1,6 @@
 /** Which tasks or steps may run at once, and how many. */
 
-import { lookAt } from "../../wurzel/pipeline/graph.ts";
+import { lookAt } from "../../graph/order.ts";
 import { fieldsAt, hasField, itemsAt, scalarAt } from "../../yaml/fields.ts";
 import { type Call, type Flow, loopsOf } from "./flow.ts";
 import { waitingOf } from "./waiting.ts";

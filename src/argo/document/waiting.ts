@@ -1,6 +1,6 @@
 /** What waits for what in a dag, or in a set of containers. */
 
-import { lookAt } from "../../wurzel/pipeline/graph.ts";
+import { lookAt } from "../../graph/order.ts";
 import type { Path } from "../../yaml/source.ts";
 import { itemsAt, textAt } from "../../yaml/fields.ts";
 import { type Depends, type Operand, parseDepends } from "./depends.ts";

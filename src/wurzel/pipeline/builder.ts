@@ -2,7 +2,7 @@
 
 import { checkArgument, checkFields, optional, SETTINGS, TEXT } from "../../shape/arguments.ts";
 import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
-import { lookAt } from "./graph.ts";
+import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** What can be said of a step. */

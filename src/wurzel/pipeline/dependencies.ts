@@ -6,7 +6,7 @@ import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
 import { CLASS } from "../catalog/class-path.ts";
 import { checkResults } from "./check-results.ts";
-import { lookAt } from "./graph.ts";
+import { lookAt } from "../../graph/order.ts";
 
 /** Names, dependencies and cycles, as far as the steps can be made out at all. */
 export function checkSteps(

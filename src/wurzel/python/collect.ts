@@ -3,7 +3,7 @@
 import { quote } from "../../report/describe.ts";
 import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
 import type { Finding } from "../../report/problem.ts";
-import { lookAt } from "../pipeline/graph.ts";
+import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Module } from "./load.ts";
 import type { Run } from "./scope.ts";

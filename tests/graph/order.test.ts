@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Dependencies, lookAt } from "../../../src/wurzel/pipeline/graph.ts";
+import { type Dependencies, lookAt } from "../../src/graph/order.ts";
 
 /** Graphs of up to 30 steps without cycles, the steps listed in any order. */
 const acyclic = fc.integer({ min: 1, max: 30 }).chain((size) =>
