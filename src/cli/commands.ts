@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./lint.ts")).lint,
   },
   {
+    name: "diff",
+    brief: "Show what a change does to the cluster, by object and field",
+    load: async () => (await import("./diff.ts")).diff,
+  },
+  {
     name: "explain",
     brief: "Say what a field of the values or the manifest is for",
     load: async () => (await import("./explain.ts")).explain,

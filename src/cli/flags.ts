@@ -1,7 +1,7 @@
 /** Flags that several commands share, each described once. */
 
 import { anyText } from "./command.ts";
-import { type Format, FORMATS } from "./report.ts";
+import { COLOR_WHEN, type ColorWhen, type Format, FORMATS } from "./report.ts";
 
 /** Where the modules of a Python pipeline are. */
 export type PythonFlags = { readonly pythonPath: readonly string[] };
@@ -140,3 +140,16 @@ export const problemFlags = {
 export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
 
 export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;
+
+/** When what is shown has colours. */
+export type ColorFlags = { readonly color: ColorWhen };
+
+export const colorFlags = {
+  color: {
+    kind: "enum",
+    values: COLOR_WHEN,
+    default: "auto",
+    placeholder: "WHEN",
+    brief: "Colour what people read: auto (on a terminal), always or never",
+  },
+} as const;

@@ -5,7 +5,7 @@ import { type Host, HostError } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { hostProblem } from "../jobs/read-files.ts";
-import { unifiedDiff } from "./diff.ts";
+import { unifiedDiff } from "./unified-diff.ts";
 import { STDIN } from "./read-input.ts";
 
 /** How files are mended. */

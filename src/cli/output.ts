@@ -83,7 +83,7 @@ export async function deliver(
 async function compare(host: Host, file: string, text: string): Promise<Problem[]> {
   const existing = await readIfThere(host, file);
   if (existing === text) return [];
-  const { unifiedDiff } = await import("./diff.ts");
+  const { unifiedDiff } = await import("./unified-diff.ts");
   await host.writeStdout(unifiedDiff(file, existing, text));
   const message = existing === undefined
     ? "is missing; the same command without --check writes it"

@@ -42,10 +42,21 @@ export interface Looks {
   readonly codes?: boolean;
 }
 
+/** When `--color` gives colours: `auto` on a terminal whose user has not turned them off. */
+export const COLOR_WHEN = ["auto", "always", "never"] as const;
+
+/** One of the answers that `--color` takes. */
+export type ColorWhen = (typeof COLOR_WHEN)[number];
+
 /** What a stream gets: a terminal all that the user's environment lets it have. */
-export function looksOn(host: Host, isTerminal: boolean): Looks {
-  const color = isTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb";
-  return { excerpts: isTerminal, color };
+export function looksOn(host: Host, isTerminal: boolean, when: ColorWhen = "auto"): Looks {
+  return { excerpts: isTerminal, color: hasColor(host, isTerminal, when) };
+}
+
+/** Whether a stream shows colours. */
+export function hasColor(host: Host, isTerminal: boolean, when: ColorWhen): boolean {
+  if (when !== "auto") return when === "always";
+  return isTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb";
 }
 
 /** The text of problems, in the order given. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { unifiedDiff } from "../../../src/cli/diff.ts";
+import { unifiedDiff } from "../../../src/cli/unified-diff.ts";
 import { generateWorkflow } from "../../../src/jobs/generate.ts";
 import { redactText } from "../../../src/report/redact/redact.ts";
 import { valuesOf } from "../../support/problems.ts";

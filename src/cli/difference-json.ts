@@ -1,0 +1,19 @@
+/** A difference by object and field, as JSON. */
+
+import { formatLabel } from "../argo/compare/change.ts";
+import { plainNumber } from "../environment/print-value.ts";
+import type { Difference } from "../jobs/diff.ts";
+
+/** Writes it: `objects` that differ, each with its `fields`, and how many are the `same`. */
+export function writeDifference({ changes, same }: Difference): string {
+  const objects = changes.map(({ change, old, new: current, fields, document }) => ({
+    change,
+    ...(old !== undefined && { old }),
+    ...(current !== undefined && { new: current }),
+    ...(document !== undefined && { document }),
+    ...(change === "changed" && {
+      fields: fields.map(({ label, ...field }) => ({ path: formatLabel(label), ...field })),
+    }),
+  }));
+  return `${JSON.stringify({ objects, same }, plainNumber, 2)}\n`;
+}

@@ -1,0 +1,24 @@
+/** The difference between a file and what it should be, as `diff -u` shows it. */
+
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { redactText } from "../report/redact/redact.ts";
+
+/** Beyond so many lines added and removed, a diff takes long to find and nobody reads it. */
+const MOST_CHANGES = 3000;
+
+/**
+ * A unified diff, with secrets' values as `***`.
+ *
+ * @param before the file's text; undefined when there is no file
+ */
+export function unifiedDiff(file: string, before: string | undefined, after: string): string {
+  const [old, current] = [redactText(before ?? ""), redactText(after)];
+  const oldName = before === undefined ? "/dev/null" : file;
+  if (old === current) return `--- ${oldName}\n+++ ${file}\n(only secrets' values differ)\n`;
+  const patch = createTwoFilesPatch(oldName, file, old, current, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+    maxEditLength: old === "" ? Infinity : MOST_CHANGES,
+  });
+  return patch ?? `--- ${oldName}\n+++ ${file}\n(more than ${MOST_CHANGES} lines differ)\n`;
+}

@@ -1,0 +1,31 @@
+/** Secrets in data that is shown. */
+
+import { isMap } from "../../yaml/value.ts";
+import type { Node } from "../../yaml/nodes.ts";
+import { nodesOf } from "../../yaml/place-index.ts";
+import { writeBlock } from "../../yaml/write.ts";
+import { secretsInNodes } from "./nodes.ts";
+import { HIDDEN, redactValue } from "./redact.ts";
+
+/** Data of the same form with `***` for every scalar that {@link redactText} hides in its YAML. */
+export function redactData(data: unknown): unknown {
+  const source = { name: "", text: `${writeBlock(data)}\n` };
+  const hidden = new Set(secretsInNodes(source).map(({ start }) => start));
+  return redactNode(data, nodesOf(source)[0], hidden);
+}
+
+function redactNode(data: unknown, node: Node | undefined, hidden: ReadonlySet<number>): unknown {
+  if (node === undefined) return data;
+  if (Array.isArray(data)) {
+    return data.map((item, index) => redactNode(item, node.items?.[index], hidden));
+  }
+  if (isMap(data)) {
+    const shown: Record<string, unknown> = Object.create(null);
+    for (const [key, value] of Object.entries(data)) {
+      shown[key] = redactNode(value, node.entries?.get(key)?.node, hidden);
+    }
+    return shown;
+  }
+  if (hidden.has(node.start)) return HIDDEN;
+  return typeof data === "string" ? redactValue(data) : data;
+}
