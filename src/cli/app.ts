@@ -2,8 +2,10 @@
 
 import { type Host, HostError } from "../host/host.ts";
 import { nearest } from "../report/nearest.ts";
+import { visible } from "../report/visible.ts";
 import { type CommandEntry, COMMANDS } from "./commands.ts";
 import { overallHelp } from "./help.ts";
+import { internalError } from "./internal-error.ts";
 import { PROGRAM, versionLine } from "./version.ts";
 
 /**
@@ -66,7 +68,7 @@ function findCommand(
 async function unknownCommand(host: Host, words: readonly string[]): Promise<number> {
   const [first = ""] = words;
   await host.writeStderr(
-    `${PROGRAM}: ${whatIsWrong(first)}\n"${PROGRAM} help" lists the commands.\n`,
+    `${PROGRAM}: ${visible(whatIsWrong(first))}\n"${PROGRAM} help" lists the commands.\n`,
   );
   return 2;
 }
@@ -82,7 +84,6 @@ function whatIsWrong(word: string): string {
 /** What is said of a failure that no command has turned into a problem. */
 function lastWords(host: Host, error: unknown): string {
   if (error instanceof HostError) return `${PROGRAM}: ${error.message}\n`;
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error && host.env("WURZEL_ARGO_DEBUG") ? `${error.stack}\n` : "";
-  return `${PROGRAM}: internal error: ${message.replaceAll("\n", " ")}, please report it\n${stack}`;
+  return `${PROGRAM}: ${internalError(error)}\n${stack}`;
 }

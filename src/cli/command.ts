@@ -22,6 +22,7 @@ import {
   UnsatisfiedPositionalError,
 } from "@stricli/core";
 import type { Host } from "../host/host.ts";
+import { visible } from "../report/visible.ts";
 import { listed } from "../report/words.ts";
 import { spellOut } from "./argv.ts";
 import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
@@ -136,7 +137,7 @@ function describe(error: unknown): string {
 
 function usageErrors(name: string, usage: string, wrong: readonly string[]): string {
   return [
-    ...wrong.map((sentence) => `${PROGRAM} ${name}: ${sentence}`),
+    ...wrong.map((sentence) => visible(`${PROGRAM} ${name}: ${sentence}`)),
     `Usage: ${PROGRAM} ${usage}`,
     `"${PROGRAM} ${name} --help" says more.`,
     "",

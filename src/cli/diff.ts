@@ -206,7 +206,7 @@ async function readAll(
 ): Promise<{ readonly sources: readonly Source[]; readonly problems: readonly Problem[] }> {
   const sources: Source[] = [];
   const problems: Problem[] = [];
-  for await (const read of readNamed(host, names)) {
+  for await (const { read } of readNamed(host, names)) {
     if ("text" in read) sources.push(read);
     else problems.push(read);
   }

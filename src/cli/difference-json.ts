@@ -3,6 +3,7 @@
 import { formatLabel } from "../argo/compare/change.ts";
 import { plainNumber } from "../environment/print-value.ts";
 import type { Difference } from "../jobs/diff.ts";
+import { visibleJson } from "../report/visible.ts";
 
 /** Writes it: `objects` that differ, each with its `fields`, and how many are the `same`. */
 export function writeDifference({ changes, same }: Difference): string {
@@ -15,5 +16,5 @@ export function writeDifference({ changes, same }: Difference): string {
       fields: fields.map(({ label, ...field }) => ({ path: formatLabel(label), ...field })),
     }),
   }));
-  return `${JSON.stringify({ objects, same }, plainNumber, 2)}\n`;
+  return visibleJson({ objects, same }, plainNumber);
 }

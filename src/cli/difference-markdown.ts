@@ -1,6 +1,7 @@
 /** A difference by object and field, as Markdown for a merge request. */
 
 import type { Difference, ShownChange } from "../jobs/diff.ts";
+import { visibleLines } from "../report/visible.ts";
 import {
   asLines,
   changedLines,
@@ -26,7 +27,7 @@ export function writeMarkdown({ changes, same }: Difference): string {
     }
     return [heading, ...writeFields(change)].join("\n\n");
   });
-  return `${[...parts, `${summary(changes, same)}.`].join("\n\n")}\n`;
+  return visibleLines(`${[...parts, `${summary(changes, same)}.`].join("\n\n")}\n`);
 }
 
 function writeFields(change: ShownChange): readonly string[] {

@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import type { Inspected } from "../jobs/inspect.ts";
 import { ENV_FORMS, type EnvForm } from "../environment/inspection.ts";
 import { plainNumber } from "../environment/print-value.ts";
+import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
@@ -95,7 +96,7 @@ async function run(
   const { inspection, problems } = await inspectNamed(host, flags, subject);
   await report(host, problems, "text");
   if (inspection === undefined) return 1;
-  if (flags.json) await host.writeStdout(`${JSON.stringify(inspection, plainNumber, 2)}\n`);
+  if (flags.json) await host.writeStdout(visibleJson(inspection, plainNumber));
   else if (flags.genEnv) {
     const { writeEnvironment } = await import("../environment/gen-env.ts");
     await host.writeStdout(writeEnvironment(inspection, flags.format ?? "env"));

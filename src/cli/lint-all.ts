@@ -6,6 +6,7 @@ import { KINDS } from "../argo/document/workflow-document.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { counted } from "../report/words.ts";
+import { internalError } from "./internal-error.ts";
 import { readNamed } from "./lint-files.ts";
 import type { Mended } from "./lint-fix.ts";
 import { tally } from "./report.ts";
@@ -34,20 +35,29 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
   const shown: string[] = [];
   const problems: Problem[] = [];
   let [files, mendedFiles, checked, skipped] = [0, 0, 0, 0];
-  for await (const read of readNamed(host, names)) {
+  for await (const { read, isOutside } of readNamed(host, names)) {
     if (!("text" in read)) {
       problems.push(read);
       continue;
     }
-    const mended = await mend?.(read);
-    const linted = lintSource(mended?.source ?? read, options);
     files++;
-    checked += linted.checked;
-    skipped += linted.skipped;
-    if (mended !== undefined) shown.push(mended.shown);
-    if (mended?.isChanged === true) mendedFiles++;
-    for (const problem of mended?.problems ?? []) problems.push(problem);
-    for (const problem of linted.problems) problems.push(excerpts ? { ...problem } : bare(problem));
+    try {
+      const mended = isOutside ? undefined : await mend?.(read);
+      const linted = lintSource(mended?.source ?? read, options);
+      checked += linted.checked;
+      skipped += linted.skipped;
+      if (isOutside && mend !== undefined) problems.push(notMended(read.name));
+      if (mended !== undefined) shown.push(mended.shown);
+      if (mended?.isChanged === true) mendedFiles++;
+      for (const problem of mended?.problems ?? []) problems.push(problem);
+      for (const problem of linted.problems) {
+        problems.push(excerpts && !isOutside ? { ...problem } : bare(problem));
+      }
+    } catch (error) {
+      // A defect that one file brings out must not hide what is wrong with the others.
+      const message = internalError(error);
+      problems.push({ severity: "error", code: "internal-error", message, file: read.name });
+    }
   }
   // Manifests and values, which are mended but not checked, are of other kinds.
   const hasMended = mend !== undefined && skipped > 0;
@@ -76,6 +86,11 @@ function bare({ severity, code, message, file, line, column, path }: Problem): P
     ...(column !== undefined && { column }),
     ...(path !== undefined && { path }),
   };
+}
+
+function notMended(file: string): Problem {
+  const message = "leads out of the directory and is not mended; name the file itself to mend it";
+  return { severity: "warning", code: "link-outside", message, file };
 }
 
 const NOTHING_CHECKED: Problem = {

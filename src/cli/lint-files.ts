@@ -7,6 +7,13 @@ import type { Source } from "../yaml/source.ts";
 import { hostProblem, readFile } from "../jobs/read-files.ts";
 import { readInput } from "./read-input.ts";
 
+/** What was read under a name. */
+export interface Named {
+  readonly read: Source | Problem;
+  /** Whether a link led out of the directory that was named: nobody asked for this file. */
+  readonly isOutside: boolean;
+}
+
 /** What of a directory is looked at. */
 const WANTED = /\.(?:ya?ml|json)$/i;
 
@@ -21,12 +28,12 @@ const UNWANTED = /^\.|^node_modules$/;
 export async function* readNamed(
   host: Host,
   names: readonly string[],
-): AsyncGenerator<Source | Problem> {
+): AsyncGenerator<Named> {
   const seen = new Set<string>();
   for (const name of names) {
     if (!isNew(name, seen)) continue;
     const read = await readInput(host, name);
-    if ("text" in read || read.code !== "is-a-directory") yield read;
+    if ("text" in read || read.code !== "is-a-directory") yield { read, isOutside: false };
     else yield* readDirectory(host, name, seen);
   }
 }
@@ -35,34 +42,49 @@ async function* readDirectory(
   host: Host,
   root: string,
   seen: Set<string>,
-): AsyncGenerator<Source | Problem> {
+): AsyncGenerator<Named> {
   let isEmpty = true;
   const waiting: DirectoryEntry[] = [{ name: root, kind: "directory" }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { name: path, kind } = next;
+    const { name: path, kind, isLink = false } = next;
     if (kind === "directory") {
       const entries = await list(host, path);
-      if (isProblem(entries)) yield entries;
+      if (isProblem(entries)) yield { read: entries, isOutside: false };
       else for (const entry of entries.toReversed()) waiting.push(entry);
       isEmpty &&= !isProblem(entries);
     } else {
       isEmpty = false;
-      if (isNew(path, seen)) yield await readFile(host, path);
+      if (!isNew(path, seen)) continue;
+      const isOutside = isLink && !await isWithin(host, root, path);
+      yield { read: await readFile(host, path), isOutside };
     }
   }
   if (!isEmpty) return;
   const message = "has no .yaml, .yml or .json file in it";
-  yield { severity: "error", code: "no-files", message, file: root };
+  yield {
+    read: { severity: "error", code: "no-files", message, file: root },
+    isOutside: false,
+  };
+}
+
+/** Whether a link leads to a file in the directory or below it. */
+async function isWithin(host: Host, root: string, path: string): Promise<boolean> {
+  try {
+    const [folder, file] = await Promise.all([host.realPath(root), host.realPath(path)]);
+    return folder !== undefined && file?.startsWith(`${folder.replace(/[\\/]+$/, "")}/`) === true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is in a directory and is to be looked at, by its whole path. */
 async function list(host: Host, path: string): Promise<readonly DirectoryEntry[] | Problem> {
   try {
     const entries = await host.listDirectory(path);
-    return entries.flatMap(({ name, kind }) =>
-      UNWANTED.test(name) || (kind === "file" && !WANTED.test(name))
+    return entries.flatMap((entry) =>
+      UNWANTED.test(entry.name) || (entry.kind === "file" && !WANTED.test(entry.name))
         ? []
-        : [{ name: pathOf(path, name), kind }]
+        : [{ ...entry, name: pathOf(path, entry.name) }]
     );
   } catch (error) {
     return hostProblem(error, path);

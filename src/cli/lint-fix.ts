@@ -6,6 +6,7 @@ import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { hostProblem } from "../jobs/read-files.ts";
 import { unifiedDiff } from "./unified-diff.ts";
+import { writeFile } from "./output.ts";
 import { STDIN } from "./read-input.ts";
 
 /** How files are mended. */
@@ -21,7 +22,7 @@ export interface Mended {
   readonly isChanged: boolean;
   /** What standard output gets of it: the diff, or of standard input the text. */
   readonly shown: string;
-  /** Why it could not be written. */
+  /** Why it could not be written, or not whole. */
   readonly problems: readonly Problem[];
 }
 
@@ -38,19 +39,24 @@ export async function fixFile(
   const mended = { source: { name, text }, isChanged, problems: [] };
   if (name === STDIN) return { ...mended, shown: dryRun ? diff : text };
   try {
-    if (isChanged && !dryRun) await rewrite(host, name, before, text);
-    return { ...mended, shown: diff };
+    const problems = isChanged && !dryRun ? await rewrite(host, name, before, text) : [];
+    return { ...mended, problems, shown: diff };
   } catch (error) {
     return { source, isChanged: false, shown: "", problems: [hostProblem(error, name)] };
   }
 }
 
 /** Writes the file as it was read, with its byte order mark. */
-async function rewrite(host: Host, name: string, before: string, text: string): Promise<void> {
+async function rewrite(
+  host: Host,
+  name: string,
+  before: string,
+  text: string,
+): Promise<readonly Problem[]> {
   const whole = await host.readTextFile(name, { keepMark: true });
   const mark = whole.startsWith("\uFEFF") ? "\uFEFF" : "";
   if (whole !== mark + before) {
     throw new HostError("changed", "has been changed by someone else, run again");
   }
-  await host.writeFileAtomically(name, mark + text);
+  return await writeFile(host, name, mark + text);
 }

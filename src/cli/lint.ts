@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import { unknownCode } from "../argo/lint/rule.ts";
 import { ALL_RULES, CODES } from "../argo/lint/rules.ts";
 import type { Problem } from "../report/problem.ts";
+import { visible, visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { problemFlags } from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
@@ -115,7 +116,9 @@ async function run(
     await host.writeStderr(text);
   } else await host.writeStdout(text);
   // What is for programs stands alone; the rest is for whoever reads along.
-  if (flags.format === "text" || flags.format === "github") await host.writeStderr(`${summary}\n`);
+  if (flags.format === "text" || flags.format === "github") {
+    await host.writeStderr(`${visible(summary)}\n`);
+  }
   return fails(problems, flags.strict) ? 1 : 0;
 }
 
@@ -166,7 +169,7 @@ async function format(
 
 function listRules(form: LintFlags["format"]): string {
   const rules = ALL_RULES.map(({ code, severity, title }) => ({ code, severity, title }));
-  if (form === "json") return `${JSON.stringify(rules, null, 2)}\n`;
+  if (form === "json") return visibleJson(rules);
   const width = Math.max(...rules.map(({ code }) => code.length));
   return rules.map(({ code, severity, title }) =>
     `${code.padEnd(width)}  ${severity.padEnd("warning".length)}  ${title}\n`

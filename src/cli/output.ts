@@ -2,7 +2,7 @@
 
 import { type Host, HostError } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
-import { hostProblem } from "../jobs/read-files.ts";
+import { hostProblem, isUrl } from "../jobs/read-files.ts";
 import { anyText } from "./command.ts";
 import { isStdin } from "./read-input.ts";
 import { fails } from "./report.ts";
@@ -45,6 +45,7 @@ export async function wrongOutput(
     return check ? ["--check needs the file to check: --output FILE"] : [];
   }
   if (isStdout(output)) return check ? ["--check needs a file, not standard output"] : [];
+  if (isUrl(output)) return [`--output ${output}: wurzel-argo has no network; name a file`];
   const files = inputs.filter((name) => !isStdin(name));
   const same = await Promise.all(files.map((name) => host.isSameFile(name, output)));
   const input = files[same.indexOf(true)];
@@ -72,12 +73,22 @@ export async function deliver(
     return [];
   }
   try {
-    if (check) return await compare(host, output, text);
-    await host.writeFileAtomically(output, text);
-    return [];
+    return check ? await compare(host, output, text) : await writeFile(host, output, text);
   } catch (error) {
     return [hostProblem(error, output)];
   }
+}
+
+/** Writes a file whole or not at all, and says so where that could not be. Throws `HostError`. */
+export async function writeFile(
+  host: Host,
+  file: string,
+  text: string,
+): Promise<readonly Problem[]> {
+  const written = await host.writeFileAtomically(file, text);
+  if (written !== "in place") return [];
+  const message = "was written in place, to keep its access list or extended attributes";
+  return [{ severity: "hint", code: "written-in-place", message, file }];
 }
 
 async function compare(host: Host, file: string, text: string): Promise<Problem[]> {

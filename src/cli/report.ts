@@ -8,7 +8,7 @@ import {
   type Problem,
   type Severity,
 } from "../report/problem.ts";
-import { columnsOf, visible } from "../report/visible.ts";
+import { columnsOf, visible, visibleJson } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
 
 /** The forms that `--format` offers. */
@@ -65,7 +65,7 @@ export function formatProblems(
   format: Format,
   looks: Looks = { excerpts: false, color: false },
 ): string {
-  if (format === "json") return `${JSON.stringify(problems, null, 2)}\n`;
+  if (format === "json") return visibleJson(problems);
   if (format === "github") return problems.map(annotation).join("");
   const shown = problems.map((problem) => {
     const line = colored(visible(formatProblem(problem)), looks.color);

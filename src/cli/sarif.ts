@@ -2,6 +2,7 @@
 
 import type { RuleInfo } from "../argo/lint/rule.ts";
 import type { Problem, Severity } from "../report/problem.ts";
+import { visibleJson } from "../report/visible.ts";
 import { VERSION } from "../jobs/version.ts";
 import { PROGRAM } from "./version.ts";
 
@@ -46,7 +47,7 @@ export function toSarif(problems: readonly Problem[], rules: readonly RuleInfo[]
       locations: [{ physicalLocation: physicalLocation(problem) }],
     })),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return visibleJson({ $schema: SCHEMA, version: "2.1.0", runs: [run] });
 }
 
 function describeRule({ code, severity, title }: RuleInfo) {

@@ -1,6 +1,7 @@
 /** `wurzel-argo schema`: JSON Schema of the files that users write, for editors. */
 
 import type { Host } from "../host/host.ts";
+import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 
 /** The command, as the table of commands has it. */
@@ -43,6 +44,6 @@ async function run(
   }
   const { makeManifestSchema, makeValuesSchema } = await import("../jobs/explain/json-schema.ts");
   const made = file === "values" ? makeValuesSchema() : makeManifestSchema();
-  await host.writeStdout(`${JSON.stringify(made, null, 2)}\n`);
+  await host.writeStdout(visibleJson(made));
   return 0;
 }

@@ -2,6 +2,7 @@
 
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { redactText } from "../report/redact/redact.ts";
+import { visible, visibleLines } from "../report/visible.ts";
 
 /** Beyond so many lines added and removed, a diff takes long to find and nobody reads it. */
 const MOST_CHANGES = 3000;
@@ -14,11 +15,22 @@ const MOST_CHANGES = 3000;
 export function unifiedDiff(file: string, before: string | undefined, after: string): string {
   const [old, current] = [redactText(before ?? ""), redactText(after)];
   const oldName = before === undefined ? "/dev/null" : file;
-  if (old === current) return `--- ${oldName}\n+++ ${file}\n(only secrets' values differ)\n`;
-  const patch = createTwoFilesPatch(oldName, file, old, current, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-    maxEditLength: old === "" ? Infinity : MOST_CHANGES,
-  });
-  return patch ?? `--- ${oldName}\n+++ ${file}\n(more than ${MOST_CHANGES} lines differ)\n`;
+  const header = `--- ${visible(oldName)}\n+++ ${visible(file)}\n`;
+  if (old === current) return `${header}(only secrets' values differ)\n`;
+  const patch = createTwoFilesPatch(
+    visible(oldName),
+    visible(file),
+    old,
+    current,
+    undefined,
+    undefined,
+    {
+      context: 3,
+      headerOptions: FILE_HEADERS_ONLY,
+      maxEditLength: old === "" ? Infinity : MOST_CHANGES,
+    },
+  );
+  return patch === undefined
+    ? `${header}(more than ${MOST_CHANGES} lines differ)\n`
+    : visibleLines(patch);
 }

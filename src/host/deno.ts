@@ -1,7 +1,7 @@
 /** What Deno offers, by its own functions alone: Node's modules would cost start-up time. */
 
 import { unlessMissing } from "./error.ts";
-import type { FileInfo, System, SystemEntry } from "./system.ts";
+import { ENDING_SIGNALS, type FileInfo, type System, type SystemEntry } from "./system.ts";
 
 /** Deno as a system. Needs no permission until a file is used. */
 export function denoSystem(): System {
@@ -22,12 +22,18 @@ export function denoSystem(): System {
       ),
     realPath: (path) => unlessMissing(() => Deno.realPath(path)),
     overwrite: (path, bytes) => writeTo(path, bytes, { write: true }),
-    create: (path, bytes, mode) => writeTo(path, bytes, { write: true, createNew: true, mode }),
+    create: (path, bytes, mode) =>
+      writeTo(path, bytes, { write: true, createNew: true, mode }, "synced"),
+    rewrite: (path, bytes) => writeTo(path, bytes, { write: true, truncate: true }, "synced"),
+    // Deno has no way to ask for them.
+    attributes: () => Promise.resolve([]),
     makeDirectory: (path) => Deno.mkdir(path, { recursive: true }),
     changeOwner: (path, user, group) => Deno.chown(path, user, group),
     changeMode: (path, mode) => Deno.chmod(path, mode),
     rename: (from, to) => Deno.rename(from, to),
     remove: (path) => Deno.remove(path),
+    removeAtOnce: (path) => Deno.removeSync(path),
+    beforeEnd,
   };
 }
 
@@ -74,10 +80,16 @@ async function readDirectory(path: string): Promise<readonly SystemEntry[]> {
   return entries;
 }
 
-async function writeTo(path: string, bytes: Uint8Array, options: Deno.OpenOptions): Promise<void> {
+async function writeTo(
+  path: string,
+  bytes: Uint8Array,
+  options: Deno.OpenOptions,
+  isSynced?: "synced",
+): Promise<void> {
   const file = await Deno.open(path, options);
   try {
     await writeAll(file, bytes);
+    if (isSynced) await file.sync();
   } finally {
     file.close();
   }
@@ -89,6 +101,22 @@ async function writeAll(
 ): Promise<void> {
   let done = 0;
   while (done < bytes.length) done += await writer.write(bytes.subarray(done));
+}
+
+function beforeEnd(clean: () => void): () => void {
+  const isWindows = Deno.build.os === "windows";
+  const listeners: [Deno.Signal, () => void][] = isWindows ? [] : [
+    // Listened to, it does not end the process: the write fails instead, and says why.
+    ["SIGXFSZ", () => {}],
+    ...ENDING_SIGNALS.map(([signal, code]): [Deno.Signal, () => void] => [signal, () => {
+      clean();
+      Deno.exit(code);
+    }]),
+  ];
+  for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) Deno.removeSignalListener(signal, listener);
+  };
 }
 
 function infoOf(info: Deno.FileInfo): FileInfo {

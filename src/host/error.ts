@@ -42,7 +42,7 @@ const WRITING: Known = new Map([
   ["EROFS", ["read-only", "cannot be written: the file system is read-only"]],
   ["ENOSPC", ["no-space", "cannot be written: no space is left on the device"]],
   ["EDQUOT", ["no-space", "cannot be written: the disk quota is used up"]],
-  ["EFBIG", ["too-large", "cannot be written: it would be too large for the file system"]],
+  ["EFBIG", ["too-large", "cannot be written: it would be larger than a file may be here"]],
   ["EBUSY", ["busy", "cannot be replaced: it is in use, perhaps as a mount point"]],
   ["ETXTBSY", ["busy", "cannot be written: it is being executed"]],
   ["EBADF", ["unwritable", "cannot be written: it is closed"]],
@@ -69,10 +69,19 @@ export async function unlessMissing<T>(look: () => Promise<T>): Promise<T | unde
   }
 }
 
+/** Numbers that Deno gives where it has no name for an error. */
+const NUMBERED: ReadonlyMap<string, string> = new Map([
+  ["5", "EIO"],
+  ["27", "EFBIG"],
+  ["28", "ENOSPC"],
+  ["122", "EDQUOT"],
+]);
+
 /** The system's name of the error, such as `ENOENT`. */
 function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return NUMBERED.get(/\(os error (\d+)\)/.exec(error.message)?.[1] ?? "");
 }
 
 function explain(error: unknown, known: Known, code: string, message: string): HostError {

@@ -7,13 +7,15 @@
 
 import { type DirectoryEntry, listDirectory } from "./list.ts";
 import { type ReadOptions, readText } from "./read.ts";
+import type { Listed } from "./leftovers.ts";
 import { isSameFile } from "./same-file.ts";
 import type { System } from "./system.ts";
-import { writeAtomically } from "./write.ts";
+import { writeAtomically, type Written } from "./write.ts";
 import { HostError, readFailure, writeFailure } from "./error.ts";
 
 export type { ReadOptions } from "./read.ts";
 export type { DirectoryEntry } from "./list.ts";
+export type { Written } from "./write.ts";
 export { HostError } from "./error.ts";
 
 /** What the program may ask of the world around it. */
@@ -37,9 +39,10 @@ export interface Host {
   writeStderr(text: string): Promise<void>;
   /**
    * Writes the file whole or not at all, and the directories that it needs. Permissions of a file
-   * that is there are kept, a symbolic link stays one. Throws {@link HostError}.
+   * that is there are kept, a symbolic link stays one; a file with access lists or attributes, which
+   * cannot be copied, is written in place. Throws {@link HostError}.
    */
-  writeFileAtomically(path: string, text: string): Promise<void>;
+  writeFileAtomically(path: string, text: string): Promise<Written>;
   /** Whether both paths lead to one file, through links too; where none is there, whether they would. */
   isSameFile(path: string, other: string): Promise<boolean>;
   /**
@@ -63,6 +66,7 @@ export async function openHost(): Promise<Host> {
 
 /** The host that a runtime's system makes. */
 export function hostOn(system: System): Host {
+  const listed: Listed = new Map();
   return {
     args: system.args,
     stdoutIsTerminal: system.stdoutIsTerminal,
@@ -74,7 +78,7 @@ export function hostOn(system: System): Host {
     writeStdout: (text) => writeStream(system, "stdout", text),
     writeStderr: (text) => writeStream(system, "stderr", text),
     writeFileAtomically: (path, text) =>
-      explained(writeFailure, () => writeAtomically(system, path, text)),
+      explained(writeFailure, () => writeAtomically(system, listed, path, text)),
     isSameFile: (path, other) => isSameFile(system, path, other),
     realPath: (path) => explained(readFailure, () => system.realPath(path)),
     env: (name) => system.env(name),

@@ -6,6 +6,8 @@ import type { System } from "./system.ts";
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: "file" | "directory";
+  /** Set for a symbolic link to a file. */
+  readonly isLink?: boolean;
 }
 
 /**
@@ -19,9 +21,11 @@ export async function listDirectory(
 ): Promise<readonly DirectoryEntry[]> {
   const found: DirectoryEntry[] = [];
   for (const { name, kind } of await system.readDirectory(path)) {
-    const isFile = kind === "file" || (kind === "link" && await leadsToFile(system, path, name));
-    if (isFile) found.push({ name, kind: "file" });
-    else if (kind === "directory") found.push({ name, kind });
+    if (kind === "file") found.push({ name, kind });
+    else if (kind === "link" && await leadsToFile(system, path, name)) {
+      found.push({ name, kind: "file", isLink: true });
+    }
+    if (kind === "directory") found.push({ name, kind });
   }
   return found.sort((one, other) => one.name < other.name ? -1 : 1);
 }

@@ -1,12 +1,13 @@
 /** What Node offers, and Bun in the same words. The modules load only when this is called. */
 
 import { unlessMissing } from "./error.ts";
-import type { FileInfo, System } from "./system.ts";
+import { ENDING_SIGNALS, type FileInfo, type System } from "./system.ts";
 
 /** Node, or Bun, as a system. */
 export async function nodeSystem(): Promise<System> {
-  const [fs, { default: process }] = await Promise.all([
+  const [fs, { unlinkSync }, { default: process }] = await Promise.all([
     import("node:fs/promises"),
+    import("node:fs"),
     import("node:process"),
   ]);
 
@@ -15,10 +16,17 @@ export async function nodeSystem(): Promise<System> {
     yield* file.createReadStream();
   }
 
-  async function writeTo(path: string, flag: string | number, bytes: Uint8Array, mode?: number) {
+  async function writeTo(
+    path: string,
+    flag: string | number,
+    bytes: Uint8Array,
+    isSynced = false,
+    mode?: number,
+  ) {
     const file = await fs.open(path, flag, mode);
     try {
       if (bytes.length > 0) await file.writeFile(bytes);
+      if (isSynced) await file.sync();
     } finally {
       await file.close();
     }
@@ -44,7 +52,10 @@ export async function nodeSystem(): Promise<System> {
         kind: entry.isSymbolicLink() ? "link" : kindOf(entry),
       }));
     },
-    writeStream: (stream, bytes) => writeAll(process[stream], bytes),
+    writeStream: async (stream, bytes) => {
+      if (await isClosed(stream)) throw Object.assign(new Error("closed"), { code: "EBADF" });
+      await writeAll(process[stream], bytes);
+    },
     info: (path) => unlessMissing(async () => infoOf(await fs.stat(path))),
     readLink: (path) =>
       unlessMissing(async () =>
@@ -52,7 +63,10 @@ export async function nodeSystem(): Promise<System> {
       ),
     realPath: (path) => unlessMissing(() => fs.realpath(path)),
     overwrite: (path, bytes) => writeTo(path, fs.constants.O_WRONLY, bytes),
-    create: (path, bytes, mode) => writeTo(path, "wx", bytes, mode),
+    create: (path, bytes, mode) => writeTo(path, "wx", bytes, true, mode),
+    rewrite: (path, bytes) =>
+      writeTo(path, fs.constants.O_WRONLY | fs.constants.O_TRUNC, bytes, true),
+    attributes: async (path) => (await import("./attributes.ts")).attributesOf(path),
     makeDirectory: async (path) => {
       await fs.mkdir(path, { recursive: true });
     },
@@ -60,8 +74,35 @@ export async function nodeSystem(): Promise<System> {
     changeMode: (path, mode) => fs.chmod(path, mode),
     rename: (from, to) => fs.rename(from, to),
     remove: (path) => fs.unlink(path),
+    removeAtOnce: unlinkSync,
+    beforeEnd: (clean) => {
+      const listeners = ENDING_SIGNALS.map(([signal, code]) => {
+        const listener = () => {
+          clean();
+          process.exit(code);
+        };
+        process.on(signal, listener);
+        return () => void process.off(signal, listener);
+      });
+      return () => listeners.forEach((stop) => stop());
+    },
   };
 }
+
+/**
+ * Whether the program was started without the stream, as by `>&-`. Runtimes open /dev/null in its place;
+ * of Bun's it can be told, for what is inherited is never closed on exec.
+ */
+async function isClosed(stream: "stdout" | "stderr"): Promise<boolean> {
+  const { platform, versions, getBuiltinModule } = globalThis.process;
+  if (platform !== "linux" || versions.bun === undefined) return false;
+  const { readFile } = getBuiltinModule("node:fs/promises");
+  const info = await readFile(`/proc/self/fdinfo/${stream === "stdout" ? 1 : 2}`, "utf8")
+    .catch(() => "");
+  return (parseInt(/^flags:\s*([0-7]+)$/m.exec(info)?.[1] ?? "0", 8) & CLOSE_ON_EXEC) !== 0;
+}
+
+const CLOSE_ON_EXEC = 0o2000000;
 
 /** The streams that have been written to. */
 const written = new WeakSet<object>();

@@ -19,15 +19,30 @@ export interface System {
   realPath(path: string): Promise<string | undefined>;
   /** Opens what is there for writing and writes: nothing, to see whether it could, or to a device. */
   overwrite(path: string, bytes: Uint8Array): Promise<void>;
-  /** Creates the file, which must not be there. */
+  /** Creates the file, which must not be there, and returns once the disk has it. */
   create(path: string, bytes: Uint8Array, mode: number): Promise<void>;
+  /** Replaces the content of a file that is there, and returns once the disk has it. */
+  rewrite(path: string, bytes: Uint8Array): Promise<void>;
+  /** Names of a file's extended attributes, access lists among them, where the runtime can see them. */
+  attributes(path: string): Promise<readonly string[]>;
   /** Creates the directory and those above it that are missing. */
   makeDirectory(path: string): Promise<void>;
   changeOwner(path: string, user: number, group: number): Promise<void>;
   changeMode(path: string, mode: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  removeAtOnce(path: string): void;
+  /**
+   * Calls back before the process ends by a signal. Meanwhile a write beyond the largest file that is
+   * allowed is an error instead of the process's end.
+   *
+   * @returns what ends that
+   */
+  beforeEnd(clean: () => void): () => void;
 }
+
+/** Signals that ask a process to end, with the exit code that shells report for each. */
+export const ENDING_SIGNALS = [["SIGHUP", 129], ["SIGINT", 130], ["SIGTERM", 143]] as const;
 
 /** What a directory has under a name; a link is not followed. */
 export interface SystemEntry {

@@ -1,28 +1,57 @@
 /** A file whole or not at all: written beside its place under another name, then renamed. */
 
 import { HostError, writeFailure } from "./error.ts";
+import { type Listed, removeLeftovers, temporaryName } from "./leftovers.ts";
 import type { FileInfo, System } from "./system.ts";
+
+/** How a file was written: in place where renaming would lose what cannot be copied, or to a device. */
+export type Written = "replaced" | "in place" | "device";
 
 /** As many as Linux follows before it calls them a loop. */
 const MOST_LINKS = 40;
 
+/** How often another writer may take a temporary file for a leftover. */
+const MOST_TRIES = 100;
+
+/** Attributes that belong to the file and not to where it lies. */
+const OWN_ATTRIBUTES = /^(?:system\.posix_acl_access|user\..*|security\.capability)$/;
+
 /**
  * Writes the text to the file. What was there before stays until all of it is written; its
- * permissions, and its owner where that is allowed, go over to the new file. Devices and pipes,
- * which cannot be replaced, are written to as they are.
+ * permissions, and its owner where that is allowed, go over to the new file. Devices and pipes, which
+ * cannot be replaced, are written to as they are, and so are files with access lists or attributes of
+ * their own.
  */
-export async function writeAtomically(system: System, path: string, text: string): Promise<void> {
+export async function writeAtomically(
+  system: System,
+  listed: Listed,
+  path: string,
+  text: string,
+): Promise<Written> {
   const target = await followLinks(system, path);
   const bytes = new TextEncoder().encode(text);
   const existing = await system.info(target);
   if (existing?.kind === "directory" || target.endsWith("/")) {
     throw new HostError("is-a-directory", "is a directory, not a file");
   }
-  if (existing?.kind === "other") return await system.overwrite(target, bytes);
+  if (existing?.kind === "other") {
+    await system.overwrite(target, bytes);
+    return "device";
+  }
   // Renaming asks only for the directory's permission, so that of the file is asked for here.
   if (existing !== undefined) await system.overwrite(target, new Uint8Array());
   else await system.makeDirectory(directoryOf(target));
+  await removeLeftovers(system, listed, directoryOf(target), nameOf(target));
+  if (existing !== undefined && await hasOwnAttributes(system, target)) {
+    await system.rewrite(target, bytes);
+    return "in place";
+  }
   await replace(system, target, bytes, existing);
+  return "replaced";
+}
+
+async function hasOwnAttributes(system: System, file: string): Promise<boolean> {
+  return (await system.attributes(file)).some((name) => OWN_ATTRIBUTES.test(name));
 }
 
 async function replace(
@@ -32,19 +61,36 @@ async function replace(
   existing: FileInfo | undefined,
 ): Promise<void> {
   const directory = directoryOf(target);
-  const temporary = `${directory}/.wurzel-argo-${crypto.randomUUID()}.tmp`;
+  const temporary = `${directory}/${temporaryName(nameOf(target))}`;
+  const stopListening = system.beforeEnd(() => {
+    try {
+      system.removeAtOnce(temporary);
+    } catch {
+      // It was not made yet, or is renamed already.
+    }
+  });
   try {
-    await system.create(temporary, bytes, existing?.mode ?? 0o666).catch((error) => {
-      throw writeFailure(error).code === "no-permission"
-        ? new HostError("no-permission", `no permission to write into the directory ${directory}`)
-        : error;
-    });
-    if (existing !== undefined) await keepOwnerAndMode(system, temporary, existing);
-    await system.rename(temporary, target);
+    for (let tries = 1;; tries++) {
+      await system.create(temporary, bytes, existing?.mode ?? 0o666).catch((error) => {
+        throw writeFailure(error).code === "no-permission"
+          ? new HostError("no-permission", `no permission to write into the directory ${directory}`)
+          : error;
+      });
+      try {
+        if (existing !== undefined) await keepOwnerAndMode(system, temporary, existing);
+        return await system.rename(temporary, target);
+      } catch (error) {
+        // Another run that writes the same file may have removed it; each does so once.
+        const isThere = await system.info(temporary) !== undefined;
+        if (isThere || tries === MOST_TRIES) throw error;
+      }
+    }
   } catch (error) {
     // Most often it was never made; what matters is why.
     await system.remove(temporary).catch(() => {});
     throw error;
+  } finally {
+    stopListening();
   }
 }
 
@@ -76,4 +122,8 @@ function directoryOf(path: string): string {
   const slash = path.lastIndexOf("/");
   if (slash < 0) return ".";
   return slash === 0 ? "/" : path.slice(0, slash);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -53,7 +53,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
     },
     writeFileAtomically: (path, text) => {
       files.set(normalPath(path), text);
-      return Promise.resolve();
+      return Promise.resolve("replaced");
     },
     isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
     realPath: (path) => Promise.resolve(realPathIn(files, path, folder)),

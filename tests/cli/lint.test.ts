@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lintRules } from "../../mod.ts";
 import { run } from "../../src/cli/app.ts";
+import { lintAll } from "../../src/cli/lint-all.ts";
 import { HostError } from "../../src/host/host.ts";
 import { fakeHost, type FakeWorld } from "./fake-host.ts";
 
@@ -139,6 +140,27 @@ describe("lint, of directories,", () => {
       stdout: "dir: error: has no .yaml, .yml or .json file in it [no-files]\n",
       stderr: "0 files, 0 documents checked: 1 error\n",
     });
+  });
+
+  it("goes on where one brings out a defect of the program", async () => {
+    const host = fakeHost([], { files: { "a.yaml": MISSPELT, "b.yaml": MISSPELT } });
+    const { problems } = await lintAll(host, {
+      names: ["a.yaml", "b.yaml"],
+      excerpts: false,
+      mend: ({ name }) => {
+        if (name === "a.yaml") throw new TypeError("x is\nundefined");
+        return Promise.resolve({
+          source: { name, text: MISSPELT },
+          isChanged: false,
+          shown: "",
+          problems: [],
+        });
+      },
+    });
+    assert.deepEqual(problems.map(({ file, message }) => [file, message.slice(0, 45)]), [
+      ["a.yaml", "internal error: TypeError: x is undefined, pl"],
+      ["b.yaml", ERROR.slice(0, 45).replace(/ \[.*/, "")],
+    ]);
   });
 
   it("goes on where one cannot be read", async () => {

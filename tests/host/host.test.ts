@@ -55,7 +55,7 @@ function mode(path: string): number {
 }
 
 function temporaryFiles(directory: string): string[] {
-  return readdirSync(directory).filter((name) => name.endsWith(".tmp"));
+  return readdirSync(directory).filter((name) => name.endsWith("-tmp"));
 }
 
 /** Permission bits mean nothing to root. */
@@ -160,9 +160,9 @@ describe("listing a directory", () => {
     symlinkSync(join(directory, "none"), join(directory, "broken"));
     symlinkSync(join(directory, "loop"), join(directory, "loop"));
     assert.deepEqual(await host.listDirectory(directory), [
-      { name: "broken", kind: "file" },
-      { name: "file", kind: "file" },
-      { name: "loop", kind: "file" },
+      { name: "broken", kind: "file", isLink: true },
+      { name: "file", kind: "file", isLink: true },
+      { name: "loop", kind: "file", isLink: true },
     ]);
   });
 
@@ -374,18 +374,22 @@ function systemWith(part: Partial<System>): System {
     stderrIsTerminal: false,
     readStdin: untouched,
     readFile: untouched,
-    readDirectory: untouched,
+    readDirectory: () => Promise.resolve([]),
     writeStream: untouched,
     info: untouched,
     readLink: untouched,
     realPath: untouched,
     overwrite: untouched,
     create: untouched,
+    rewrite: untouched,
+    attributes: () => Promise.resolve([]),
     makeDirectory: untouched,
     changeOwner: untouched,
     changeMode: untouched,
     rename: untouched,
     remove: untouched,
+    removeAtOnce: untouched,
+    beforeEnd: () => () => {},
     ...part,
   };
 }
@@ -462,6 +466,93 @@ describe("writing a file that fails halfway", () => {
       assert.deepEqual([...files], [["dir/out.yaml", "old"]]);
     });
   }
+});
+
+describe("temporary files that a killed run has left", () => {
+  const leftover = (name: string) => `.${name}.${crypto.randomUUID()}.wurzel-argo-tmp`;
+
+  it("are removed by the next run that writes the file, and by no other", async () => {
+    const directory = join(dir, "left");
+    mkdirSync(directory);
+    const others = [leftover("b.yaml"), leftover("a.yaml.b"), ".a.yaml.1.wurzel-argo-tmp", "a.tmp"];
+    for (const name of [leftover("a.yaml"), leftover("a.yaml"), ...others]) {
+      writeFileSync(join(directory, name), "half");
+    }
+    await (await openHost()).writeFileAtomically(join(directory, "a.yaml"), "new");
+    assert.deepEqual(readdirSync(directory).toSorted(), ["a.yaml", ...others].toSorted());
+  });
+
+  it("are made again where another run takes them for such", async () => {
+    const made: string[] = [];
+    let renames = 0;
+    const system = systemWith({
+      readLink: () => Promise.resolve(undefined),
+      info: () => Promise.resolve(undefined),
+      makeDirectory: () => Promise.resolve(),
+      create: (path) => Promise.resolve(void made.push(path)),
+      rename: () => ++renames < 3 ? Promise.reject(systemError("ENOENT")) : Promise.resolve(),
+    });
+    assert.equal(await hostOn(system).writeFileAtomically("out.yaml", "new"), "replaced");
+    assert.equal(made.length, 3);
+  });
+
+  it("keep a name that the file system takes, however long the file's is", async () => {
+    const path = join(dir, `${"x".repeat(250)}.yml`);
+    await host.writeFileAtomically(path, "new");
+    assert.equal(readFileSync(path, "utf8"), "new");
+  });
+});
+
+describe("a run that is told to end while it writes", () => {
+  it("removes its temporary file", async () => {
+    const files = new Set<string>();
+    const cleaning: (() => void)[] = [];
+    const system = systemWith({
+      readLink: () => Promise.resolve(undefined),
+      info: () => Promise.resolve(undefined),
+      makeDirectory: () => Promise.resolve(),
+      create: (path) => Promise.resolve(void files.add(path)),
+      removeAtOnce: (path) => void files.delete(path),
+      beforeEnd: (clean) => {
+        cleaning.push(clean);
+        return () => void cleaning.pop();
+      },
+      rename: () => {
+        assert.equal(files.size, 1);
+        for (const clean of cleaning) clean();
+        return Promise.resolve();
+      },
+    });
+    await hostOn(system).writeFileAtomically("out.yaml", "new");
+    assert.deepEqual([files.size, cleaning.length], [0, 0]);
+  });
+});
+
+describe("a file with an access list or attributes of its own", () => {
+  async function callsWith(attributes: readonly string[]): Promise<readonly unknown[]> {
+    const calls: unknown[] = [];
+    const system = systemWith({
+      readLink: () => Promise.resolve(undefined),
+      info: () => Promise.resolve(infoOf("file", 0o644)),
+      overwrite: () => Promise.resolve(),
+      attributes: () => Promise.resolve(attributes),
+      create: () => Promise.resolve(void calls.push("create")),
+      rewrite: (path, bytes) =>
+        Promise.resolve(void calls.push([path, new TextDecoder().decode(bytes)])),
+      rename: () => Promise.resolve(void calls.push("rename")),
+    });
+    return [await hostOn(system).writeFileAtomically("out.yaml", "new"), ...calls];
+  }
+
+  it("is written in place, for they cannot be copied", async () => {
+    for (const name of ["system.posix_acl_access", "user.origin"]) {
+      assert.deepEqual(await callsWith([name]), ["in place", ["out.yaml", "new"]]);
+    }
+  });
+
+  it("is replaced where the system gives each file what it has", async () => {
+    assert.deepEqual(await callsWith(["security.selinux"]), ["replaced", "create", "rename"]);
+  });
 });
 
 describe("writing a file that is not permitted", () => {

@@ -5,6 +5,7 @@ import { checkAnnotations, checkLabels } from "../../kubernetes/marks.ts";
 import { checkEnvName } from "../../kubernetes/names.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
+import { scalarAt } from "../../yaml/fields.ts";
 import { isMap, type YamlMap } from "../../yaml/value.ts";
 import { variableName } from "./pipeline.ts";
 
@@ -18,9 +19,9 @@ export function checkNames(data: unknown): readonly Finding[] {
   checkLabels(textsOf(labels), ["metadata", "labels"], report);
   checkAnnotations(textsOf(annotations), ["metadata", "annotations"], report);
   const { steps, middlewares } = isMap(spec) ? spec : {};
-  const checkSettings = (settings: unknown, owner: unknown, path: Path) => {
+  const checkSettings = (settings: unknown, owner: string, path: Path) => {
     for (const key of Object.keys(isMap(settings) ? settings : {})) {
-      const variable = variableName(String(owner), key);
+      const variable = variableName(owner, key);
       const why = checkEnvName(variable);
       if (why !== undefined) {
         report([...path, "settings", key], `the variable ${variable} ${why}`, "key");
@@ -29,13 +30,14 @@ export function checkNames(data: unknown): readonly Finding[] {
   };
   for (const [index, step] of listOfMaps(steps).entries()) {
     const path = ["spec", "steps", index];
-    checkSettings(step.settings, CLASS.exec(String(step.class))?.[2] ?? "", path);
+    checkSettings(step.settings, CLASS.exec(scalarAt(step, "class") ?? "")?.[2] ?? "", path);
   }
-  for (const [index, { name, settings }] of listOfMaps(middlewares).entries()) {
+  for (const [index, middleware] of listOfMaps(middlewares).entries()) {
     const path = ["spec", "middlewares", index];
-    if (typeof name === "string" && !/^[\w.-]*$/.test(name)) {
+    const name = scalarAt(middleware, "name") ?? "";
+    if (!/^[\w.-]*$/.test(name)) {
       report([...path, "name"], "must be letters, digits, _, - and .");
-    } else checkSettings(settings, name, path);
+    } else checkSettings(middleware.settings, name, path);
   }
   return findings;
 }

@@ -126,9 +126,10 @@ export const rules: readonly Rule[] = [
     check: (document, report) => {
       for (const { fields, path } of everyTemplate(document)) {
         const seconds = fields.activeDeadlineSeconds;
+        // Fractions, maps and lists are for the structure's check to tell.
         const isWrong = typeof seconds === "string"
           ? !isTemplated(seconds) && !/^\+?\d+$/.test(seconds)
-          : Number(seconds) < 0;
+          : scalarAt(fields, "activeDeadlineSeconds")?.startsWith("-") === true;
         if (isWrong) {
           report(
             [...path, "activeDeadlineSeconds"],
