@@ -3,6 +3,7 @@
 import { helpWith } from "../../report/did-you-mean.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
+import { scalarAt } from "../../yaml/fields.ts";
 import { isMap } from "../../yaml/value.ts";
 import { CLASS } from "../catalog/class-path.ts";
 import { checkResults } from "./check-results.ts";
@@ -73,7 +74,7 @@ export function checkSteps(
   }
   const placed = raw.map((step: unknown, index) => ({
     name: names[index],
-    className: isMap(step) ? CLASS.exec(String(step.class))?.[2] : undefined,
+    className: isMap(step) ? CLASS.exec(scalarAt(step, "class") ?? "")?.[2] : undefined,
     dependsOn: dependsOn[index] ?? [],
   }));
   const results = cycles.length > 0 ? [] : checkResults(placed, order);
