@@ -31,12 +31,10 @@ import {
   FLAG,
   FUNCTION,
   INSPECTION,
-  type Kind,
   MANIFEST,
   NAMED_TEXT,
   NAMED_TEXTS,
   oneOf,
-  optional,
   PIPELINE,
   SET_FLAGS,
   TEXT,
@@ -44,6 +42,7 @@ import {
   VARIABLES,
   WURZEL,
 } from "./src/shape/arguments.ts";
+import type { Field } from "./src/shape/field.ts";
 import { pythonName } from "./src/wurzel/python/name.ts";
 import type { Facts } from "./src/wurzel/catalog/catalog.ts";
 import type { GenerateRequest } from "./src/jobs/generate.ts";
@@ -66,7 +65,7 @@ import { writeManifest as manifestText } from "./src/wurzel/pipeline/write.ts";
 import { type Problem, ProblemError } from "./src/report/problem.ts";
 import type { ExplainOptions, Explanation } from "./src/jobs/explain/explain.ts";
 import type { PipelineRequest } from "./src/jobs/resolve.ts";
-import type { JsonSchema } from "./src/jobs/explain/keywords.ts";
+import type { JsonSchema } from "./src/jobs/explain/json-schema.ts";
 import { writeEnvironment as environmentText } from "./src/environment/gen-env.ts";
 import { ENV_FORMS, type EnvForm, type Inspection } from "./src/environment/inspection.ts";
 import { validatePipeline } from "./src/jobs/validate.ts";
@@ -108,7 +107,7 @@ export type {
   StepFacts,
 } from "./src/wurzel/catalog/setting.ts";
 export type { ExplainOptions, Explanation } from "./src/jobs/explain/explain.ts";
-export type { JsonSchema } from "./src/jobs/explain/keywords.ts";
+export type { JsonSchema } from "./src/jobs/explain/json-schema.ts";
 export type { ValuesLayers } from "./src/values/merge-values.ts";
 export { ProblemError } from "./src/report/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/wurzel/pipeline/builder.ts";
@@ -137,29 +136,30 @@ export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/j
 export function generate(request: GenerateRequest): GeneratedWorkflow {
   checkFields("generate()", "the request", request, {
     ...REQUEST,
-    executor: optional(TEXT),
-    outputName: optional(TEXT),
-    noLint: optional(FLAG),
-  });
+    executor: TEXT,
+    outputName: TEXT,
+    noLint: FLAG,
+  }, ["manifest"]);
   return generateOrThrow(request);
 }
 
-/** What a pipeline and its values are asked for with. */
-/** The name of a Python pipeline. */
-const PYTHON_NAME: Kind = {
-  words: "a text such as module.path:name",
-  fits: (value) => typeof value === "string" && pythonName(value)?.module !== undefined,
+/** Name of a Python pipeline. */
+const PYTHON_NAME: Field = {
+  title: "a string such as module.path:name",
+  type: "string",
+  check: (text) => pythonName(text)?.module === undefined ? "has no module" : undefined,
 };
 
+/** Fields of a request for a pipeline with its values. */
 const REQUEST = {
   manifest: MANIFEST,
-  manifestName: optional(TEXT),
-  values: optional(NAMED_TEXTS),
+  manifestName: TEXT,
+  values: NAMED_TEXTS,
   ...SET_FLAGS,
-  pipelineName: optional(TEXT),
-  namespace: optional(TEXT),
-  lenient: optional(FLAG),
-  catalog: optional(CATALOGS),
+  pipelineName: TEXT,
+  namespace: TEXT,
+  lenient: FLAG,
+  catalog: CATALOGS,
 };
 
 /**
@@ -190,7 +190,7 @@ const REQUEST = {
  * ```
  */
 export function validate(request: PipelineRequest): Problem[] {
-  checkFields("validate()", "the request", request, REQUEST);
+  checkFields("validate()", "the request", request, REQUEST, ["manifest"]);
   return validatePipeline(request);
 }
 
@@ -222,7 +222,7 @@ export function validate(request: PipelineRequest): Problem[] {
  * ```
  */
 export function inspect(request: PipelineRequest): Inspection {
-  checkFields("inspect()", "the request", request, REQUEST);
+  checkFields("inspect()", "the request", request, REQUEST, ["manifest"]);
   return inspectionOf(inspectRequest(request));
 }
 
@@ -253,10 +253,10 @@ export function inspect(request: PipelineRequest): Inspection {
 export function checkEnvironment(request: EnvironmentRequest): CheckedEnvironment {
   checkFields("checkEnvironment()", "the request", request, {
     ...REQUEST,
-    envFile: optional(NAMED_TEXT),
-    environment: optional(VARIABLES),
-    allowExtraFields: optional(FLAG),
-  });
+    envFile: NAMED_TEXT,
+    environment: VARIABLES,
+    allowExtraFields: FLAG,
+  }, ["manifest"]);
   const { inspection, problems } = checkRequest(request);
   if (inspection === undefined) throw new ProblemError(problems);
   return { inspection, problems };
@@ -438,7 +438,8 @@ export interface PythonStepsRequest extends PythonModules {
  */
 export async function readPythonPipeline(request: PythonPipelineRequest): Promise<Pipeline> {
   const call = "readPythonPipeline()";
-  checkFields(call, "the request", request, { pipeline: PYTHON_NAME, read: FUNCTION });
+  const fields = { pipeline: PYTHON_NAME, read: FUNCTION };
+  checkFields(call, "the request", request, fields, ["pipeline", "read"]);
   const { readPythonTexts } = await import("./src/wurzel/python/texts.ts");
   const { pipeline, findings } = await readPythonTexts(request.pipeline, request.read);
   if (pipeline === undefined) throw new ProblemError(locate(findings));
@@ -510,8 +511,8 @@ export async function readPythonSteps(request: PythonStepsRequest): Promise<Fact
 export function resolveValues(request: ValuesRequest): ResolvedValues {
   checkFields("resolveValues()", "the request", request, {
     ...REQUEST,
-    manifest: optional(MANIFEST),
-    notes: optional(oneOf(["origins", "history"])),
+    manifest: MANIFEST,
+    notes: oneOf(["origins", "history"]),
   });
   const { yaml, workflows, problems } = resolveEntries(request);
   if (yaml === undefined) throw new ProblemError(problems);
@@ -539,8 +540,8 @@ export function resolveValues(request: ValuesRequest): ResolvedValues {
  */
 export function mergeValues(layers: ValuesLayers): unknown {
   checkFields("mergeValues()", "the layers", layers, {
-    defaults: optional(TEXT),
-    files: optional(NAMED_TEXTS),
+    defaults: TEXT,
+    files: NAMED_TEXTS,
     ...SET_FLAGS,
   });
   const { values, findings } = mergeLayers(layers);
@@ -580,7 +581,7 @@ export function lint(
 ): Problem[] {
   checkArgument("lint()", "the text", text, TEXT);
   checkArgument("lint()", "its name", name, TEXT);
-  checkFields("lint()", "the options", options, { crds: optional(CRDS), ignore: optional(TEXTS) });
+  checkFields("lint()", "the options", options, { crds: CRDS, ignore: TEXTS });
   const unknown = options.ignore?.find((code) => !CODES.has(code));
   if (unknown !== undefined) throw new TypeError(`lint(): ${unknownCode(unknown, CODES)}`);
   return [...lintSource({ name, text }, options).problems];
@@ -605,7 +606,7 @@ export function lint(
  */
 export function fix(text: string, options: FixOptions = {}): string {
   checkArgument("fix()", "the text", text, TEXT);
-  checkFields("fix()", "the options", options, { wurzel: optional(WURZEL) });
+  checkFields("fix()", "the options", options, { wurzel: WURZEL });
   return fixSource({ name: "", text }, options);
 }
 
@@ -675,13 +676,9 @@ async function explain(
   options: ExplainOptions,
 ): Promise<Explanation> {
   checkArgument(call, "the path", path, TEXT);
-  checkFields(call, "the options", options, { recursive: optional(FLAG) });
-  const [{ entryField, manifestField }, { explainField }] = await Promise.all([
-    import("./src/jobs/explain/fields.ts"),
-    import("./src/jobs/explain/explain.ts"),
-  ]);
-  const field = file === "values" ? entryField() : manifestField();
-  const explained = explainField(field, path, options);
+  checkFields(call, "the options", options, { recursive: FLAG });
+  const { explainField } = await import("./src/jobs/explain/explain.ts");
+  const explained = explainField(file, path, options);
   if ("code" in explained) throw new ProblemError(locate([explained]));
   return explained;
 }

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { generate, mergeValues, parseManifest } from "../mod.ts";
+import {
+  explainManifest,
+  explainValue,
+  generate,
+  manifestSchema,
+  mergeValues,
+  parseManifest,
+  valuesSchema,
+} from "../mod.ts";
 import { MANIFEST } from "./support/problems.ts";
 
 /** What a call says that must fail with a TypeError. */
@@ -40,7 +48,6 @@ for (const [call, what] of [[generate, "the request"], [mergeValues, "the layers
 }
 
 describe("generate, called with a field of another type,", () => {
-  const noTexts = "values must be an array of { name, text }, both of them strings";
   const cases: [field: Readonly<Record<string, unknown>>, message: string][] = [
     [{ manifest: undefined }, "manifest must be a string or a Pipeline, not undefined"],
     [{ manifest: new Uint8Array(1) }, "manifest must be a string or a Pipeline, not bytes"],
@@ -49,16 +56,16 @@ describe("generate, called with a field of another type,", () => {
       "manifest must be a string or a Pipeline, not such an object",
     ],
     [{ manifestName: 1 }, "manifestName must be a string, not a number"],
-    [{ values: "workflows: {}" }, `${noTexts}, not a string`],
-    [{ values: ["workflows: {}"] }, `${noTexts}, not such an array`],
-    [{ values: [{ name: "values.yaml" }] }, `${noTexts}, not such an array`],
+    [{ values: "workflows: {}" }, "values must be an array, not a string"],
+    [{ values: ["workflows: {}"] }, "values[0] must be a mapping, not a string"],
+    [{ values: [{ name: "values.yaml" }] }, "values[0].text must be a string, not undefined"],
     [{ pipelineName: false }, "pipelineName must be a string, not false"],
     [{ executor: 1n }, "executor must be a string, not a bigint"],
     [{ namespace: {} }, "namespace must be a string, not such an object"],
     [{ lenient: 1 }, "lenient must be true or false, not a number"],
     [
       { catalog: [{ steps: [] }] },
-      "catalog must be an array of { name, text } and { steps, middlewares }, not such an array",
+      "catalog[0] must be { name, text } or { steps, middlewares }, not such an object",
     ],
   ];
   for (const [field, message] of cases) {
@@ -101,7 +108,31 @@ describe("mergeValues, called with a field of another type,", () => {
     );
     assert.equal(
       saidOf(mergeValues, { files: ["values.yaml"] }),
-      "mergeValues(): files must be an array of { name, text }, both of them strings, not such an array",
+      "mergeValues(): files[0] must be a mapping, not a string",
     );
   });
+});
+
+describe("what the library returns", () => {
+  it("is the caller's to change: later calls return and generate what they did", async () => {
+    const values = [{ name: "values.yaml", text: "workflows: {demo: {name: demo}}" }];
+    const all = async () => [
+      await valuesSchema(),
+      await manifestSchema(),
+      await explainValue("", { recursive: true }),
+      await explainManifest("", { recursive: true }),
+      generate({ manifest: MANIFEST, values }).yaml,
+    ];
+    const before = JSON.stringify(await all());
+    for (const one of await all()) empty(one);
+    assert.equal(JSON.stringify(await all()), before);
+  });
+
+  /** Takes everything out of arrays and objects, from the inside out. */
+  function empty(value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    Object.values(value).forEach(empty);
+    for (const key of Object.keys(value)) Reflect.deleteProperty(value, key);
+    if (Array.isArray(value)) value.length = 0;
+  }
 });

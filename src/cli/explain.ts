@@ -53,11 +53,8 @@ async function run(
   { manifest, recursive }: ExplainFlags,
   path = "",
 ): Promise<number> {
-  const [{ entryField, manifestField }, { explainField }] = await Promise.all([
-    import("../jobs/explain/fields.ts"),
-    import("../jobs/explain/explain.ts"),
-  ]);
-  const explained = explainField(manifest ? manifestField() : entryField(), path, { recursive });
+  const { explainField } = await import("../jobs/explain/explain.ts");
+  const explained = explainField(manifest ? "manifest" : "values", path, { recursive });
   if ("code" in explained) {
     await report(host, locate([explained]), "text");
     return 1;

@@ -3,12 +3,11 @@
 import {
   checkArgument,
   checkFields,
-  FILE_NAMES,
   FLAG,
-  optional,
   SET_FLAGS,
   STEPS,
   TEXT,
+  TEXTS,
 } from "../shape/arguments.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./generate-or-throw.ts";
 import { openHost } from "../host/host.ts";
@@ -65,18 +64,18 @@ export interface ArgoBackendMaker {
 }
 
 const OPTIONS = {
-  workflowName: optional(TEXT),
-  executor: optional(TEXT),
-  namespace: optional(TEXT),
-  lenient: optional(FLAG),
-  noLint: optional(FLAG),
+  workflowName: TEXT,
+  executor: TEXT,
+  namespace: TEXT,
+  lenient: FLAG,
+  noLint: FLAG,
   ...SET_FLAGS,
 };
 
 /** Makes backends, by the name that Wurzel has for them. */
 export const ArgoBackend: ArgoBackendMaker = {
   async fromValues(files, options = {}) {
-    checkArgument("fromValues()", "files", files, FILE_NAMES);
+    checkArgument("fromValues()", "files", files, TEXTS);
     checkFields("fromValues()", "options", options, OPTIONS);
     const { texts: values, problems } = await readFiles(await openHost(), files);
     if (problems.length > 0) throw new ProblemError(problems);

@@ -1,5 +1,6 @@
 /** Kubernetes quantities, such as `500m`, `1.5` and `10Gi`. */
 
+import { quote } from "../report/describe.ts";
 import { remember } from "../report/remember.ts";
 
 /** An exact number: `mantissa` times ten to the power of `exponent`. */
@@ -88,16 +89,16 @@ function capBinary(amount: Quantity): Quantity {
 const USUAL = /^\d{1,9}(?:m|[KMGT]i)?$/;
 
 /**
- * Checks a quantity of a field: one that is read, and that Argo's CRDs take, which ask for a digit.
+ * Checks a quantity of a field, which Argo's CRDs accept only with a digit.
  *
- * @returns undefined when it is right, else a clause that says what is wrong
+ * @returns undefined when it is valid, else what is wrong
  */
 export function checkQuantity(text: string): string | undefined {
   if (USUAL.test(text)) return undefined;
   const hasDigit = /^[+-]?\.?\d/.test(text);
   return hasDigit && parseQuantity(text) !== undefined
     ? undefined
-    : "is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi";
+    : `invalid quantity ${quote(text)}; valid: 500m, 2, 1.5, 512Mi, 10Gi`;
 }
 
 /** Which of two quantities is the larger: -1, 0 or 1 as in a sort. */

@@ -68,4 +68,4 @@ export function shortenClause(clause: string): string {
 }
 
 /** What is said of a wrong value in place of a message that would show it, or parts of it. */
-export const HIDDEN_WRONG = "has a wrong value, which is not shown for it may be a secret";
+export const HIDDEN_WRONG = "invalid value, not shown because it may be a secret";

@@ -1,205 +1,196 @@
-/** What scripts hand in, held to what TypeScript asks of them: many are plain JavaScript. */
+/** Checks the arguments of the library: many scripts are plain JavaScript. */
 
-/** A kind of argument. */
-export interface Kind {
-  /** What it is, after "must be". */
-  readonly words: string;
-  readonly fits: (value: unknown) => boolean;
-}
+import { isMap, type Tree } from "../yaml/value.ts";
+import { expected, type Field, fieldAt, type Fields, hasType } from "./field.ts";
 
-/** A text. */
-export const TEXT: Kind = { words: "a string", fits: (value) => typeof value === "string" };
+/** String. */
+export const TEXT: Field = { type: "string" };
 
-/** A switch. */
-export const FLAG: Kind = { words: "true or false", fits: (value) => typeof value === "boolean" };
+/** `true` or `false`. */
+export const FLAG: Field = { type: "boolean" };
 
-/** Some texts. */
-export const TEXTS: Kind = { words: "an array of strings", fits: listOf(TEXT.fits) };
+/** Strings. */
+export const TEXTS: Field = { type: "array", items: TEXT };
 
-/** A release of Wurzel whose names texts can be brought to. */
-export const WURZEL: Kind = { words: "the number 3", fits: (value) => value === 3 };
+/** Release of Wurzel whose names texts can be brought to. */
+export const WURZEL: Field = { const: 3 };
 
 /** Which CRDs a cluster has. */
 export const CRDS = oneOf(["full", "minimal"]);
 
-/** Names of files. */
-export const FILE_NAMES: Kind = { words: "an array of file names", fits: listOf(TEXT.fits) };
-
 /** Something to call. */
-export const FUNCTION: Kind = {
-  words: "a function",
-  fits: (value) => typeof value === "function",
-};
+export const FUNCTION: Field = { title: "a function", type: "function" };
 
-/** A text with its name. */
-export const NAMED_TEXT: Kind = {
-  words: "{ name, text }, both of them strings",
-  fits: (value) => isObject(value) && TEXT.fits(value.name) && TEXT.fits(value.text),
-};
+/** Text with its name. */
+export const NAMED_TEXT = objectOf({ name: TEXT, text: TEXT });
 
 /** Texts with their names. */
-export const NAMED_TEXTS: Kind = {
-  words: `an array of ${NAMED_TEXT.words}`,
-  fits: listOf(NAMED_TEXT.fits),
-};
+export const NAMED_TEXTS: Field = { type: "array", items: NAMED_TEXT };
 
-/** An environment. */
-export const VARIABLES: Kind = {
-  words: "a mapping of strings",
-  fits: (value) => isObject(value) && Object.values(value).every(TEXT.fits),
-};
+/** Environment variables. */
+export const VARIABLES: Field = { type: "object", additionalProperties: TEXT };
+
+const ANY_ARRAY: Field = { type: "array" };
 
 /** Facts about step classes, which are checked no further. */
-const FACTS: Kind = {
-  words: "{ steps, middlewares }",
-  fits: (value) => isObject(value) && [value.steps, value.middlewares].every(Array.isArray),
-};
+const FACTS = objectOf({ steps: ANY_ARRAY, middlewares: ANY_ARRAY });
 
 /** Catalogues, as texts with their names or as facts. */
-export const CATALOGS: Kind = {
-  words: `an array of { name, text } and ${FACTS.words}`,
-  fits: listOf((item) => NAMED_TEXT.fits(item) || FACTS.fits(item)),
+export const CATALOGS: Field = {
+  type: "array",
+  items: {
+    title: "{ name, text } or { steps, middlewares }",
+    anyOf: [NAMED_TEXT, FACTS],
+  },
 };
 
-/** Warnings that a pipeline carries. */
-const WARNINGS: Kind = {
-  words: "an array of findings",
-  fits: listOf((item) =>
-    isObject(item) && [item.severity, item.code, item.message].every(TEXT.fits)
-  ),
-};
-
-/** One of a few words. */
-export function oneOf(words: readonly string[]): Kind {
-  return {
-    words: words.map((word) => JSON.stringify(word)).join(" or "),
-    fits: (value) => words.some((word) => word === value),
-  };
-}
+const INSPECTED: Field = { type: "array", items: objectOf({ settings: ANY_ARRAY }) };
 
 /** What `inspect()` returns, as far as can be told at a glance. */
-export const INSPECTION: Kind = {
-  words: "what inspect() or inspectStep() returned",
-  fits: (value) =>
-    isObject(value) && isObject(value.holders) &&
-    [value.steps, value.middlewares].every((list) =>
-      listOf((one) => isObject(one) && Array.isArray(one.settings))(list)
-    ),
+export const INSPECTION: Field = {
+  title: "what inspect() or inspectStep() returned",
+  ...objectOf({ holders: objectOf({}), steps: INSPECTED, middlewares: INSPECTED }),
 };
 
-/** A manifest, as far as is needed to check the rest as a manifest's text is checked. */
-export const MANIFEST: Kind = {
-  words: "a string or a Pipeline",
-  fits: (value) => TEXT.fits(value) || PIPELINE.fits(value),
-};
+const PIPELINE_STEP = objectOf({ name: TEXT, module: TEXT, className: TEXT }, {
+  place: objectOf({ index: { type: "integer" } }, { source: NAMED_TEXT }),
+});
 
-/** A pipeline that was read or made. */
-export const PIPELINE: Kind = {
-  words: "a Pipeline",
-  fits: (value) =>
-    isObject(value) && listOf(isPipelineStep)(value.steps) &&
-    optional(NAMED_TEXT).fits(value.source) && optional(FACTS).fits(value.facts) &&
-    optional(WARNINGS).fits(value.warnings),
-};
-
-/** Settings of a step. */
-export const SETTINGS: Kind = {
-  words: "a mapping of strings, numbers and booleans",
-  fits: (value) =>
-    isObject(value) &&
-    Object.values(value).every((one) => TEXT.fits(one) || FLAG.fits(one) || Number.isFinite(one)),
-};
-
-/** Steps made in code. */
-export const STEPS: Kind = {
-  words: "a step that step() made, or an array of such steps",
-  fits: (value) =>
-    isStep(value) || (Array.isArray(value) && value.length > 0 && listOf(isStep)(value)),
-};
-
-/** The kind, or nothing at all. */
-export function optional(kind: Kind): Kind {
-  return { ...kind, fits: (value) => value === undefined || kind.fits(value) };
-}
-
-/** What `--set` and its kin are given. */
-export const SET_FLAGS = {
-  set: optional(TEXTS),
-  setString: optional(TEXTS),
-  setJson: optional(TEXTS),
-  setLiteral: optional(TEXTS),
-  setFile: optional({
-    words: "an array of { key, text }, both of them strings",
-    fits: listOf((item) =>
-      isObject(item) && TEXT.fits(item.key) && optional(TEXT).fits(item.name) &&
-      (TEXT.fits(item.text) || TEXTS.fits(item.text))
-    ),
+/** Pipeline that was read or made. */
+export const PIPELINE: Field = {
+  title: "a Pipeline",
+  ...objectOf({ steps: { type: "array", items: PIPELINE_STEP } }, {
+    source: NAMED_TEXT,
+    facts: FACTS,
+    warnings: { type: "array", items: objectOf({ severity: TEXT, code: TEXT, message: TEXT }) },
   }),
 };
 
-/**
- * Holds an argument to its kind.
- *
- * @param call whose argument it is, as `generate()`
- * @throws TypeError when it is something else
- */
-export function checkArgument(call: string, name: string, value: unknown, kind: Kind): void {
-  if (!kind.fits(value)) {
-    throw new TypeError(`${call}: ${name} must be ${kind.words}, not ${nameOf(value)}`);
-  }
+/** Manifest; a pipeline is checked further as a manifest's text is. */
+export const MANIFEST: Field = { anyOf: [TEXT, PIPELINE] };
+
+/** Settings of a step. */
+export const SETTINGS: Field = {
+  type: "object",
+  additionalProperties: { anyOf: [TEXT, { type: "number" }, FLAG] },
+};
+
+const STEP = objectOf({ classPath: TEXT, options: objectOf({}), dependsOn: ANY_ARRAY });
+
+/** Steps made in code. */
+export const STEPS: Field = {
+  title: "a step that step() made, or an array of such steps",
+  anyOf: [STEP, { type: "array", items: STEP, minItems: 1 }],
+};
+
+/** What `--set` and its kin are given. */
+export const SET_FLAGS = {
+  set: TEXTS,
+  setString: TEXTS,
+  setJson: TEXTS,
+  setLiteral: TEXTS,
+  setFile: {
+    type: "array",
+    items: objectOf({ key: TEXT, text: { anyOf: [TEXT, TEXTS] } }, { name: TEXT }),
+  },
+} satisfies Fields;
+
+/** One of a few words. */
+export function oneOf(words: readonly string[]): Field {
+  return { type: "string", enum: words };
+}
+
+/** Object with fields that are required, and others that may be left out. */
+function objectOf(required: Fields, optional: Fields = {}): Field {
+  const properties = { ...required, ...optional };
+  return { type: "object", properties, required: Object.keys(required) };
 }
 
 /**
- * Holds an argument with fields to their kinds.
+ * Checks an argument.
  *
- * @param call whose argument it is, as `generate()`
- * @throws TypeError when it is something else, a field is, or it has a field more
+ * @param call whose argument it is, such as `generate()`
+ * @param name what a message calls it
+ * @throws TypeError when it, or something in it, is of another type
+ */
+export function checkArgument(call: string, name: string, value: unknown, field: Field): void {
+  const misfit = misfitIn(field, value, name);
+  if (misfit === undefined) return;
+  const { path, wanted, found } = misfit;
+  throw new TypeError(`${call}: ${path} must be ${expected(wanted)}, not ${nameOf(found)}`);
+}
+
+/**
+ * Checks an object of arguments, which has no others.
+ *
+ * @param call whose argument it is, such as `generate()`
+ * @param name what a message calls it
+ * @param required names of the fields that must be there
+ * @throws TypeError when it is no object, has another field, or one is of another type
  */
 export function checkFields(
   call: string,
   name: string,
   value: unknown,
-  kinds: Readonly<Record<string, Kind>>,
+  fields: Fields,
+  required: readonly string[] = [],
 ): void {
-  const words = `an object with ${Object.keys(kinds).join(", ")}`;
-  checkArgument(call, name, value, { words, fits: isObject });
-  const unknown = Object.keys(isObject(value) ? value : {}).find((key) =>
-    !Object.hasOwn(kinds, key)
-  );
+  const title = `an object with ${Object.keys(fields).join(", ")}`;
+  checkArgument(call, name, value, { title, type: "object" });
+  const given = isMap(value) ? value : {};
+  const unknown = Object.keys(given).find((key) => !Object.hasOwn(fields, key));
   if (unknown !== undefined) {
-    throw new TypeError(`${call}: ${name} must be ${words}, it has no ${JSON.stringify(unknown)}`);
+    throw new TypeError(`${call}: ${name} must be ${title}, it has no ${JSON.stringify(unknown)}`);
   }
-  for (const [key, kind] of Object.entries(kinds)) {
-    checkArgument(call, key, isObject(value) ? value[key] : undefined, kind);
+  for (const [key, field] of Object.entries(fields)) {
+    if (given[key] === undefined && !required.includes(key)) continue;
+    checkArgument(call, key, given[key], field);
   }
 }
 
-function listOf(fits: (item: unknown) => boolean): (value: unknown) => boolean {
-  // Unlike `every`, this sees the holes of a list too.
-  return (value) => Array.isArray(value) && !Array.from(value).some((item) => !fits(item));
+/** Value that a field does not take. */
+interface Misfit {
+  readonly path: string;
+  readonly wanted: Field;
+  readonly found: unknown;
 }
 
-function isPipelineStep(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { place } = value;
-  return [value.name, value.module, value.className].every(TEXT.fits) &&
-    (place === undefined || (isObject(place) && Number.isInteger(place.index) &&
-      optional(NAMED_TEXT).fits(place.source)));
+/** First value in an argument that does not fit; of what has a title or a choice, the whole. */
+function misfitIn(field: Field, value: unknown, path: string): Misfit | undefined {
+  const misfit = { path, wanted: field, found: value };
+  const { type, anyOf, enum: words, minItems = 0, items = {}, title } = field;
+  const isRight = anyOf !== undefined
+    ? anyOf.some((one) => misfitIn(one, value, path) === undefined)
+    : (type === undefined || hasType(value, type)) &&
+      (type !== "object" || !ArrayBuffer.isView(value)) &&
+      (field.const === undefined || field.const === value) &&
+      (words === undefined || words.some((word) => word === value)) &&
+      (typeof value !== "string" || field.check?.(value) === undefined) &&
+      (!Array.isArray(value) || value.length >= minItems);
+  if (!isRight) return misfit;
+  if (anyOf !== undefined) return undefined;
+  // Unlike `find`, this sees the holes of an array too.
+  const inner = Array.isArray(value)
+    ? Array.from(value, (one, index) => misfitIn(items, one, `${path}[${index}]`))
+    : isMap(value) && type === "object"
+    ? keysToCheck(field, value).map((key) =>
+      misfitIn(fieldAt(field, key) ?? {}, value[key], `${path}.${key}`)
+    )
+    : [];
+  const found = inner.find((one) => one !== undefined);
+  return found === undefined || title === undefined ? found : misfit;
 }
 
-function isStep(value: unknown): boolean {
-  return isObject(value) && TEXT.fits(value.classPath) && isObject(value.options) &&
-    Array.isArray(value.dependsOn);
+/** Keys that are required, and those with a value. */
+function keysToCheck({ required = [] }: Field, value: Tree): readonly string[] {
+  const given = Object.keys(value).filter((key) => value[key] !== undefined);
+  return [...new Set([...required, ...given])];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) &&
-    !ArrayBuffer.isView(value);
-}
-
-/** What a value is, in a few words and without its content. */
+/** Type of a value in a message, without its content. */
 function nameOf(value: unknown): string {
-  if (value === undefined || value === null || typeof value === "boolean") return String(value);
+  const isShort = value === undefined || value === null || typeof value === "boolean";
+  if (isShort || Number.isNaN(value)) return String(value);
   if (typeof value === "string") return "a string";
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "such an array";
   if (ArrayBuffer.isView(value)) return "bytes";

@@ -1,54 +1,44 @@
-/**
- * Holds data against a valibot schema and says exactly what is wrong with it.
- *
- * Valibot's own parser stops at the first unknown key and drops user keys such as `__proto__`, so the
- * walk over maps and lists is done here, over the schema's own entries; every single value is judged by
- * valibot, and the result once more as a whole.
- */
+/** Checks data against a schema and reports all that is wrong with it. */
 
 import * as v from "valibot";
-import { describeValue, HIDDEN_WRONG, quoteThis, typeName } from "../report/describe.ts";
-import { type Keys, nearestKey } from "../report/nearest-key.ts";
+import { quoteThis } from "../report/describe.ts";
+import { nearestKey } from "../report/nearest-key.ts";
 import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Path } from "../yaml/source.ts";
 import { isSecretPath } from "../report/secrets.ts";
 import { isDisputed } from "../yaml/scalars.ts";
-import { isMap } from "../yaml/value.ts";
-import {
-  isOptional,
-  listItemOf,
-  mapValueOf,
-  objectEntriesOf,
-  takesText,
-  unwrap,
-  whyIgnored,
-} from "./fields.ts";
+import { isMap, type YamlMap } from "../yaml/value.ts";
+import { type Field, fieldAt, keysOf } from "./field.ts";
+import { fieldOf } from "./field-of.ts";
+import { judgeValue, type Wrong } from "./judge.ts";
 
 /** How data is read. */
 export interface ShapeOptions {
   /** Unknown keys are warnings instead of errors. */
   readonly lenient?: boolean;
-  /** What stood in the source for a scalar at this path, where there is a source and it was unquoted. */
+  /** How a scalar at this path is written in the source, where there is one and it is unquoted. */
   readonly textAt?: (path: Path) => string | undefined;
-  /** What a flag says for a scalar at this path: where a text is wanted, it is taken as it was typed. */
+  /** What a flag says for a scalar at this path; string fields receive exactly that. */
   readonly typedAt?: (path: Path) => string | undefined;
-  /** Whether what stood there is a text all the same, for those who read this source besides us. */
+  /** Whether what is written is a string all the same to others who read the source. */
   readonly isText?: (written: string) => boolean;
 }
 
-/** What came of it: `value` is there when nothing is an error. */
+/** Result of a check; `value` is there when nothing is an error. */
 export interface Shaped<T> {
   readonly value: T | undefined;
-  /** Paths start at the data's root; the source is the caller's to add. */
+  /** Paths start at the data's root; the caller adds the source. */
   readonly findings: readonly Finding[];
 }
 
 /**
  * Checks data against a schema: unknown keys, wrong types, missing keys, wrong values, all of them.
- * Nulls count as absent; a number or boolean is taken for a text when it was written as it prints.
+ * Nulls count as absent. A number or boolean is taken for a string when it is written as it prints.
+ *
+ * The walk is our own: valibot stops at the first unknown key and drops user keys such as `__proto__`.
  *
  * @param schema made of the pieces in `fields.ts`
- * @param data what was read, untrusted
+ * @param data untrusted data
  * @returns the typed data without nulls and unknown keys, or the findings
  */
 export function checkShape<S extends v.GenericSchema>(
@@ -57,7 +47,7 @@ export function checkShape<S extends v.GenericSchema>(
   options: ShapeOptions = {},
 ): Shaped<v.InferInput<S>> {
   const findings: Finding[] = [];
-  const value = tidy(schema, data, [], { ...options, findings });
+  const value = tidy(fieldOf(schema), data, [], { ...options, findings });
   if (hasErrors(findings)) return { value: undefined, findings };
   if (!v.is(schema, value)) throw new TypeError("the walk and the schema disagree");
   return { value, findings };
@@ -67,44 +57,51 @@ interface Walk extends ShapeOptions {
   readonly findings: Finding[];
 }
 
-/** The value with nulls and unknown keys left out; undefined where it is not there or not right. */
-function tidy(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
-  const entries = objectEntriesOf(schema);
-  if (entries !== undefined) return tidyObject(entries, value, path, walk);
-  const item = listItemOf(schema);
-  if (item !== undefined) return tidyList(schema, item, value, path, walk);
-  const inner = mapValueOf(schema);
-  if (inner !== undefined) return tidyMap(inner, value, path, walk);
-  return tidyScalar(schema, value, path, walk);
+/** Value without nulls and unknown keys; undefined where it is absent or wrong. */
+function tidy(described: Field, value: unknown, path: Path, walk: Walk): unknown {
+  const shown = { hide: () => isSecretPath(path), written: () => undefined };
+  const fits = (one: Field) => judgeValue(one, value, shown) === undefined;
+  const field = described.anyOf?.find(fits) ?? described;
+  const isText = field.type === "string" && isScalar(value);
+  const read = isText ? textWrittenAt(value, path, walk) : value;
+  if (isText && read === undefined) return undefined;
+  const wrong = judgeValue(field, read, shown);
+  if (wrong !== undefined) return reject(walk, path, wrong);
+  if (Array.isArray(read)) {
+    const { items = {} } = field;
+    return read.map((one: unknown, index) => tidy(items, one, [...path, index], walk));
+  }
+  if (isMap(read) && !holdsAnything(field)) return tidyMap(field, read, path, walk);
+  return typeof read === "bigint" ? Number(read) : read;
 }
 
-function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: Walk): unknown {
-  if (!isMap(value)) return reject(walk, path, `expected a mapping, got ${describe(value, path)}`);
+function holdsAnything({ type, properties, additionalProperties = {} }: Field): boolean {
+  return type === undefined ||
+    (properties === undefined && Object.keys(additionalProperties).length === 0);
+}
+
+function tidyMap(field: Field, value: YamlMap, path: Path, walk: Walk): unknown {
   const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
-    const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    const inner = fieldAt(field, key);
     const at = [...path, key];
-    if (entry === undefined) {
-      unknownKey(walk, at, key, entries);
-      continue;
-    }
-    const why = whyIgnored(entry);
-    if (why !== undefined) {
+    if (inner === undefined) {
+      unknownKey(walk, at, key, field);
+    } else if (inner.deprecated === true) {
+      const message = inner.description ?? "is ignored";
       walk.findings.push({
         severity: "warning",
         code: "ignored-key",
-        message: why,
+        message,
         path: at,
         at: "key",
       });
     } else if (value[key] !== null && value[key] !== undefined) {
-      const tidied = tidy(unwrap(entry), value[key], at, walk);
+      const tidied = tidy(inner, value[key], at, walk);
       if (tidied !== undefined) result[key] = tidied;
     }
   }
-  for (const key of Object.keys(entries)) {
-    const entry = entries[key];
-    if (entry === undefined || isOptional(entry)) continue;
+  for (const key of field.required ?? []) {
     if (value[key] !== undefined && value[key] !== null) continue;
     const required = { severity: "error", code: "missing-key", message: "is required" } as const;
     walk.findings.push({ ...required, path: [...path, key], at: "key" });
@@ -112,117 +109,35 @@ function tidyObject(entries: v.ObjectEntries, value: unknown, path: Path, walk: 
   return result;
 }
 
-function tidyMap(inner: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
-  if (!isMap(value)) return reject(walk, path, `expected a mapping, got ${describe(value, path)}`);
-  if (inner.type === "unknown") return value;
-  const result: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value)) {
-    if (value[key] === null || value[key] === undefined) continue;
-    const tidied = tidy(inner, value[key], [...path, key], walk);
-    if (tidied !== undefined) result[key] = tidied;
-  }
-  return result;
-}
-
-function tidyList(
-  schema: v.GenericSchema,
-  item: v.GenericSchema,
-  value: unknown,
-  path: Path,
-  walk: Walk,
-): unknown {
-  if (!Array.isArray(value)) {
-    return reject(walk, path, `expected an array, got ${describe(value, path)}`);
-  }
-  const list = value.map((one: unknown, index) => tidy(item, one, [...path, index], walk));
-  if (!("pipe" in schema)) return list;
-  // What is asked of the list itself, such as a length; its items have been judged.
-  const own = v.safeParse(schema, list).issues?.find(({ kind, path }) =>
-    kind === "validation" && path === undefined
-  );
-  return own === undefined ? list : reject(walk, path, own.message, "wrong-value");
-}
-
-function tidyScalar(schema: v.GenericSchema, value: unknown, path: Path, walk: Walk): unknown {
-  let scalar = value;
-  if (takesText(schema) && isScalar(value)) {
-    const written = textWrittenAt(value, path, walk);
-    if (written === undefined) return undefined;
-    scalar = written;
-  }
-  const parsed = v.safeParse(schema, scalar, { abortEarly: true, abortPipeEarly: true });
-  if (parsed.success) return scalar;
-  const issue = parsed.issues[0];
-  return issue.kind === "schema"
-    ? reject(walk, path, `expected ${expected(schema)}, got ${describe(scalar, path)}`)
-    : reject(walk, path, whatIsWrong(issue, path), "wrong-value");
-}
-
-/** The text that a scalar stands for; undefined, and reported, where readers disagree about it. */
+/** String that a scalar stands for; undefined, and reported, where parsers disagree about it. */
 function textWrittenAt(
   value: boolean | number | bigint | string,
   path: Path,
   walk: Walk,
 ): string | undefined {
   const printed = String(value);
-  // Most texts are nothing else to anybody, and need not be looked up.
+  // Most strings are nothing else to any parser and need not be looked up.
   if (value === printed && !isDisputed(value)) return value;
   const written = walk.textAt?.(path);
   if (written === undefined) return walk.typedAt?.(path) ?? printed;
   const isOurs = written === printed && value !== printed;
   if (isOurs || walk.isText?.(written) === true) return written;
-  return reject(walk, path, quoteThis(written, value, () => isSecretPath(path)));
+  const message = quoteThis(written, value, () => isSecretPath(path));
+  return reject(walk, path, { code: "wrong-type", message });
 }
 
-/** An issue's message, of which the value it is about may be a part. */
-function whatIsWrong({ message, input }: v.BaseIssue<unknown>, path: Path): string {
-  return input !== "" && isSecretPath(path) ? HIDDEN_WRONG : message;
-}
-
-function reject(walk: Walk, path: Path, message: string, code = "wrong-type"): undefined {
+function reject(walk: Walk, path: Path, { code, message }: Wrong): undefined {
   walk.findings.push({ severity: "error", code, message, path });
 }
 
 /** Looking for the nearest key takes time; after so many findings, one more is of no help. */
 const SUGGESTIONS_MAX = 100;
 
-function unknownKey(walk: Walk, path: Path, key: string, entries: v.ObjectEntries): void {
+function unknownKey(walk: Walk, path: Path, key: string, field: Field): void {
   const severity = walk.lenient === true ? "warning" : "error";
   const isHelpful = walk.findings.length < SUGGESTIONS_MAX;
-  const message = isHelpful ? `unknown key, ${nearestKey(key, keysOf(entries))}` : "unknown key";
+  const message = isHelpful ? `unknown key, ${nearestKey(key, keysOf(field))}` : "unknown key";
   walk.findings.push({ severity, code: "unknown-key", message, path, at: "key" });
-}
-
-/** The keys that are looked through for the nearest one; those that are ignored are no help. */
-function keysOf(entries: v.ObjectEntries): Keys {
-  const known = new Map(Object.entries(entries).filter(([, one]) => whyIgnored(one) === undefined));
-  return {
-    names: [...known.keys()],
-    within: (name) => {
-      const entry = known.get(name);
-      const inner = entry && objectEntriesOf(unwrap(entry));
-      return inner && keysOf(inner);
-    },
-  };
-}
-
-/** What a value is, for a message; a secret's value is not shown. */
-function describe(value: unknown, path: Path): string {
-  return describeValue(value, () => isSecretPath(path));
-}
-
-function expected(schema: v.GenericSchema): string {
-  switch (schema.type) {
-    case "string":
-    case "boolean":
-      return typeName(schema.type);
-    case "number":
-      return typeName(v.is(schema, 0.5) ? "number" : "integer");
-    case "picklist":
-      return `one of ${schema.expects.replaceAll(" | ", ", ").replace(/^\(|\)$/g, "")}`;
-    default:
-      return schema.expects;
-  }
 }
 
 function isScalar(value: unknown): value is boolean | number | bigint | string {

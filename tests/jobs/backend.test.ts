@@ -175,15 +175,14 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
   }
 
   const wrongFiles: [what: string, files: unknown, said: string][] = [
-    ["a text", "values.yaml", "a string"],
-    ["undefined", undefined, "undefined"],
-    ["a list of other things", [1], "such an array"],
-    ["a list with a hole", new Array(1), "such an array"],
+    ["a string", "values.yaml", "files must be an array of strings, not a string"],
+    ["undefined", undefined, "files must be an array of strings, not undefined"],
+    ["an array of other things", [1], "files[0] must be a string, not a number"],
+    ["an array with a hole", new Array(1), "files[0] must be a string, not undefined"],
   ];
   for (const [what, files, said] of wrongFiles) {
-    it(`says that ${what} is no list of files`, async () => {
-      const message = `fromValues(): files must be an array of file names, not ${said}`;
-      assert.equal(await saidOf(fromValues, files), message);
+    it(`says that ${what} is no array of file names`, async () => {
+      assert.equal(await saidOf(fromValues, files), `fromValues(): ${said}`);
     });
   }
 
@@ -199,7 +198,7 @@ describe("ArgoBackend, called wrongly from plain JavaScript,", () => {
     [{ set: "a=b" }, "set must be an array of strings, not a string"],
     [
       { setFile: [{ key: "a" }] },
-      "setFile must be an array of { key, text }, both of them strings, not such an array",
+      "setFile[0].text must be a string or an array of strings, not undefined",
     ],
     [{ lenient: "yes" }, "lenient must be true or false, not a string"],
   ];

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Field } from "../../src/jobs/explain/field.ts";
-import { entryField } from "../../src/jobs/explain/fields.ts";
+import type { Field } from "../../src/shape/field.ts";
+import { entryField } from "../../src/argo/entry/fields.ts";
 import { checkShape } from "../../src/shape/check.ts";
 import { defaults } from "../../src/argo/entry/entry.ts";
 import { entrySchema } from "../../src/argo/entry/schema.ts";

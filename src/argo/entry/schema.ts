@@ -11,6 +11,7 @@ import {
   anyMap,
   blank,
   cronExpression,
+  described,
   flag,
   ignored,
   image,
@@ -33,9 +34,9 @@ const secretKey = v.object({
   key: required("Key in the Secret.", name),
 });
 
-/** A map or list that is handed on to the field of Argo's at a path. */
-function passedTo<S extends v.GenericSchema>(argo: readonly [ArgoPart, ...string[]], schema: S) {
-  return v.pipe(schema, v.metadata({ argo }));
+/** Mapping or array that is passed to the field of Argo's at a path. */
+function passedTo<S extends v.GenericSchema>(path: readonly [ArgoPart, ...string[]], schema: S) {
+  return described(schema, { passedTo: path });
 }
 
 const template = passedTo(["template"], anyMap);
@@ -267,10 +268,10 @@ export const entrySchema = v.object({
   ),
   compact: optional(
     "One template per shape of step, for large pipelines; this release has one per step only.",
-    v.pipe(
-      v.boolean(),
-      v.value(false, "one template per shape of step is not in this release; leave it false"),
-    ),
+    described(flag, {
+      const: false,
+      errorMessage: "one template per shape of step is not in this release; leave it false",
+    }),
   ),
   extra: optional(
     "Your own data, handed to templates untouched; the built-in ones do not use it.",

@@ -1,6 +1,6 @@
 /** What Argo's CRDs ask of fields together, beyond the type of each. */
 
-import type { SchemaNode } from "./schema.ts";
+import type { Field } from "../../shape/field.ts";
 
 /** Fields of a map. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -93,10 +93,10 @@ export const CRD_RULES: readonly CrdRule[] = [
   },
 ];
 
-const known = new WeakMap<SchemaNode, readonly CrdRule[]>();
+const known = new WeakMap<Field, readonly CrdRule[]>();
 
 /** The rules for the maps that a node of the schema describes. */
-export function rulesFor(schema: SchemaNode): readonly CrdRule[] {
+export function rulesFor(schema: Field): readonly CrdRule[] {
   const rules = known.get(schema);
   if (rules !== undefined) return rules;
   const { properties = {} } = schema;

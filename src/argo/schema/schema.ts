@@ -1,32 +1,16 @@
 /** The structure of Argo's workflow kinds, from its CRDs; read when it is first asked for. */
 
 import schemaText from "./argo-schema.json" with { type: "text" };
-
-/** A node of Kubernetes' structural schema; its references are resolved. */
-export interface SchemaNode {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
-  readonly items?: SchemaNode;
-  readonly additionalProperties?: SchemaNode;
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly "x-kubernetes-int-or-string"?: boolean;
-  readonly "x-kubernetes-preserve-unknown-fields"?: boolean;
-}
+import { judgeCron } from "../../kubernetes/cron.ts";
+import { checkQuantity } from "../../kubernetes/quantity.ts";
+import type { Field } from "../../shape/field.ts";
+import { checkSchedule } from "../../shape/fields.ts";
 
 /** All kinds, and the parts that they share. */
 export interface ArgoSchema {
   readonly argo: string;
-  readonly kinds: Readonly<Record<string, SchemaNode>>;
-  readonly $defs: Readonly<Record<string, SchemaNode>>;
+  readonly kinds: Readonly<Record<string, Field>>;
+  readonly $defs: Readonly<Record<string, Field>>;
 }
 
 /** The schema. */
@@ -41,7 +25,7 @@ export type ArgoPart = "spec" | "template";
 const PARTS: Readonly<Record<ArgoPart, string>> = { spec: "Spec", template: "TemplateDefaults" };
 
 /** The schema of a part. */
-export function partSchema(part: ArgoPart): SchemaNode {
+export function partSchema(part: ArgoPart): Field {
   return argoSchema().$defs[PARTS[part]] ?? {};
 }
 
@@ -61,15 +45,15 @@ function readSchema(): ArgoSchema {
 
 /** The kinds that have a status once they are in the cluster; what is in it is the cluster's. */
 const WITH_STATUS = ["Workflow", "CronWorkflow"];
-const ANY: SchemaNode = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
+const ANY: Field = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
 
-const TEXT: SchemaNode = { type: "string" };
-const TEXTS: SchemaNode = { type: "object", additionalProperties: TEXT };
-const NUMBER: SchemaNode = { type: "integer", format: "int64" };
-const TIME: SchemaNode = { type: "string", format: "date-time" };
+const TEXT: Field = { type: "string" };
+const TEXTS: Field = { type: "object", additionalProperties: TEXT };
+const NUMBER: Field = { type: "integer", format: "int64" };
+const TIME: Field = { type: "string", format: "date-time" };
 
 /** What CRDs leave open, and the API server does not: the metadata of all objects. */
-const METADATA: SchemaNode = {
+const METADATA: Field = {
   type: "object",
   properties: {
     name: TEXT,
@@ -95,7 +79,27 @@ function link(node: object, definitions: ArgoSchema["$defs"]): void {
   for (const [key, value] of Object.entries(node)) {
     if (typeof value !== "object" || value === null) continue;
     const { $ref } = value;
-    if (typeof $ref !== "string") link(value, definitions);
-    else Reflect.set(node, key, definitions[$ref.slice("#/$defs/".length)]);
+    if (typeof $ref === "string") {
+      Reflect.set(node, key, definitions[$ref.slice("#/$defs/".length)]);
+      continue;
+    }
+    addCheck(value);
+    link(value, definitions);
+  }
+}
+
+/** Judges what Argo reads itself: its pattern of a schedule lets through more, such as a minute 60. */
+function addCheck(field: Field): void {
+  const { pattern } = field;
+  if (pattern === undefined) return;
+  if (pattern.includes("@every")) {
+    Reflect.set(
+      field,
+      "check",
+      (text: string) => checkSchedule(text, judgeCron(text, "spec.timezone")),
+    );
+  } else if (field["x-kubernetes-int-or-string"] === true) {
+    // The only pattern on such a field is that of quantities.
+    Reflect.set(field, "check", checkQuantity);
   }
 }

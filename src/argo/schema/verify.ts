@@ -9,8 +9,9 @@ import type { Path } from "../../yaml/source.ts";
 import { isSecretPath, secretKind } from "../../report/secrets.ts";
 import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
-import { judgeValue, type Shown } from "./judge-value.ts";
-import { type ArgoPart, argoSchema, partSchema, type SchemaNode } from "./schema.ts";
+import type { Field, Fields } from "../../shape/field.ts";
+import { judgeValue, type Shown } from "../../shape/judge.ts";
+import { type ArgoPart, argoSchema, partSchema } from "./schema.ts";
 
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
 export type TextAt = (path: Path) => string | undefined;
@@ -52,7 +53,7 @@ function isInList(path: Path): boolean {
 
 /** A map or list that is to be looked into, and the way to it. */
 interface Visit {
-  readonly schema: SchemaNode;
+  readonly schema: Field;
   readonly value: unknown;
   readonly parent: Visit | undefined;
   readonly key: string | number;
@@ -68,7 +69,7 @@ interface Walk {
   readonly findings: Finding[];
 }
 
-function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
+function walk(root: Field, document: unknown, textAt?: TextAt): Finding[] {
   const state: Walk = {
     shown: {
       hide: () => isSecret(state),
@@ -98,7 +99,7 @@ function walk(root: SchemaNode, document: unknown, textAt?: TextAt): Finding[] {
 /** Judges a value, and puts it on the list when there is something in it. */
 function meet(
   state: Walk,
-  schema: SchemaNode,
+  schema: Field,
   value: unknown,
   parent: Visit | undefined,
   key: string | number,
@@ -107,7 +108,10 @@ function meet(
   state.key = key;
   const wrong = judgeValue(schema, value, state.shown);
   if (wrong !== undefined) {
-    state.findings.push({ severity: "error", ...wrong, path: pathTo(state) });
+    const { code, message } = wrong;
+    const whose = code === "too-many-items" ? " by Argo's full CRDs" : "";
+    const path = pathTo(state);
+    state.findings.push({ severity: "error", code, message: `${message}${whose}`, path });
     if (wrong.code === "wrong-type") return;
   }
   if (typeof value === "object" && value !== null) {
@@ -171,13 +175,13 @@ function report(
   findings.push({ severity: "error", code, message, path, at: "key" });
 }
 
-const NO_FIELDS: Readonly<Record<string, SchemaNode>> = {};
+const NO_FIELDS: Fields = {};
 
 /** Looking for the nearest field takes time; after so many findings, one more is of no help. */
 const SUGGESTIONS_MAX = 100;
 
 /** Whether a map may hold fields that the schema does not name. */
-function isOpen(schema: SchemaNode): boolean {
+function isOpen(schema: Field): boolean {
   return schema["x-kubernetes-preserve-unknown-fields"] === true;
 }
 

@@ -1,10 +1,12 @@
-/** What a field is for: its type, default and meaning, and the fields in it. */
+/** Explains a field: its type, default and meaning, and the fields in it. */
 
+import { entryField, linked } from "../../argo/entry/fields.ts";
 import { type Keys, nearestKey } from "../../report/nearest-key.ts";
 import type { Finding } from "../../report/problem.ts";
-import { type Field, linked, typeOf } from "./field.ts";
+import { type Field, keysOf, typeOf } from "../../shape/field.ts";
+import { manifestField } from "./fields.ts";
 
-/** A field, explained. */
+/** Explanation of a field. */
 export interface Explanation {
   /** Where it stands, as `container.envFrom[].name`; empty for the root. */
   readonly path: string;
@@ -28,7 +30,7 @@ export interface Explanation {
   readonly fields: readonly Explanation[];
 }
 
-/** How to explain. */
+/** Options of an explanation. */
 export interface ExplainOptions {
   /** The fields of fields too, but for those of Argo, whose structure has no end. */
   readonly recursive?: boolean;
@@ -46,19 +48,22 @@ interface Step {
 /**
  * Explains what stands at a path.
  *
+ * @param file whose field it is
  * @param path as `container.envFrom[].name`; the brackets may be left out
  * @returns the explanation, or what is wrong with the path
  */
 export function explainField(
-  root: Field,
+  file: "values" | "manifest",
   path: string,
   { recursive = false }: ExplainOptions = {},
 ): Explanation | Finding {
+  const root = file === "values" ? entryField() : manifestField();
   const words = wordsOf(path);
   // An entry may be told from the root of its file, as with --set.
   const isFromRoot = root.layer === true && words[0] === "workflows";
   const found = find(root, isFromRoot ? words.slice(2) : words);
-  return "field" in found ? explain(found, recursive ? Infinity : 1) : found;
+  // The explanation is the caller's to change.
+  return "field" in found ? structuredClone(explain(found, recursive ? Infinity : 1)) : found;
 }
 
 /** The keys in a path; what stands in brackets without quotes is an item of a list. */
@@ -92,7 +97,7 @@ function stepTo(from: Step, name: string, field: Field, required = false): Step 
     field,
     path: `${from.path}${bracketsOf(from.field)}${separator}${name}`,
     required,
-    isArgos: from.isArgos || field.argo !== undefined,
+    isArgos: from.isArgos || field.passedTo !== undefined,
   };
 }
 
@@ -148,23 +153,15 @@ function saidOf({ description }: Field): Pick<Field, "description"> {
 }
 
 function unknownField({ field, isArgos }: Step, path: readonly string[]): Finding {
-  const keys = keysOf(field, isArgos);
+  const keys = suggestionsFor(contentOf(field), isArgos);
   const message = keys.names.length === 0
     ? `unknown field, there are none in a value of type ${typeOf(linked(field))}`
     : `unknown field, ${nearestKey(path.at(-1) ?? "", keys)}`;
   return { severity: "error", code: "unknown-field", message, path };
 }
 
-/** The names that may have been meant; Argo's fields are not looked through, for they have no end. */
-function keysOf(field: Field, isArgos = false): Keys {
-  const { properties = {} } = contentOf(field);
-  const known = Object.entries(properties).filter(([, one]) => one.deprecated !== true);
-  const fields = new Map(known);
-  return {
-    names: [...fields.keys()],
-    within: (name) => {
-      const inner = fields.get(name);
-      return isArgos || inner?.properties === undefined ? undefined : keysOf(inner);
-    },
-  };
+/** Names that may have been meant; Argo's fields are not searched, for they have no end. */
+function suggestionsFor(field: Field, isArgos: boolean): Keys {
+  const keys = keysOf(field);
+  return isArgos ? { ...keys, within: () => undefined } : keys;
 }

@@ -1,34 +1,21 @@
-/** All fields of values and manifests, each described once, by their schemas and defaults. */
+/** Fields of a pipeline manifest, with those of the workflow entry in it. */
 
+import { entryField } from "../../argo/entry/fields.ts";
+import type { Field } from "../../shape/field.ts";
+import { fieldOf } from "../../shape/field-of.ts";
 import { manifestSchema } from "../../wurzel/pipeline/schema.ts";
-import { defaults } from "../../argo/entry/entry.ts";
-import { entrySchema } from "../../argo/entry/schema.ts";
-import { type Field, fieldOf, withDefaults } from "./field.ts";
 
-/** A workflow entry, `workflows.<name>` of a values file. */
-export function entryField(): Field {
-  return {
-    ...withDefaults(fieldOf(entrySchema), defaults()),
-    description: "What holds for the workflow of one pipeline.",
-    layer: true,
-  };
-}
-
-/** A pipeline manifest. */
+/** Pipeline manifest. */
 export function manifestField(): Field {
-  const manifest = fieldOf(manifestSchema);
-  return {
-    ...changed(manifest, ["spec", "backendConfig"], (sections) => ({
-      ...sections,
-      properties: {
-        argo: { ...entryField(), description: "A workflow entry, below those of values files." },
-      },
-    })),
-    description: "A Wurzel pipeline: its steps, and which takes whose output.",
-  };
+  const argo = { ...entryField(), description: "Workflow entry, below those of values files." };
+  const manifest = changed(fieldOf(manifestSchema), ["spec", "backendConfig"], (sections) => ({
+    ...sections,
+    properties: { argo },
+  }));
+  return { ...manifest, description: "Wurzel pipeline: its steps and their dependencies." };
 }
 
-/** The field with the one at the path changed. */
+/** Field with the one at the path changed. */
 function changed(
   field: Field,
   [name, ...rest]: readonly string[],

@@ -1,8 +1,9 @@
 /** What a place in a document wants, by Argo's schema or by ours. */
 
 import type * as v from "valibot";
-import { argoSchema, type SchemaNode } from "../../argo/schema/schema.ts";
-import { listItemOf, mapValueOf, objectEntriesOf, takesText, unwrap } from "../../shape/fields.ts";
+import { argoSchema } from "../../argo/schema/schema.ts";
+import { type Field, fieldAt } from "../../shape/field.ts";
+import { fieldOf } from "../../shape/field-of.ts";
 
 /** What is wanted at a place, and further in. */
 export interface Wanted {
@@ -29,34 +30,19 @@ export function wantedInMetadata(): Wanted | undefined {
   return wantedByKind("CronWorkflow")?.field("spec")?.field("workflowMetadata");
 }
 
-function bySchema(schema: SchemaNode | undefined): Wanted | undefined {
-  if (schema === undefined) return undefined;
-  const { type, properties = {}, additionalProperties, items } = schema;
-  const isIntOrString = schema["x-kubernetes-int-or-string"] === true;
-  return {
-    isText: isIntOrString ? false : type === undefined ? undefined : type === "string",
-    isLenient: false,
-    field: (key) =>
-      bySchema(Object.hasOwn(properties, key) ? properties[key] : additionalProperties),
-    item: () => bySchema(items),
-  };
+/** What a manifest, or an entry of a values file, wants. */
+export function wantedByShape(schema: v.GenericSchema): Wanted | undefined {
+  return bySchema(fieldOf(schema), true);
 }
 
-const SCALARS = ["boolean", "number"];
-
-/** What a manifest, or an entry of a values file, wants. */
-export function wantedByShape(schema: v.GenericSchema): Wanted {
-  const entries = objectEntriesOf(schema);
-  const inner = mapValueOf(schema);
-  const item = listItemOf(schema);
+function bySchema(field: Field | undefined, isLenient = false): Wanted | undefined {
+  if (field === undefined) return undefined;
+  const { type, items } = field;
+  const isIntOrString = field["x-kubernetes-int-or-string"] === true;
   return {
-    isText: takesText(schema) || (SCALARS.includes(schema.type) ? false : undefined),
-    isLenient: true,
-    field: (key) => {
-      const entry = entries !== undefined && Object.hasOwn(entries, key) ? entries[key] : undefined;
-      const field = entry === undefined ? inner : unwrap(entry);
-      return field && wantedByShape(field);
-    },
-    item: () => item && wantedByShape(item),
+    isText: isIntOrString ? false : type === undefined ? undefined : type === "string",
+    isLenient,
+    field: (key) => bySchema(fieldAt(field, key), isLenient),
+    item: () => bySchema(items, isLenient),
   };
 }

@@ -1,20 +1,20 @@
 /** How a Python class is written with its module. */
 
-import * as v from "valibot";
 import { quote } from "../../report/describe.ts";
+import { described, text } from "../../shape/fields.ts";
 
 /** A Python name: letters of any script, digits, underscores. */
 const IDENTIFIER = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
 /** A class with its module: `module.path.Class` or `module.path:Class`. */
 export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER})$`, "u");
 
-/** The same as a field. */
-export const classPath = v.pipe(
-  v.string(),
-  v.regex(CLASS, ({ input }) => {
-    const shown = quote(input);
-    return /^[^.:]+$/.test(input)
-      ? `${shown} has no module; write module.path.${shown.slice(1, -1)}`
-      : `${shown} is no class; write module.path.ClassName or module.path:ClassName`;
-  }),
-);
+/** Class with its module, as a field. */
+export const classPath = described(text, { check: checkClass, pattern: CLASS.source });
+
+function checkClass(written: string): string | undefined {
+  if (CLASS.test(written)) return undefined;
+  const shown = quote(written);
+  return /^[^.:]+$/.test(written)
+    ? `${shown} has no module; write module.path.${shown.slice(1, -1)}`
+    : `invalid class ${shown}; write module.path.ClassName or module.path:ClassName`;
+}

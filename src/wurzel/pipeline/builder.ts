@@ -1,6 +1,6 @@
 /** Pipelines made in code: steps, and what flows from one to the next. */
 
-import { checkArgument, checkFields, optional, SETTINGS, TEXT } from "../../shape/arguments.ts";
+import { checkArgument, checkFields, SETTINGS, TEXT } from "../../shape/arguments.ts";
 import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
 import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -47,7 +47,7 @@ export interface StepNode {
  */
 export function step(classPath: string, options: StepOptions = {}): StepNode {
   checkArgument("step()", "the class", classPath, TEXT);
-  checkFields("step()", "options", options, { name: optional(TEXT), settings: optional(SETTINGS) });
+  checkFields("step()", "options", options, { name: TEXT, settings: SETTINGS });
   const dependsOn: StepNode[] = [];
   const node: StepNode = {
     classPath,

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { classPath } from "../catalog/class-path.ts";
 import {
   anyMap,
+  described,
   listOf,
   mapOf,
   name,
@@ -41,14 +42,14 @@ export const manifestSchema = v.object({
       ),
       steps: required(
         "The steps.",
-        v.pipe(
+        described(
           listOf(v.object({
             name: required("Name of the step, unique in the pipeline.", name),
             class: required("Python class, as module.path.ClassName.", classPath),
             settings,
             dependsOn: optional("Names of the steps whose output it takes.", listOf(name)),
           })),
-          v.minLength(1, "a pipeline has at least one step"),
+          { minItems: 1, errorMessage: "a pipeline has at least one step" },
         ),
       ),
       backendConfig: optional("Sections of single backends; this tool reads argo.", anyMap),

@@ -123,7 +123,7 @@ describe("what is wrong with an entry", () => {
     ]],
     ["dataDir: data", ['3:14: error: dataDir: must be an absolute path, beginning with "/"']],
     ["podSecurityContext: {runAsUser: -1}", [
-      "3:37: error: podSecurityContext.runAsUser: must be an integer from 0 to 2147483647",
+      "3:37: error: podSecurityContext.runAsUser: must be 0 or more, not -1",
     ]],
     ["podSecurityContext: {runAsNonRoot: 'true'}", [
       '3:40: error: podSecurityContext.runAsNonRoot: expected true or false, got the string "true"',
@@ -135,7 +135,7 @@ describe("what is wrong with an entry", () => {
       "3:60: error: container.securityContext.seccompLocalhostProfile: goes with seccompProfileType: Localhost only",
     ]],
     ["container: {resources: {cpu_limit: 1 core}}", [
-      '3:40: error: container.resources.cpu_limit: "1 core" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi',
+      '3:40: error: container.resources.cpu_limit: invalid quantity "1 core"; valid: 500m, 2, 1.5, 512Mi, 10Gi',
     ]],
     ["container: {env: {A: yes}}", [
       '3:26: error: container.env.A: YAML reads yes as true; put it in quotes: "yes"',
@@ -150,7 +150,7 @@ describe("what is wrong with an entry", () => {
       "3:36: error: container.env.DB_PASSWORD: YAML does not read this as a string; put it in quotes",
     ]],
     ["container: {envFrom: [{kind: Secret, name: x}]}", [
-      '3:34: error: container.envFrom[0].kind: expected one of "secret", "configMap", got the string "Secret"',
+      '3:34: error: container.envFrom[0].kind: expected one of secret, configMap, got the string "Secret"',
     ]],
     ["container: {mountSecrets: [{from: x}]}", [
       "3:32: error: container.mountSecrets[0].to: is required",
@@ -160,10 +160,10 @@ describe("what is wrong with an entry", () => {
       "3:60: error: container.tokenizerCache.claimName: cannot be left empty while the cache is on",
     ]],
     ["schedule: 0 4 * *", [
-      '3:15: error: schedule: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
+      '3:15: error: schedule: invalid schedule "0 4 * *": it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
     ]],
     ["schedules: ['@daily', '61 * * * *']", [
-      '3:27: error: schedules[1]: "61 * * * *" is no schedule: the minute 61 is above 59',
+      '3:27: error: schedules[1]: invalid schedule "61 * * * *": the minute 61 is above 59',
     ]],
     ["schedule: '@daily'\nschedules: []", [
       "4:5: error: schedules: both schedule and schedules are given; they mean the same, keep one",
@@ -188,7 +188,7 @@ describe("what is wrong with an entry", () => {
       "3:17: error: artifacts.accessKeySecret: needs secretKeySecret beside it; both or neither",
     ]],
     ["artifacts: {defaultMode: 512}", [
-      "3:30: error: artifacts.defaultMode: must be an integer from 0 to 511",
+      "3:30: error: artifacts.defaultMode: must be 511 or less, not 512",
     ]],
     ["serviceAccountName: null\nserviceAccount: {create: true}", [
       "4:30: error: serviceAccount.create: needs a serviceAccountName",
@@ -263,7 +263,7 @@ describe("what is wrong with an entry", () => {
   it("is shown in the manifest when that holds the entry", () => {
     const manifest = `${MANIFEST}  schedule: daily\n  backendConfig:\n    argo: {dataDir: data}\n`;
     assert.deepEqual(problemsOf({ manifest }), [
-      'pipeline.yaml:7:13: error: spec.schedule: "daily" is no schedule: it has 1 field, Argo takes 5: minute, hour, day of month, month, day of week',
+      'pipeline.yaml:7:13: error: spec.schedule: invalid schedule "daily": it has 1 field, Argo takes 5: minute, hour, day of month, month, day of week',
       'pipeline.yaml:9:21: error: spec.backendConfig.argo.dataDir: must be an absolute path, beginning with "/"',
     ]);
   });

@@ -159,7 +159,7 @@ describe("the structure of Argo's kinds", () => {
       "a quantity",
       template("container: {image: x, resources: {limits: {cpu: 1 core, memory: 1Gi, gpu: 1}}}"),
       [
-        `${at}.container.resources.limits.cpu: "1 core" is no quantity; right are 500m, 2, 1.5, 512Mi, 10Gi`,
+        `${at}.container.resources.limits.cpu: invalid quantity "1 core"; valid: 500m, 2, 1.5, 512Mi, 10Gi`,
       ],
     ],
     [
@@ -175,22 +175,22 @@ describe("the structure of Argo's kinds", () => {
         "{apiVersion: argoproj.io/v1alpha1, kind: CronWorkflow, metadata: {}, spec: {schedules: ['59 * * * *', 0 4 * *], workflowSpec: {}}}",
       ),
       [
-        'spec.schedules[1]: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
+        'spec.schedules[1]: invalid schedule "0 4 * *": it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
       ],
     ],
     [
       "schedules that the CRD's pattern takes and Argo does not",
       cron("'60 * * * *', '* * * * 7'"),
       [
-        'spec.schedules[0]: "60 * * * *" is no schedule: the minute 60 is above 59',
-        'spec.schedules[1]: "* * * * 7" is no schedule: the day of week 7 is not taken, Sunday is 0',
+        'spec.schedules[0]: invalid schedule "60 * * * *": the minute 60 is above 59',
+        'spec.schedules[1]: invalid schedule "* * * * 7": the day of week 7 is not taken, Sunday is 0',
       ],
     ],
     ["spaces around a schedule, which Argo does not trim", cron("' @daily'"), [
-      'spec.schedules[0]: " @daily" is no schedule: it has spaces around it',
+      'spec.schedules[0]: invalid schedule " @daily": it has spaces around it',
     ]],
     ["a time zone in a schedule", cron("TZ=Asia/Tokyo 0 4 * * *"), [
-      'spec.schedules[0]: "TZ=Asia/Tokyo 0 4 * * *" is no schedule: the time zone has a field of its own, write spec.timezone: Asia/Tokyo',
+      'spec.schedules[0]: invalid schedule "TZ=Asia/Tokyo 0 4 * * *": the time zone has a field of its own, write spec.timezone: Asia/Tokyo',
     ]],
     ["no schedule", cron(""), ["spec.schedules: must have at least 1 item"]],
     [
@@ -313,7 +313,7 @@ describe("the structure of Argo's kinds", () => {
     assert.deepEqual(verifyKind(document.kind, document), [{
       severity: "error",
       code: "too-many-items",
-      message: "has 201 items, Argo's full CRDs take 200",
+      message: "has 201 items, at most 200 are allowed by Argo's full CRDs",
       path: ["spec", "templates"],
     }]);
   });

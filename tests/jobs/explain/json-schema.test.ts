@@ -12,8 +12,9 @@ import {
   ProblemError,
   valuesSchema,
 } from "../../../mod.ts";
-import { type Field, linked } from "../../../src/jobs/explain/field.ts";
-import { entryField, manifestField } from "../../../src/jobs/explain/fields.ts";
+import type { Field } from "../../../src/shape/field.ts";
+import { entryField, linked } from "../../../src/argo/entry/fields.ts";
+import { manifestField } from "../../../src/jobs/explain/fields.ts";
 import { defaults } from "../../../src/argo/entry/entry.ts";
 import { plain, readRows, readText } from "../../support/data.ts";
 import { MANIFEST } from "../../support/problems.ts";
@@ -104,7 +105,7 @@ describe("the schemas refuse", () => {
       demo("container: {imagePullPolicy: Sometimes}"),
       "/workflows/demo/container/imagePullPolicy must be equal to one of the allowed values",
     ],
-    ["values", demo("dataDir: data"), '/workflows/demo/dataDir must match pattern "^\\/"'],
+    ["values", demo("dataDir: data"), '/workflows/demo/dataDir must match pattern "^/"'],
     ["values", demo("dataDir: 5"), "/workflows/demo/dataDir must be string,null"],
     [
       "values",
@@ -188,7 +189,7 @@ function* placesIn(
 ): Generator<{ readonly path: readonly string[]; readonly put: (value: unknown) => unknown }> {
   const { properties = {}, required = [], additionalProperties, items } = field;
   if (path.length > 0) yield { path, put: wrap };
-  if (field.argo !== undefined) {
+  if (field.passedTo !== undefined) {
     // One level of Argo's own fields, which have no end.
     for (const name of Object.keys(linked(field).properties ?? {})) {
       yield { path: [...path, name], put: (value) => wrap({ [name]: value }) };

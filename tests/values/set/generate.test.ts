@@ -186,7 +186,7 @@ describe("what is wrong", () => {
     ],
     [
       { set: ["name=b", "schedule=0 4 * *"] },
-      '--set:1:10: error: schedule: "0 4 * *" is no schedule: it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
+      '--set:1:10: error: schedule: invalid schedule "0 4 * *": it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
     ],
     [
       { set: ["schedule=@daily", "schedules={@daily}"] },

@@ -93,8 +93,7 @@ describe("a catalogue file", () => {
         "catalog.json:3:3: error: [1].class: is required",
         'catalog.json:3:4: error: [1].clas: unknown key, did you mean "class"?',
         "catalog.json:4:65: error: [2].settings[0].type: expected one of " +
-        '"string", "integer", "number", "boolean", "url", "path", "array", "object", ' +
-        'got the string "int"',
+        'string, integer, number, boolean, url, path, array, object, got the string "int"',
         "catalog.json:5:3: error: [3]: expected either settings, an array, or schema, what " +
         "pydantic's model_json_schema() gives",
         "catalog.json:6:37: error: [4].schema: has no properties; it must be what pydantic's " +

@@ -90,7 +90,7 @@ describe("a pipeline made in code", () => {
       ],
       [
         () => step("m.A", { settings: { A: NaN } }),
-        "step(): settings must be a mapping of strings, numbers and booleans, not such an object",
+        "step(): settings.A must be a string, a number or true or false, not NaN",
       ],
       [
         () => Reflect.apply(step("m.A").to, undefined, [{}]),

@@ -106,15 +106,15 @@ describe("what is wrong with a manifest", () => {
       "another version and kind",
       "apiVersion: v1\nkind: Pod\n" + withSteps("- {name: a, class: m.A}"),
       [
-        'pipeline.yaml:1:13: error: apiVersion: expected one of "wurzel.dev/v1alpha1", got the string "v1"',
-        'pipeline.yaml:2:7: error: kind: expected one of "Pipeline", got the string "Pod"',
+        'pipeline.yaml:1:13: error: apiVersion: expected "wurzel.dev/v1alpha1", got the string "v1"',
+        'pipeline.yaml:2:7: error: kind: expected "Pipeline", got the string "Pod"',
       ],
     ],
     ["a class without a module", withSteps("- {name: a, class: Alpha}"), [
       'pipeline.yaml:4:24: error: spec.steps[0].class: "Alpha" has no module; write module.path.Alpha',
     ]],
     ["a class that is none", withSteps("- {name: a, class: m.A-B}"), [
-      'pipeline.yaml:4:24: error: spec.steps[0].class: "m.A-B" is no class; write module.path.ClassName or module.path:ClassName',
+      'pipeline.yaml:4:24: error: spec.steps[0].class: invalid class "m.A-B"; write module.path.ClassName or module.path:ClassName',
     ]],
     ["two steps of one name", withSteps("- {name: a, class: m.A}", "- {name: a, class: m.B}"), [
       'pipeline.yaml:5:14: error: spec.steps[1].name: two steps are called "a", this one and spec.steps[0]',
