@@ -3,9 +3,8 @@
  * variable its value, and which Secrets and ConfigMaps may give more.
  */
 
-import type { ContainerEnv, ContainersEnv, EnvVar } from "../argo/plan/env.ts";
+import type { ContainerEnv, ContainersEnv, EnvFrom, EnvVar } from "../argo/plan/env.ts";
 import { fieldsAt, textAt } from "../yaml/fields.ts";
-import type { Tree } from "../yaml/value.ts";
 
 /** What is known of a container's environment. */
 export interface KnownEnv {
@@ -52,7 +51,7 @@ export function environmentOf(planned: ContainersEnv, outside: readonly EnvVar[]
   return { common, steps: new Map(steps), written: [...planned.written, ...outside] };
 }
 
-function sourcesIn(item: Tree): readonly EnvSource[] {
+function sourcesIn({ item }: EnvFrom): readonly EnvSource[] {
   const prefix = textAt(item, "prefix") ?? "";
   const secret = textAt(fieldsAt(item, "secretRef"), "name");
   const configMap = textAt(fieldsAt(item, "configMapRef"), "name");

@@ -1,7 +1,8 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
 import { type DocumentPlan, planDocuments } from "../argo/plan/plan.ts";
-import { whatIsGiven } from "./given.ts";
+import { originsOfPlan } from "../argo/plan/plan-origins.ts";
+import { placeDrawn } from "./place-drawn.ts";
 import { lintDrawn } from "../argo/lint/drawn.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
@@ -48,10 +49,10 @@ export function generateWorkflow(request: GenerateRequest): Generated {
   const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
   if (isTooLarge(plans)) return failed([...findings, TOO_LARGE]);
   const yaml = render(plans);
-  const { lenient = false, noLint = false } = request;
-  const isGiven = whatIsGiven(pipeline, values);
-  const source = { name: outputName, text: yaml };
-  const drawn = lintDrawn(source, { lenient, noLint, isGiven });
+  const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
+  const place = placeDrawn(origins, resolved.layers);
+  const { noLint = false } = request;
+  const drawn = lintDrawn({ name: outputName, text: yaml }, { noLint, known: findings, place });
   const all = [...findings, ...drawn.findings];
   if (hasErrors(all)) return failed(all);
   return { yaml, documents: drawn.documents, problems: locate(all), hints: drawn.hints };

@@ -23,6 +23,8 @@ export type Place = Pick<Finding, "source" | "path" | "offset">;
 export interface Origins {
   /** The place of a value, or of its key; of a path that is not there, of the nearest part that is. */
   readonly placeAt: (path: Path, at?: "key" | "value") => Place;
+  /** Whether the user says anything of a path, be it null. */
+  readonly gives: (path: Path) => boolean;
   /** What stands there as a plain scalar of a text. */
   readonly plainTextAt: (path: Path) => string | undefined;
   /** What stands there as a flag says it. */
@@ -47,6 +49,10 @@ export function originsOf({ texts, assignments }: Layers): Origins {
       if (flag === undefined) return text.place;
       const { source } = flag.assignment.written;
       return { source, path: writtenPathOf(flag), offset: offsetOf(flag, at) };
+    },
+    gives: (path) => {
+      const { flag, text } = find(path);
+      return (flag ?? text).reached === path.length;
     },
     plainTextAt: (path) => {
       const { place: { source, path: inSource = [] } = {} } = find(path).text ?? {};

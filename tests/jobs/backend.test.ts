@@ -51,9 +51,9 @@ describe("ArgoBackend", () => {
       "spec: {steps: [{name: read, class: m.Read}, {name: split, class: m.Split, dependsOn: [read]}]}",
     ].join("\n");
     const values = [{
-      name: "values.yaml",
+      name: base,
       text:
-        "workflows: {x: {name: from-base, namespace: base, container: {env: {A: base, B: base}}}}",
+        "workflows: {split: {name: from-base, namespace: base, container: {env: {A: base, B: base}}}}",
     }];
     const expected = generate({ manifest, values });
     assert.deepEqual(backend.generate(chain()), expected);

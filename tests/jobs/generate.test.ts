@@ -144,8 +144,7 @@ describe("warnings", () => {
     const values = [valuesOf("name: demo")];
     const { problems } = generate({ manifest, values, outputName: "out.yaml", noLint: true });
     assert.deepEqual(problems.map(formatProblem), [
-      "out.yaml:14:3: warning: spec.templates: has 202 items, at most 200 are allowed by Argo's full CRDs; clusters with the minimal CRDs take any number",
-      "out.yaml:17:7: warning: spec.templates[0].dag.tasks: has 201 items, at most 200 are allowed by Argo's full CRDs; clusters with the minimal CRDs take any number",
+      "pipeline.yaml:4:5: warning: spec.steps: gives the workflow's templates 202 items, at most 200 are allowed by Argo's full CRDs; clusters with the minimal CRDs take any number",
     ]);
   });
 

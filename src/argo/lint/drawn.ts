@@ -1,84 +1,90 @@
 /** What was drawn, read again and linted before it is handed out. */
 
-import type { Finding } from "../../report/problem.ts";
-import type { Path, Source } from "../../yaml/source.ts";
 import { readQuickly } from "../../yaml/drawn-nodes.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Source } from "../../yaml/source.ts";
 import { lintDocument } from "./lint.ts";
 import { recognize } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import { RULES } from "./rules.ts";
 
-/** What came of it. */
+/** Result of linting what was drawn. */
 export interface Drawn {
   /** The documents as data. */
   readonly documents: readonly unknown[];
   /** Errors and warnings, each said once however many templates have it. */
   readonly findings: readonly Finding[];
-  /** How many hints there are besides. */
+  /** Number of hints besides. */
   readonly hints: number;
 }
 
 /** How it is linted. */
 export interface DrawnOptions {
-  /** Whether unknown fields are not to be told, for they have been. */
-  readonly lenient: boolean;
   /** Whether only the structure is looked at. */
   readonly noLint: boolean;
-  /** Whether the user gave what a finding is about, so that no template of ours is to blame. */
-  readonly isGiven: (path: Path, document: unknown) => boolean;
+  /** Findings about the input, which are not repeated. */
+  readonly known: readonly Finding[];
+  /** Moves a finding to the input behind it; undefined where only the output shows it. */
+  readonly place: (finding: Finding, document: unknown) => Finding | undefined;
 }
 
-/** Lints what was drawn. What is wrong with it and is not the user's own is a defect of a template. */
-export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
+/** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
+export function lintDrawn(source: Source, { noLint, known, place }: DrawnOptions): Drawn {
   const { documents, findings: unreadable } = readQuickly(source);
-  const rules = options.noLint ? [] : RULES;
-  const found = documents.flatMap(({ value, index }) => {
-    const ofDocument = recognize(value).recognized
-      .flatMap((one) => lintDocument(one, source, rules, index))
-      .map(tolerate).filter((finding) => !isToldBefore(finding, options));
-    return ofDocument.map((finding) => ({
-      ...blame(finding, value, options),
-      source,
-      document: index,
-    }));
-  });
-  const told = joinRepeats(found);
-  const findings = told.filter(({ severity }) => severity !== "hint");
+  const placed = new Map(known.map((one) => [keyOf(one), one]));
+  const before = placed.size;
+  const left: Finding[] = [];
+  const hints: Finding[] = [];
+  for (const { value, index } of documents) {
+    for (const one of recognize(value).recognized) {
+      for (const found of lintDocument(one, source, noLint ? [] : RULES, index)) {
+        const finding = tolerate(found);
+        const inOutput = { ...finding, source, document: index };
+        const moved = finding.severity === "hint" ? undefined : place(finding, value);
+        if (finding.severity === "hint") hints.push(inOutput);
+        else if (moved === undefined) left.push(asDefect(inOutput));
+        else if (!placed.has(keyOf(moved))) placed.set(keyOf(moved), moved);
+      }
+    }
+  }
   return {
     documents: documents.map(({ value }) => value),
-    findings: [...unreadable.map(asDefect), ...findings],
-    hints: told.length - findings.length,
+    findings: [
+      ...unreadable.map(asDefect),
+      ...[...placed.values()].slice(before),
+      ...joinRepeats(left),
+    ],
+    hints: joinRepeats(hints).length,
   };
 }
 
-/**
- * What has been said before with a better place: by a lenient run, that unknown fields are there; by the check
- * of settings, that a variable is a secret in plain text.
- */
-function isToldBefore({ code, path }: Finding, { lenient }: DrawnOptions): boolean {
-  return (lenient && code === "unknown-field") ||
-    (code === "plaintext-secret" && path?.at(-4) === "container" && path.at(-3) === "env");
-}
-
-function blame(finding: Finding, document: unknown, { isGiven }: DrawnOptions): Finding {
-  const isDefect = finding.severity === "error" && !isGiven(finding.path ?? [], document);
-  return isDefect ? asDefect(finding) : finding;
+/** What tells two findings apart: one place may lack several fields. */
+function keyOf({ code, source, path, offset, missing }: Finding): string {
+  return JSON.stringify([code, source?.name, offset ?? path, missing]);
 }
 
 function asDefect(finding: Finding): Finding {
-  const message = `${finding.message}; nothing that you gave says so: ` +
+  if (finding.severity !== "error") return finding;
+  const message = `${finding.message}; nothing in the values or the manifest says so: ` +
     "this is a defect of the template that drew it";
   return { ...finding, message };
 }
 
 /** What is a matter of the cluster: its caps on lists, its size that a controller may offload. */
-const TOLERATED: ReadonlyMap<string, string> = new Map([
-  ["too-many-items", "; clusters with the minimal CRDs take any number"],
-  ["object-too-large", ""],
-]);
-
 function tolerate(finding: Finding): Finding {
-  const remark = TOLERATED.get(finding.code);
-  if (remark === undefined) return finding;
-  return { ...finding, severity: "warning", message: finding.message + remark };
+  const { code, message, path = [] } = finding;
+  switch (code) {
+    case "too-many-items": {
+      const has = message.replace(/^has /, `gives the workflow's ${path.at(-1)} `);
+      return {
+        ...finding,
+        severity: "warning",
+        message: `${has}; clusters with the minimal CRDs take any number`,
+      };
+    }
+    case "object-too-large":
+      return { ...finding, severity: "warning" };
+    default:
+      return finding;
+  }
 }

@@ -32,8 +32,16 @@ export interface EnvVar {
 export interface ContainerEnv {
   /** By name, in the order in which they are drawn: one that is given again keeps its place. */
   readonly vars: ReadonlyMap<string, EnvVar>;
-  /** Secrets and ConfigMaps whose keys become variables, in Kubernetes' form. */
-  readonly envFrom: readonly Tree[];
+  /** Secrets and ConfigMaps whose keys become variables. */
+  readonly envFrom: readonly EnvFrom[];
+}
+
+/** A Secret or ConfigMap whose keys become variables. */
+export interface EnvFrom {
+  /** In Kubernetes' form. */
+  readonly item: Tree;
+  /** Path in the workflow entry. */
+  readonly path: Path;
 }
 
 /** The environment of all containers of a pipeline. */
@@ -117,7 +125,10 @@ function containerEnv(
     generate("HF_HOME", mountPath, ["container", "tokenizerCache", "mountPath"]);
   }
 
-  let envFrom = envSources(container);
+  let envFrom = envSources(container, (field) => {
+    const isOwn = own?.container !== undefined && Object.hasOwn(own.container, field);
+    return [...(isOwn ? ownPath : []), "container", field];
+  });
   const templates = [
     { fields: entry.template, path: ["template", "container"], step: {} },
     { fields: own?.template, path: [...ownPath, "template", "container"], step: ofStep },
@@ -131,7 +142,10 @@ function containerEnv(
       const said = value === undefined ? {} : { value };
       vars.set(key, { name: key, ...said, by: "values", at, ...step, item });
     }
-    if (Object.hasOwn(passed, "envFrom")) envFrom = mapsAt(passed, "envFrom").map(([, one]) => one);
+    if (Object.hasOwn(passed, "envFrom")) {
+      envFrom = mapsAt(passed, "envFrom")
+        .map(([index, item]) => ({ item, path: [...path, "envFrom", index] }));
+    }
   }
   return { vars, envFrom };
 }
@@ -168,15 +182,22 @@ function middlewareVars({ middlewares }: Pipeline): readonly EnvVar[] {
 }
 
 /** Where further variables come from: `envFrom`, `secretRef` and `configMapRef`, in that order. */
-function envSources(container: Container): readonly Tree[] {
-  const { envFrom = [], secretRef = [], configMapRef = [] } = container;
-  const sources: readonly NonNullable<Container["envFrom"]>[number][] = [
-    ...envFrom,
-    ...secretRef.map((name) => ({ name })),
-    ...configMapRef.map((name) => ({ kind: "configMap" as const, name })),
+function envSources(
+  { envFrom = [], secretRef = [], configMapRef = [] }: Container,
+  pathOf: (field: "envFrom" | "secretRef" | "configMapRef") => Path,
+): readonly EnvFrom[] {
+  type Named = NonNullable<Container["envFrom"]>[number];
+  const from = (field: Parameters<typeof pathOf>[0], items: readonly Named[]) =>
+    items.map(({ kind = "secret", name, prefix = "", optional = true }, index): EnvFrom => ({
+      item: {
+        ...(prefix !== "" && { prefix }),
+        [kind === "secret" ? "secretRef" : "configMapRef"]: { name, optional },
+      },
+      path: [...pathOf(field), index],
+    }));
+  return [
+    ...from("envFrom", envFrom),
+    ...from("secretRef", secretRef.map((name) => ({ name }))),
+    ...from("configMapRef", configMapRef.map((name) => ({ name, kind: "configMap" as const }))),
   ];
-  return sources.map(({ kind = "secret", name, prefix = "", optional = true }) => ({
-    ...(prefix !== "" && { prefix }),
-    [kind === "secret" ? "secretRef" : "configMapRef"]: { name, optional },
-  }));
 }

@@ -1,5 +1,6 @@
 /** Laying Argo fields that the user hands on over those that the tool generates. */
 
+import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 
 /** How two items of the same key become one. */
@@ -38,6 +39,38 @@ export function passOver(generated: Tree, passed: Tree | undefined): Tree {
     else result[key] = joinLists(key, below, above);
   }
   return result;
+}
+
+/**
+ * The way within passed fields to what they gave at a path of the merged ones.
+ *
+ * @returns undefined where they gave nothing
+ */
+export function passedAt(
+  merged: unknown,
+  passed: unknown,
+  [part, ...rest]: Path,
+): Path | undefined {
+  if (part === undefined) return [];
+  if (Array.isArray(passed) && Array.isArray(merged) && typeof part === "number") {
+    return within(part, passedAt(merged[part], passed[part], rest));
+  }
+  if (!isMap(passed) || typeof part === "number" || !Object.hasOwn(passed, part)) return undefined;
+  const [above, below] = [passed[part], isMap(merged) ? merged[part] : undefined];
+  const keyed = Object.hasOwn(KEYED, part) ? KEYED[part] : undefined;
+  const [index, ...beyond] = rest;
+  if (keyed === undefined || index === undefined || !isListOfMaps(above) || !isListOfMaps(below)) {
+    const isEnd = typeof above !== "object" || above === null;
+    return isEnd ? [part] : within(part, passedAt(below, above, rest));
+  }
+  const item = typeof index === "number" ? below[index] : undefined;
+  const place = above.findIndex((one) => item !== undefined && keyed.key(one) === keyed.key(item));
+  const inItem = place < 0 ? undefined : passedAt(item, above[place], beyond);
+  return inItem && [part, place, ...inItem];
+}
+
+function within(part: string | number, way: Path | undefined): Path | undefined {
+  return way && [part, ...way];
 }
 
 function joinLists(name: string, below: unknown, above: unknown): unknown {

@@ -138,7 +138,7 @@ function planTemplates(
 }
 
 /** Template fields of one step, all but those of its container. */
-function overrideOf(entry: Entry, name: string): Tree | undefined {
+export function overrideOf(entry: Entry, name: string): Tree | undefined {
   const steps = entry.steps ?? {};
   const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
   if (step === undefined) return undefined;

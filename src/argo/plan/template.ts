@@ -66,7 +66,7 @@ function containerFields(
     image,
     imagePullPolicy,
     env: [...vars.values()].map(({ name, value, item }) => item ?? { name, value }),
-    envFrom,
+    envFrom: envFrom.map(({ item }) => item),
     resources: resourcesOf(container.resources),
     securityContext: containerSecurity(container.securityContext),
     volumeMounts: mounts,

@@ -3,6 +3,7 @@
 import { cleanName } from "../../kubernetes/clean-name.ts";
 import { type Mount, mountsOf } from "../entry/mounts.ts";
 import type { Container } from "../entry/schema.ts";
+import type { Path } from "../../yaml/source.ts";
 import type { Tree } from "../../yaml/value.ts";
 
 /** Longest name of a volume. */
@@ -14,6 +15,8 @@ export interface Mounted {
   readonly volumes: readonly Tree[];
   /** Claims that live as long as a run. */
   readonly claims: readonly Tree[];
+  /** Fields of the container that ask for the volumes and claims, by the names of these. */
+  readonly askedBy: ReadonlyMap<string, Path>;
 }
 
 /**
@@ -27,12 +30,14 @@ export function mountAll(container: Container, shared?: Mounted, task?: string):
   const names = new Map<string, string>();
   const volumes: Tree[] = [];
   const claims: Tree[] = [];
+  const askedBy = new Map<string, Path>();
   for (const { from, index, name, isClaim, make } of sourcesOf(container)) {
     const there = isClaim ? shared?.claims : shared?.volumes;
     const isShared = there?.some((one) => JSON.stringify(one) === JSON.stringify(make(name)));
     const own = isShared || task === undefined ? name : cleanName(`${name}-${task}`, VOLUME_MAX);
     if (!isShared) (isClaim ? claims : volumes).push(make(own));
     names.set(`${from} ${index}`, own);
+    askedBy.set(own, from === "tokenizerCache" ? [from] : [from, index]);
   }
   const { readOnly } = container.tokenizerCache ?? {};
   const mounts = mountsOf(container).map(({ from, index, mountPath, subPath }) => ({
@@ -41,7 +46,7 @@ export function mountAll(container: Container, shared?: Mounted, task?: string):
     ...(subPath !== undefined && { subPath }),
     ...(from === "tokenizerCache" && readOnly !== undefined && { readOnly }),
   }));
-  return { mounts, volumes, claims };
+  return { mounts, volumes, claims, askedBy };
 }
 
 /** What a volume, or the template of a claim, is made from. */

@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { generate } from "../../../mod.ts";
-import { whatIsGiven } from "../../../src/jobs/given.ts";
 import { lintDrawn } from "../../../src/argo/lint/drawn.ts";
 import { formatProblem } from "../../../src/report/problem.ts";
-import { resolveRequest } from "../../../src/jobs/resolve.ts";
-import { MANIFEST, valuesOf } from "../../support/problems.ts";
+import type { Finding } from "../../../src/report/problem.ts";
+import { valuesOf } from "../../support/problems.ts";
 
 /** The warnings of a workflow of so many steps whose entry says this. */
 function warnings(entry: string, steps: number, noLint = false): readonly string[] {
@@ -28,38 +27,36 @@ describe("warnings about what is drawn", () => {
     const elsewhere =
       "template: {sidecars: [{name: x, image: 'x:1', env: [{name: A_TOKEN, value: a}]}]}";
     const others = warnings(elsewhere, 1).filter((line) => line.includes("secret"));
-    assert.match(others.join(), /^<generated>:\d+:\d+: warning: spec\.templates\[1\]\.sidecars/);
+    assert.match(
+      others.join(),
+      /^values\.yaml:\d+:\d+: warning: workflows\.demo\.template\.sidecars\[0\]\.env\[0\]/,
+    );
   });
 
-  it("are found in the place where they stand, by the name of the output", () => {
+  it("are shown where they were given", () => {
     const [first = ""] = warnings(TWO_LIMITS, 1).filter((line) => line.includes("2Gi"));
     assert.match(
       first,
-      /^<generated>:\d+:\d+: warning: spec\.templates\[1\]\.container\.resources/,
+      /^values\.yaml:\d+:\d+: warning: workflows\.demo\.container\.resources\.memory_limit/,
     );
-    const { problems } = generate({
-      manifest: MANIFEST,
-      values: [valuesOf(TWO_LIMITS)],
-      outputName: "out.yaml",
-    });
-    assert.ok(problems.length > 0 && problems.every(({ file }) => file === "out.yaml"));
   });
 
   it("are said once, however many steps have them", () => {
-    const [one = "", ...others] = warnings(TWO_LIMITS, 100).filter((line) => line.includes("2Gi"));
-    assert.deepEqual(others, []);
-    assert.match(one, / 100 places\)$/);
+    assert.equal(warnings(TWO_LIMITS, 100).filter((line) => line.includes("2Gi")).length, 1);
   });
 
   it("stand for errors about a size that some clusters may take", () => {
     const env = `container: {env: {LONG: ${"x".repeat(100_000)}}}`;
     const found = warnings(env, 11).filter((line) => line.includes("stores 1 MiB"));
-    assert.match(found.join("\n"), /^<generated>:\d+:\d+: warning: spec: the document has .*$/);
+    assert.match(
+      found.join("\n"),
+      /^values\.yaml:\d+:\d+: warning: workflows\.demo: the document has .*$/,
+    );
   });
 
   it("are left out where nobody wants them, but for those of the structure", () => {
     assert.deepEqual(warnings(TWO_LIMITS, 1, true), []);
-    assert.equal(warnings(TWO_LIMITS, 201, true).length, 2);
+    assert.equal(warnings(TWO_LIMITS, 201, true).length, 1);
   });
 });
 
@@ -73,79 +70,52 @@ spec:
     - name: main
       container: {image: 'busybox:1.37', env: [{name: A, value: {}}]}
 `;
-const DEFECT = "nothing that you gave says so: this is a defect of the template that drew it";
+const DEFECT = "nothing in the values or the manifest says so: " +
+  "this is a defect of the template that drew it";
+
+/** The errors in it, where a finding is moved like this. */
+function errors(place: (finding: Finding) => Finding | undefined, text = WRONG) {
+  return lintDrawn({ name: "out.yaml", text }, { noLint: false, known: [], place }).findings
+    .filter(({ severity }) => severity === "error")
+    .map(({ source, message }) => `${source?.name}: ${message}`);
+}
 
 describe("an error in what is drawn", () => {
-  function drawn(isGiven: boolean) {
-    const options = { lenient: false, noLint: false, isGiven: () => isGiven };
-    return lintDrawn({ name: "out.yaml", text: WRONG }, options).findings
-      .filter(({ severity }) => severity === "error").map(({ message }) => message);
-  }
-
-  it("is a defect of a template where it is not the user's", () => {
-    assert.deepEqual(drawn(false), [
-      `unknown field, did you mean "parallelism"?; ${DEFECT}`,
-      `expected a string, got a mapping; ${DEFECT}`,
+  it("is a defect of a template where nothing in the input is behind it", () => {
+    assert.deepEqual(errors(() => undefined), [
+      `out.yaml: unknown field, did you mean "parallelism"?; ${DEFECT}`,
+      `out.yaml: expected a string, got a mapping; ${DEFECT}`,
     ]);
   });
 
-  it("is none where it is the user's", () => {
-    assert.deepEqual(drawn(true), [
-      'unknown field, did you mean "parallelism"?',
-      "expected a string, got a mapping",
+  it("is none where it is moved to the input", () => {
+    const source = { name: "values.yaml", text: "" };
+    assert.deepEqual(errors((finding) => ({ ...finding, source })), [
+      'values.yaml: unknown field, did you mean "parallelism"?',
+      "values.yaml: expected a string, got a mapping",
     ]);
   });
 
   it("is a defect where what was drawn is no YAML", () => {
-    const options = { lenient: false, noLint: true, isGiven: () => true };
-    const { findings } = lintDrawn({ name: "x", text: "a: [" }, options);
-    assert.ok(findings.length === 1 && findings[0]?.message.endsWith(DEFECT));
+    const [only = "", ...others] = errors((finding) => finding, "a: [");
+    assert.ok(others.length === 0 && only.endsWith(DEFECT));
   });
-});
 
-describe("what the user gave", () => {
-  const entry = `
-artifacts: {keyPrefix: "runs/{{workflow.uid}}"}
-container: {env: {A: mine}}
-workflowSpec: {hooks: {}}
-template: {timeout: 5m}
-steps: {read: {template: {priorityClassName: high}}}`;
-  const { pipeline, values } = resolveRequest({
-    manifest: MANIFEST.replace("DoclingStep}", "DoclingStep, settings: {B: set}}"),
-    values: [valuesOf(entry)],
+  it("is left out where the input has been said to be wrong there", () => {
+    const source = { name: "values.yaml", text: "" };
+    const place = (finding: Finding) => ({ ...finding, source });
+    const path = ["spec", "paralelism"];
+    const before = {
+      severity: "warning",
+      code: "unknown-field",
+      message: "",
+      source,
+      path,
+    } as const;
+    const { findings } = lintDrawn(
+      { name: "out.yaml", text: WRONG },
+      { noLint: true, known: [before], place },
+    );
+    assert.deepEqual(findings.map(({ code }) => code), ["wrong-type"]);
   });
-  assert.ok(pipeline !== undefined && values !== undefined);
-  const isGiven = whatIsGiven(pipeline, values);
-
-  const document = {
-    spec: {
-      entrypoint: "wurzel-pipeline",
-      hooks: { exit: { template: "none" } },
-      templates: [
-        {
-          timeout: "5m",
-          container: { env: [{ value: "mine" }, { value: "set" }, { value: "ours" }] },
-          s3: { key: "runs/{{workflow.uid}}/step" },
-        },
-        { priorityClassName: "x" },
-      ],
-    },
-  };
-  const env = (index: number) => ["spec", "templates", 0, "container", "env", index, "value"];
-  const cases: readonly (readonly [what: string, path: (string | number)[], isGiven: boolean])[] = [
-    ["a text of the values", env(0), true],
-    ["a setting of the manifest", env(1), true],
-    ["a text that is neither", env(2), false],
-    ["a default", ["spec", "entrypoint"], false],
-    ["what begins with an expression of the values", ["spec", "templates", 0, "s3", "key"], true],
-    ["what is in a field of workflowSpec", ["spec", "hooks", "exit", "template"], true],
-    ["a field of template", ["spec", "templates", 0, "timeout"], true],
-    ["a field of a step's template", ["spec", "templates", 1, "priorityClassName"], true],
-    ["a field that is not there", ["spec", "templates", 1, "__proto__", "x"], false],
-  ];
-  for (const [what, path, expected] of cases) {
-    it(`has ${expected ? "" : "not "}${what}`, () => {
-      assert.equal(isGiven(path, document), expected);
-    });
-  }
 });

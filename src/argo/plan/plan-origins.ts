@@ -1,0 +1,238 @@
+/** Who gave what stands in the documents of a plan. */
+
+import type { Location } from "../../report/problem.ts";
+import { locateInStep, type Pipeline, type Step } from "../../wurzel/pipeline/pipeline.ts";
+import type { Path } from "../../yaml/source.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
+import { mountsOf, withoutSlash } from "../entry/mounts.ts";
+import type { Values } from "../entry/entry.ts";
+import type { ContainersEnv } from "./env.ts";
+import {
+  ARTIFACT_FIELDS,
+  CLAIM_FIELDS,
+  CONTAINER_FIELDS,
+  CRON_FIELDS,
+  SPEC_FIELDS,
+  translate,
+} from "./origin-table.ts";
+import { passedAt } from "./pass-through.ts";
+import type { DocumentPlan } from "./plan.ts";
+import { plannedDocuments } from "./planned-documents.ts";
+import { mountAll } from "./volumes.ts";
+
+/** Who gave a part of a document. */
+export type PlanOrigin =
+  | {
+    readonly by: "values";
+    /** Paths in the workflow entry, whether they are there or not: of those that are the first holds. */
+    readonly paths: readonly Path[];
+  }
+  | { readonly by: "manifest"; readonly at: Location };
+
+/** Looks up who gave, or could give, what a path of a drawn document leads to. */
+export type PlanOrigins = (document: unknown, path: Path) => PlanOrigin | undefined;
+
+/** What the plans were made for. */
+export interface OriginRequest {
+  readonly pipeline: Pipeline;
+  readonly values: Values;
+  readonly environment: ContainersEnv;
+}
+
+/** Makes the lookup; of what is drawn otherwise than planned, nobody is the origin. */
+export function originsOfPlan(
+  plans: readonly DocumentPlan[],
+  request: OriginRequest,
+): PlanOrigins {
+  let planned: readonly Tree[] | undefined;
+  return (document, path) => {
+    planned ??= plans.flatMap(plannedDocuments);
+    const kind = isMap(document) ? document.kind : undefined;
+    const plan = planned.find((one) => one.kind === kind);
+    if (plan === undefined || !isAsPlanned(document, plan, path)) return undefined;
+    return originIn(plan, path, request);
+  };
+}
+
+function isAsPlanned(drawn: unknown, planned: unknown, path: Path): boolean {
+  let [at, plan]: [unknown, unknown] = [drawn, planned];
+  for (const part of path) {
+    [at, plan] = [valueAt(at, part), valueAt(plan, part)];
+    if (plan === undefined) return at === undefined;
+  }
+  const isPart = typeof plan === "object" || typeof at === "object";
+  return isPart || String(at) === String(plan);
+}
+
+function valueAt(value: unknown, part: string | number): unknown {
+  if (Array.isArray(value)) return value[Number(part)];
+  return isMap(value) && Object.hasOwn(value, part) ? value[part] ?? undefined : undefined;
+}
+
+function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigin | undefined {
+  const { pipeline, values: { entry, stepContainers }, environment } = request;
+  const [root, ...rest] = path;
+  if (root === "metadata") return ofMetadata(rest);
+  if (root !== "spec") return inEntry(root === "kind" ? ["kind"] : []);
+  const isCron = document.kind === "CronWorkflow";
+  if (!isCron) return ofSpec(document.spec, rest);
+  const [field, ...further] = rest;
+  if (field === "workflowSpec") return ofSpec(valueAt(document.spec, field), further);
+  if (field === "workflowMetadata") return ofMetadata(further);
+  return inEntry(field === undefined ? [] : translate(CRON_FIELDS, rest));
+
+  function ofMetadata([field, key]: Path): PlanOrigin {
+    if (field === "labels" || field === "annotations") {
+      const own = entry[field] ?? {};
+      const isOwn = key === undefined ? Object.keys(own).length > 0 : Object.hasOwn(own, key);
+      const path = key === undefined ? [field] : [field, key];
+      return isOwn ? inEntry(path) : inManifest({ path: ["metadata", ...path] });
+    }
+    if (field === "namespace") return inEntry(["namespace"]);
+    return inEntry(field === undefined ? [] : ["name"]);
+  }
+
+  function ofSpec(spec: unknown, path: Path): PlanOrigin | undefined {
+    const [field, index, ...rest] = path;
+    if (field === undefined) return inEntry([]);
+    if (field === "templates") {
+      if (typeof index !== "number") return inManifest({ path: ["spec", "steps"] });
+      const step = pipeline.steps[index - 1];
+      if (index === 0) return ofDag(rest);
+      return step && ofTemplate(valueAt(valueAt(spec, field), index), step, index - 1, rest);
+    }
+    const passed = passedAt(spec, entry.workflowSpec, path);
+    if (passed !== undefined) return inEntry(["workflowSpec", ...passed]);
+    if (field === "workflowMetadata") return ofMetadata(path.slice(1));
+    if (typeof index === "number") {
+      const item = valueAt(valueAt(spec, field), index);
+      if (field === "volumes") return inEntry(["container", ...askedFor(nameOf(item))]);
+      if (field === "volumeClaimTemplates") return ofClaim(item, rest);
+    }
+    return inEntry(translate(SPEC_FIELDS, path));
+  }
+
+  /** The field of the entry's container that asks for a volume or claim of the workflow. */
+  function askedFor(name: unknown): Path {
+    return mountAll(entry.container).askedBy.get(String(name)) ?? [];
+  }
+
+  function ofClaim(item: unknown, path: Path): PlanOrigin {
+    const name = nameOf(valueAt(item, "metadata"));
+    const field = translate(CLAIM_FIELDS, path) ?? [];
+    for (const [index, { name: step }] of pipeline.steps.entries()) {
+      const own = stepContainers.get(step);
+      const asked = own && askedByStep(own, index).get(String(name));
+      if (asked !== undefined) return inContainer(step, [...asked, ...field]);
+    }
+    return inEntry(["container", "tokenizerCache", ...field]);
+  }
+
+  function askedByStep(container: Parameters<typeof mountAll>[0], index: number) {
+    const task = valueAt(valueAt(dagOf(document), index), "name");
+    return mountAll(container, mountAll(entry.container), String(task)).askedBy;
+  }
+
+  function ofDag([field, list, index, ...rest]: Path): PlanOrigin | undefined {
+    if (field !== "dag") return inEntry(["entrypoint"]);
+    const step = list === "tasks" ? pipeline.steps[Number(index ?? -1)] : undefined;
+    if (step === undefined) return inManifest({ path: ["spec", "steps"] });
+    const [part, , place, ...inArtifact] = rest;
+    if (part === "depends") return inManifest(locateInStep(step, "dependsOn"));
+    return part === "arguments" && typeof place === "number"
+      ? ofArtifact(step, inArtifact)
+      : inManifest(locateInStep(step));
+  }
+
+  function ofArtifact(step: Step, path: Path): PlanOrigin {
+    const field = translate(ARTIFACT_FIELDS, path);
+    return field === undefined ? inManifest(locateInStep(step, "class")) : inEntry(field);
+  }
+
+  function ofTemplate(
+    template: unknown,
+    step: Step,
+    index: number,
+    path: Path,
+  ): PlanOrigin | undefined {
+    const { name } = step;
+    const [field, ...rest] = path;
+    if (field === undefined) return inManifest(locateInStep(step));
+    if (field === "name") return inManifest(locateInStep(step, "class"));
+    if (field === "inputs" || field === "outputs") return ofArtifact(step, rest.slice(2));
+    if (field === "container" && (rest[0] === "env" || rest[0] === "envFrom")) {
+      return ofEnvironment(step, rest);
+    }
+    const own = entry.steps !== undefined && Object.hasOwn(entry.steps, name)
+      ? entry.steps[name]
+      : undefined;
+    const inOwn = passedAt(template, own?.template, path);
+    if (inOwn !== undefined) return inEntry(["steps", name, "template", ...inOwn]);
+    if (field === "nodeSelector" || field === "tolerations") {
+      if (own !== undefined && Object.hasOwn(own, field)) return inEntry(["steps", name, ...path]);
+    }
+    const inAll = passedAt(template, entry.template, path);
+    if (inAll !== undefined) return inEntry(["template", ...inAll]);
+    const ofEach = inEntry(["template", ...path]);
+    if (field === "metadata" && rest[0] === "annotations") return inContainer(name, rest);
+    if (field === "volumes") {
+      const item = valueAt(valueAt(template, field), rest[0] ?? "");
+      const container = stepContainers.get(name);
+      const asked = container && askedByStep(container, index).get(String(nameOf(item)));
+      return asked === undefined ? ofEach : inContainer(name, asked);
+    }
+    if (field !== "container") return ofEach;
+    if (rest.length === 0) return inContainer(name, []);
+    if (rest[0] === "command") return inManifest(locateInStep(step, "class"));
+    if (rest[0] === "volumeMounts" && rest.length > 1) {
+      return ofMount(valueAt(template, field), step, rest);
+    }
+    const translated = translate(CONTAINER_FIELDS, rest);
+    return translated === undefined ? ofEach : inContainer(name, translated);
+  }
+
+  function ofMount(container: unknown, { name }: Step, path: Path): PlanOrigin | undefined {
+    const complete = stepContainers.get(name) ?? entry.container;
+    const passed = passedAt(container, { volumeMounts: complete.volumeMounts }, path);
+    if (passed !== undefined) return inContainer(name, passed);
+    const mount = valueAt(valueAt(container, "volumeMounts"), path[1] ?? "");
+    const place = withoutSlash(String(valueAt(mount, "mountPath")));
+    const asked = mountsOf(complete).find(({ mountPath }) => withoutSlash(mountPath) === place);
+    return inContainer(name, asked?.path ?? ["volumeMounts"]);
+  }
+
+  function ofEnvironment({ name }: Step, [field, index, ...rest]: Path): PlanOrigin | undefined {
+    const { vars, envFrom } = environment.steps.get(name) ?? environment.common;
+    if (typeof index !== "number") return inContainer(name, [String(field)]);
+    if (field === "envFrom") return inEntry(envFrom[index]?.path);
+    const one = [...vars.values()][index];
+    if (one?.by === "manifest") return inManifest(one.at);
+    return inEntry(one?.at.path && [...one.at.path, ...(one.item === undefined ? [] : rest)]);
+  }
+
+  function inManifest({ source = pipeline.source, ...at }: Location): PlanOrigin {
+    return { by: "manifest", at: source === undefined ? at : { source, ...at } };
+  }
+}
+
+function inEntry(path: Path): PlanOrigin;
+function inEntry(path: Path | undefined): PlanOrigin | undefined;
+function inEntry(path: Path | undefined): PlanOrigin | undefined {
+  return path && { by: "values", paths: [path] };
+}
+
+/** A field of a step's container, which the step itself may give, or the entry for all. */
+function inContainer(step: string, path: Path): PlanOrigin {
+  const inAll = ["container", ...path];
+  return { by: "values", paths: [["steps", step, ...inAll], inAll] };
+}
+
+function nameOf(item: unknown): unknown {
+  return valueAt(item, "name");
+}
+
+function dagOf(document: Tree): unknown {
+  const { spec } = document;
+  const inner = document.kind === "CronWorkflow" ? valueAt(spec, "workflowSpec") : spec;
+  return valueAt(valueAt(valueAt(valueAt(inner, "templates"), 0), "dag"), "tasks");
+}
