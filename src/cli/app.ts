@@ -67,9 +67,9 @@ function findCommand(
 
 async function unknownCommand(host: Host, words: readonly string[]): Promise<number> {
   const [first = ""] = words;
-  await host.writeStderr(
-    `${PROGRAM}: ${visible(whatIsWrong(first))}\n"${PROGRAM} help" lists the commands.\n`,
-  );
+  const { redactValue } = await import("../report/redact/redact.ts");
+  const wrong = visible(redactValue(whatIsWrong(first)));
+  await host.writeStderr(`${PROGRAM}: ${wrong}\n"${PROGRAM} help" lists the commands.\n`);
   return 2;
 }
 

@@ -25,6 +25,7 @@ import type { Host } from "../host/host.ts";
 import { visible } from "../report/visible.ts";
 import { listed } from "../report/words.ts";
 import { spellOut } from "./argv.ts";
+import { tooMany } from "./too-many.ts";
 import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";
 
@@ -82,7 +83,7 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
       ? { wrong }
       : await definition.run(host, ...values);
     if (typeof outcome === "number") return outcome;
-    await host.writeStderr(usageErrors(name, definition.help.usage, outcome.wrong));
+    await host.writeStderr(await usageErrors(name, definition.help.usage, outcome.wrong));
     return 2;
   }
 
@@ -121,7 +122,7 @@ function describe(error: unknown): string {
     return `--${externalFlagName} is given twice, "${previousInput}" and "${input}"`;
   }
   if (error instanceof UnexpectedPositionalError) {
-    return `"${error.input}" is one argument too many`;
+    return tooMany(error.input);
   }
   if (error instanceof UnsatisfiedPositionalError) return `${error.placeholder} is missing`;
   if (error instanceof ArgumentParseError) {
@@ -135,9 +136,14 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function usageErrors(name: string, usage: string, wrong: readonly string[]): string {
+async function usageErrors(
+  name: string,
+  usage: string,
+  wrong: readonly string[],
+): Promise<string> {
+  const { redactValue } = await import("../report/redact/redact.ts");
   return [
-    ...wrong.map((sentence) => visible(`${PROGRAM} ${name}: ${sentence}`)),
+    ...wrong.map((sentence) => visible(`${PROGRAM} ${name}: ${redactValue(sentence)}`)),
     `Usage: ${PROGRAM} ${usage}`,
     `"${PROGRAM} ${name} --help" says more.`,
     "",

@@ -20,6 +20,7 @@ import {
 import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
 import { readNamed } from "./lint-files.ts";
 import { hasColor, report } from "./report.ts";
+import { tooMany } from "./too-many.ts";
 
 /** The forms that a difference has. */
 const FORMS = ["text", "json", "markdown"] as const;
@@ -132,14 +133,15 @@ async function wrongUsage(
   const [first, second] = names;
   if (flags.against.length > 0) {
     if (first === undefined) return ["PIPELINE is missing"];
-    if (second !== undefined) return [`"${second}" is one argument too many: --against is OLD`];
+    if (second !== undefined) return [`${tooMany(second)}: --against is OLD`];
     const named = [...pipelineFiles(first), ...await namedInputs(flags), ...flags.against];
     return stdinTwice(named);
   }
   const ofValues = Object.entries(valuesFlags).filter(([key]) => isGiven(flags, key));
   if (ofValues.length > 0) return ["values are compared with others: --against OLD PIPELINE"];
   if (first === undefined || second === undefined) return ["OLD and NEW are needed"];
-  if (names.length > 2) return [`"${names[2]}" is one argument too many`];
+  const [, , third] = names;
+  if (third !== undefined) return [tooMany(third)];
   return stdinTwice(names);
 }
 

@@ -2,6 +2,8 @@
 
 import type { Host } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
+import { HIDDEN } from "../report/redact/redact.ts";
+import { isSecretName } from "../report/secrets.ts";
 import type { FilesNamed, SetFile } from "../values/set/flags.ts";
 import { readInput } from "./read-input.ts";
 
@@ -24,7 +26,7 @@ export async function readSetFiles(
     for (const one of typeof name === "string" ? [name] : name) {
       const read = await readInput(host, one);
       if ("text" in read) texts.push(read.text);
-      else problems.push(read);
+      else problems.push(isSecretName(key) ? hidden(read, key) : read);
     }
     const [first = ""] = texts;
     setFile.push({ key, text: typeof name === "string" ? first : texts, name: String(name) });
@@ -32,6 +34,12 @@ export async function readSetFiles(
   if (findings.length === 0) return { setFile, problems };
   const { locate } = await import("../report/locate.ts");
   return { setFile, problems: [...locate(findings), ...problems] };
+}
+
+/** Without the file's name: with `--set` meant, it is the secret. */
+function hidden(problem: Problem, key: string): Problem {
+  const message = `${key}=${HIDDEN}: ${problem.message}; --set takes a value, --set-file a file`;
+  return { severity: problem.severity, code: problem.code, message, file: "--set-file" };
 }
 
 /** The names of the files. */

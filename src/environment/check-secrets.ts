@@ -20,7 +20,7 @@ export function checkSecrets({ environment, owners }: Subject): readonly Remark[
       return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, variable)];
     }
     const isPublished = by === "manifest" || by === "values";
-    const hidesLine = isSecretUnnamed(name, ownerOf(name, owners)?.setting);
+    const hidesLine = isSecretUnnamed(variable, ownerOf(name, owners)?.setting);
     const secret = hidesLine || isSecretName(name);
     if (!isPublished || !secret || isHarmless(value)) return [];
     const message = `${name} is a secret in plain text; put it into a Secret that ` +

@@ -57,9 +57,9 @@ function checkVariable(variable: EnvVar, owned: Owned, nearestIn: NearestIn): re
     const { name, value } = variable;
     const wrong = value === undefined ? undefined : judgeText(setting, value);
     if (value === undefined || wrong === undefined) return [];
-    const shown = quote(value, () => isSecret(name, value, setting));
+    const shown = quote(value, () => isSecret(variable, setting));
     const message = `${name} ${wrong}, not ${shown}`;
-    const hidesLine = isSecretUnnamed(name, setting);
+    const hidesLine = isSecretUnnamed(variable, setting);
     return [{ severity: "warning", code: "wrong-value", message, variable, hidesLine }];
   }
   const { name, settings } = owner;

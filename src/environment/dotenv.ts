@@ -1,6 +1,7 @@
 /** Env files as python-dotenv reads them, which Wurzel's users have for local runs. */
 
 import type { Finding } from "../report/problem.ts";
+import { isSecretName } from "../report/secrets.ts";
 import type { Source } from "../yaml/source.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 
@@ -64,12 +65,13 @@ export function readDotenv(
       reader.skip(REST);
       continue;
     }
-    const known = (one: string) => vars.get(one)?.value ?? lookUp(one);
-    const whole = value.replace(
-      REFERENCE,
-      (_, one: string, standard = "") => known(one) ?? standard,
-    );
-    vars.set(name, { name, value: whole, by: "env-file", at: { source, offset } });
+    let secret = false;
+    const whole = value.replace(REFERENCE, (_, one: string, standard = "") => {
+      const known = vars.get(one);
+      secret ||= known?.secret === true || isSecretName(one);
+      return known?.value ?? lookUp(one) ?? standard;
+    });
+    vars.set(name, { name, value: whole, secret, by: "env-file", at: { source, offset } });
   }
   return { vars: [...vars.values()], findings };
 }

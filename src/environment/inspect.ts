@@ -124,7 +124,7 @@ function shown(
   setting?: Setting,
 ): Pick<InspectedSetting, "secret" | "value" | "from"> {
   const { value, by } = given ?? {};
-  const secret = isSecret(variable, value, setting);
+  const secret = isSecret({ ...given, name: variable }, setting);
   const text = value !== undefined && secret && !isHarmless(value) ? HIDDEN : value;
   return {
     secret,

@@ -2,6 +2,7 @@
 
 import { type Host, HostError } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
+import { redactValue } from "../report/redact/redact.ts";
 import type { Source } from "../yaml/source.ts";
 
 /** What was read, and a problem for everything that could not be. */
@@ -19,7 +20,7 @@ export async function readFiles(host: Host, names: readonly string[]): Promise<F
 export async function readFile(host: Host, name: string): Promise<Source | Problem> {
   if (isUrl(name)) {
     const message = "wurzel-argo has no network; download it and name the file";
-    return { severity: "error", code: "no-network", message, file: name };
+    return { severity: "error", code: "no-network", message, file: redactValue(name) };
   }
   return await readAs(name, () => host.readTextFile(name));
 }
@@ -44,7 +45,9 @@ export function sortOut(results: readonly (Source | Problem)[]): FilesRead {
 /** A failure of the host as a problem of the file that it is about. */
 export function hostProblem(error: unknown, file: string): Problem {
   if (!(error instanceof HostError)) throw error;
-  return { severity: "error", code: error.code, message: error.message, file, ...error.place };
+  const { code, message, place } = error;
+  // Where a flag was misspelt, a secret may have been taken for a file's name.
+  return { severity: "error", code, message, file: redactValue(file), ...place };
 }
 
 /** `https://`, `s3://`, `oci://` and so on; a letter before a colon may be a drive. */

@@ -10,12 +10,31 @@ import { remember } from "./remember.ts";
  */
 export type SecretKind = "value" | "reference" | "names";
 
-/** Last words of names, joined, that stand for a secret. */
-const SECRET = new RegExp(
-  "(?:PASSWORDS?|PASSWDS?|PASSPHRASES?|TOKENS?|" +
-    "(?:^|_)(?:PASS|PASSCODE|PWD|SECRETS?|CREDENTIALS?|CREDS|AUTHORIZATION|BEARER|" +
-    "(?:API|PRIVATE|ACCESS|SECRET|ROLE|AUTH|SIGNING|ENCRYPTION|MASTER|ACCOUNT)_?KEYS?))$",
-);
+/** Ends of names that stand for a secret, whatever stands before them. */
+const ENDINGS = "PASSWORDS?|PASSWDS?|PASSPHRASES?|PASSWORT|KENNWORT|TOKENS?";
+
+/** Last words of names that stand for a secret. */
+const WORDS = [
+  "PASS|PASSCODE|PWD?|SECRETS?|CREDENTIALS?|CREDS|AUTHORIZATION|BEARER|JWTS?|COOKIES?|DSN|PAT",
+  "CONN(?:ECTION)?_?STR(?:ING)?S?|DOCKERCFG|DOCKER_?CONFIG_?JSON",
+  "(?:API|PRIVATE|ACCESS|SECRET|ROLE|AUTH|SIGNING|ENCRYPTION|MASTER|ACCOUNT|SSH|SHARED)_?KEYS?",
+].join("|");
+
+const SECRET = new RegExp(`(?:${ENDINGS}|(?:^|_)(?:${WORDS}))$`);
+
+/** Words behind a secret's name that do not make it another thing: `TOKEN_OLD`, `API_KEY_VALUE`. */
+const VERSIONS =
+  /^(?:\d*|OLD|NEW|PREV|PREVIOUS|CURRENT|NEXT|BACKUP|VALUE|TEXT|PLAIN|B64|BASE64|ENCODED|DEV|TEST|STAGING|PROD)$/;
+
+/** Names of keys that open nothing: `SSH_PUBLIC_KEY`, `MUTEX_LOCK_KEY`. */
+const OPEN_KEY = /(?:^|_)(?:PUBLIC|PUB|LOCK)_KEYS?$/;
+
+/**
+ * Without one of these in it, no text names a secret. Searched for before a text is read for secrets,
+ * which takes longer.
+ */
+export const SECRET_WORDS =
+  /pass|kennwort|pwd|pw\b|_pw|pat\b|_pat|token|secret|cred|key|auth|bearer|jwt|cookie|dsn|conn|docker/i;
 
 /** Words that make `MAX_TOKENS` a number of tokens. */
 const COUNTS = ["MAX", "MIN", "NUM", "TOTAL", "COUNT", "LIMIT"];
@@ -40,15 +59,20 @@ const kindOf = remember((end: string): SecretKind | undefined => {
     return "reference";
   }
   if (/[a-z0-9]Secrets?$/.test(end) && !/client_?Secrets?$/i.test(end)) return "reference";
+  // Argo and charts have mappings of settings under this name, registries the secret itself.
+  if (/(?:^|[^o])auth$/i.test(end) && end !== end.toUpperCase()) return "reference";
   return endsInSecret(end) ? "value" : undefined;
 });
 
 function endsInSecret(name: string): boolean {
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .toUpperCase().split(/[^A-Z0-9]+/);
-  while (words.length > 1 && /^\d*$/.test(words.at(-1) ?? "")) words.pop();
+  while (words.length > 1 && VERSIONS.test(words.at(-1) ?? "")) words.pop();
   if (words.at(-1) === "TOKENS" && words.some((word) => COUNTS.includes(word))) return false;
-  return SECRET.test(words.join("_").replace(/\d+$/, ""));
+  const joined = words.join("_").replace(/\d+$/, "");
+  // In camelCase, `topologyKey` and its kin are names of labels and fields.
+  const isKey = /[A-Z0-9]_KEYS?$/.test(joined) && /[_-]keys?\W*(?:[_-]|\d|$)/i.test(name);
+  return (isKey || /(?:^|_)AUTH$/.test(joined) || SECRET.test(joined)) && !OPEN_KEY.test(joined);
 }
 
 /**
@@ -58,7 +82,7 @@ function endsInSecret(name: string): boolean {
  * `KEY_PATH` do not. Nor does `accessKeySecret`: Kubernetes' names of this form refer to a Secret.
  */
 export function isSecretName(name: string): boolean {
-  return secretKind(name) === "value" || /^secrets?$/.test(name);
+  return secretKind(name) === "value" || /^(?:secrets?|auth)$/.test(name);
 }
 
 /** Whether what stands at a path is a secret or a part of one, should it be a text or a number. */

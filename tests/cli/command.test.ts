@@ -101,7 +101,8 @@ describe("a command", () => {
   const wrong: [words: string[], said: string][] = [
     [[], "INPUT is missing"],
     [[""], "INPUT: the value is empty"],
-    [["a", "b"], '"b" is one argument too many'],
+    [["a", "b.yaml"], '"b.yaml" is one argument too many'],
+    [["a", "b"], "there is one argument too many, which is not shown, for it may be a secret"],
     [["a", "--format", "xml"], '--format must be text or json, not "xml"'],
     [["a", "--out-file", "x", "--out-file", "y"], '--out-file is given twice, "x" and "y"'],
     [["a", "--out-file="], "--out-file: the value is empty"],

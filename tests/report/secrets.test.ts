@@ -32,6 +32,10 @@ describe("isSecretName", () => {
       ...["AWS_SECRET_ACCESS_KEY", "SERVICE_ROLE_KEY", "secretKey", "JWT_SECRET", "clientSecret"],
       ...["workflows.demo.container.env.HF_TOKEN", "accessToken", "secret"],
       ...["passwords", "tokens", "API_KEYS", "DB_PASS", "MYSQL_PWD", "Authorization", "BEARER"],
+      ...["STRIPE_KEY", "storage-key", "FERNET_KEYS", "JWT", "SESSION_COOKIE", "SENTRY_DSN"],
+      ...["AZURE_STORAGE_CONNECTION_STRING", "dbConnectionString", "CONN_STR", "GITHUB_PAT", "PW"],
+      ...["DB_PW", "BASIC_AUTH", "auth", ".dockerconfigjson", "DOCKER_CONFIG_JSON", "DB_PASSWORT"],
+      ...["PASSWORD_OLD", "API_KEY_VALUE", "TOKEN_PREVIOUS", "SECRET_BASE64", "STRIPE_KEY_TEST"],
       ...["PGPASSWORD", "DBPassword", "authtoken", "creds", "clientSecretSecretToken"],
     ];
     assert.deepEqual(secrets.filter((name) => !isSecretName(name)), []);
@@ -52,6 +56,9 @@ describe("isSecretName", () => {
         "compass",
         "max_tokens",
       ],
+      ...["SSH_PUBLIC_KEY", "publicKey", "MUTEX_LOCK_KEY", "topologyKey", "KEY_VALUE", "some.key"],
+      ...["PATTERN", "PATH", "SPAT", "COOKIE_NAME", "JWT_ISSUER", "AUTHORS", "PASSWORD_HASH_NAME"],
+      ...["CONNECTION", "STRING_VALUE", "value", "OLD_VALUE", "DSN_FILE", "OAUTH", "basicAuth"],
       ...["serviceAccountName", "serviceAccountToken", "from", "keyring", "author"],
     ];
     assert.deepEqual(others.filter(isSecretName), []);

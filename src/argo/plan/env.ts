@@ -24,6 +24,8 @@ export interface EnvVar {
   readonly at: Location;
   /** The step whose container alone has it. */
   readonly step?: string;
+  /** Whether a secret was put into the value, whatever the name says. */
+  readonly secret?: boolean;
   /** The variable in Kubernetes' form, where the user wrote it so. */
   readonly item?: Tree;
 }

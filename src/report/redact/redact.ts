@@ -7,14 +7,17 @@
 
 import type { Range, Source } from "../../yaml/source.ts";
 import { remember } from "../remember.ts";
+import { SECRET_WORDS } from "../secrets.ts";
 import { secretsInLines } from "./lines.ts";
 import { secretsInNodes } from "./nodes.ts";
 
 /** What stands in a secret's place. */
 export const HIDDEN = "***";
 
-/** Without one of these in it, no name is a secret's, or it may be out of sight, as in a diff. */
-const WORDS = /pass|pwd|token|secret|cred|key|authorization|bearer|:\/\/|^@@ /im;
+/** Whether a text may have a secret in it: by a name, in an address, or, in a diff, by a name out of sight. */
+function mayHoldSecrets(text: string): boolean {
+  return SECRET_WORDS.test(text) || /:\/\/|^@@ /m.test(text);
+}
 
 /**
  * A text with `***` for the values of secrets, on each line that they go on in: `NAME: value`,
@@ -42,13 +45,13 @@ export function redactBefore(source: Source, offset: number): string {
 
 function secretsIn(source: Source): readonly Range[] {
   const known = source.secrets?.() ?? [];
-  if (!WORDS.test(source.text)) return known;
+  if (!mayHoldSecrets(source.text)) return known;
   return [...known, ...secretsInLines(source.text), ...secretsInNodes(source)];
 }
 
 /** The same of a text that is no document but a single value. */
 export const redactValue = remember((text: string): string =>
-  WORDS.test(text) ? withoutRanges(text, secretsInLines(text)) : text
+  mayHoldSecrets(text) ? withoutRanges(text, secretsInLines(text)) : text
 );
 
 function withoutRanges(text: string, ranges: readonly Range[]): string {

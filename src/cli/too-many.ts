@@ -1,0 +1,11 @@
+/** What is said of an argument that a command does not take. */
+
+/** Words that name a file or a Python pipeline. */
+const LIKE_A_FILE = /^[\w./~-]+(?:\.(?:ya?ml|json|env|py)|\/|:[A-Za-z_]\w*)$/;
+
+/** The sentence; a space in a `--set` makes an argument of a secret, so only names of files are shown. */
+export function tooMany(word: string): string {
+  return LIKE_A_FILE.test(word)
+    ? `"${word}" is one argument too many`
+    : "there is one argument too many, which is not shown, for it may be a secret";
+}
