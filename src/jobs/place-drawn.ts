@@ -3,6 +3,7 @@
 import type { PlanOrigin, PlanOrigins } from "../argo/plan/plan-origins.ts";
 import { type Finding, formatPath } from "../report/problem.ts";
 import { type Layers, originsOf } from "../values/origins.ts";
+import { follow } from "../values/set/trace.ts";
 import type { Path } from "../yaml/source.ts";
 
 /** Moves a finding; undefined where neither values nor manifest are behind it. */
@@ -15,8 +16,11 @@ export type PlaceDrawn = (finding: Finding, document: unknown) => Finding | unde
 export function placeDrawn(originOf: PlanOrigins, layers: Layers): PlaceDrawn {
   const { placeAt, gives } = originsOf(layers);
 
-  return ({ path = [], missing, fix: _, ...finding }, document) => {
-    const origin = originOf(document, path);
+  return ({ path = [], fix: _, ...finding }, document) => {
+    // What is not there is shown at what is, and is what to set.
+    const { depth } = follow(document, path);
+    const { missing = depth < path.length ? path : undefined } = finding;
+    const origin = originOf(document, path.slice(0, depth));
     if (origin === undefined) return undefined;
     const absent = missing === undefined ? undefined : originOf(document, missing);
     const setTo = pathsOf(absent).find(gives);

@@ -1,4 +1,4 @@
-/** All that lint finds in what is drawn, hints too, where it is shown. */
+/** The hints about what is drawn, which `generate` only counts. */
 
 import { lintDocument } from "../../src/argo/lint/lint.ts";
 import { recognize } from "../../src/argo/lint/recognize.ts";
@@ -12,19 +12,11 @@ import { type PipelineRequest, resolveRequest } from "../../src/jobs/resolve.ts"
 import type { Finding } from "../../src/report/problem.ts";
 import { readQuickly } from "../../src/yaml/drawn-nodes.ts";
 
-/** A finding in the output, and where it was moved to. */
-export interface Placed {
-  readonly drawn: Finding;
-  readonly moved: Finding | undefined;
-}
-
-/** Lints the documents that a request comes to. */
-export function placeAll(request: PipelineRequest): readonly Placed[] {
+/** The hints, moved to the input; none where that has an error. */
+export function hintsOf(request: PipelineRequest): readonly Finding[] {
   const resolved = resolveRequest(request);
   const { pipeline, values } = resolved;
-  if (pipeline === undefined || values === undefined) {
-    throw new Error(JSON.stringify(resolved.findings.map(({ message }) => message)));
-  }
+  if (pipeline === undefined || values === undefined) return [];
   const environment = subjectOf({ ...resolved, pipeline }).planned;
   const plans = planDocuments({ pipeline, values, executor: "E", environment });
   const place = placeDrawn(
@@ -35,6 +27,7 @@ export function placeAll(request: PipelineRequest): readonly Placed[] {
   return readQuickly(source).documents.flatMap(({ value, index }) =>
     recognize(value).recognized
       .flatMap((one) => lintDocument(one, source, RULES, index))
-      .map((drawn) => ({ drawn, moved: place(drawn, value) }))
+      .filter(({ severity }) => severity === "hint")
+      .map((hint) => place(hint, value) ?? { ...hint, source })
   );
 }
