@@ -145,7 +145,7 @@ async function usageErrors(
   return [
     ...wrong.map((sentence) => visible(`${PROGRAM} ${name}: ${redactValue(sentence)}`)),
     `Usage: ${PROGRAM} ${usage}`,
-    `"${PROGRAM} ${name} --help" says more.`,
+    `Run "${PROGRAM} ${name} --help" for details.`,
     "",
   ].join("\n");
 }
@@ -169,6 +169,6 @@ function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
 
 /** A parser of values that may be any text but an empty one. */
 export function anyText(input: string): string {
-  if (input === "") throw new Error("the value is empty");
+  if (input === "") throw new Error("the value must not be empty");
   return input;
 }

@@ -19,14 +19,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "validate",
-    brief: "Say what is wrong with a pipeline and its values, rendering nothing",
+    brief: "Check a pipeline and its values without rendering",
     // Wurzel's name for it.
     alias: "manifest validate",
     load: async () => (await import("./validate.ts")).validate,
   },
   {
     name: "inspect",
-    brief: "Show what a pipeline or step is made of, and which settings it has",
+    brief: "Show the steps, contracts and settings of a pipeline or step class",
     load: async () => (await import("./inspect.ts")).inspect,
   },
   {
@@ -36,12 +36,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "values",
-    brief: "Print merged values, and where each comes from",
+    brief: "Print merged values and where each comes from",
     load: async () => (await import("./values.ts")).values,
   },
   {
     name: "lint",
-    brief: "Say what is wrong, or unwise, in Argo workflows",
+    brief: "Check Argo workflows for errors and bad practice",
     load: async () => (await import("./lint.ts")).lint,
   },
   {
@@ -51,7 +51,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "explain",
-    brief: "Say what a field of the values or the manifest is for",
+    brief: "Explain a field of the values or the manifest",
     load: async () => (await import("./explain.ts")).explain,
   },
   {
@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "import",
-    brief: "Write the manifest that means the same as a Python pipeline",
+    brief: "Convert a Python pipeline to a manifest",
     load: async () => (await import("./import.ts")).importPython,
   },
 ];

@@ -62,8 +62,8 @@ export const diff = defineCommand<DiffFlags, readonly string[]>("diff", {
   },
   help: {
     usage: "diff OLD NEW\n       wurzel-argo diff [FLAGS] --against OLD PIPELINE",
-    purpose: "Shows what a change does to the cluster, by object and field. Exits with 1 where " +
-      "there is a difference. Order is ignored where it means nothing, and so is quoting.",
+    purpose: "Shows what a change does to the cluster, by object and field. Exits with 1 on a " +
+      "difference. Quoting is ignored, and order where it means nothing.",
     arguments: [
       ["OLD, NEW", "Rendered YAML: a file, a directory, or - for standard input"],
       PIPELINE_ARGUMENT,

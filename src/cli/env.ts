@@ -65,8 +65,8 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
   help: {
     usage: "env [FLAGS] PIPELINE",
     purpose:
-      "Shows the variables that a pipeline's steps and middlewares read, and who gives them " +
-      "values: the manifest, the values, an env file, the environment, or Secrets and ConfigMaps.",
+      "Shows the variables that a pipeline's steps and middlewares read, and where each value " +
+      "comes from: manifest, values, env file, environment, or Secrets and ConfigMaps.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "env-file"] },

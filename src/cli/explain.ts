@@ -22,7 +22,7 @@ export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("
       recursive: {
         kind: "boolean",
         withNegated: false,
-        brief: "Show the fields of fields too, as a tree",
+        brief: "Show all nested fields as a tree",
       },
     },
     positional: {
@@ -32,7 +32,7 @@ export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("
   },
   help: {
     usage: "explain [FLAGS] [PATH]",
-    purpose: "Says what a field of the values is for: its type, default, meaning, and fields.",
+    purpose: "Explains a field of the values: its type, default, meaning and fields.",
     arguments: [
       ["PATH", "Path within a workflow entry, such as container.resources; else all of it"],
     ],

@@ -1,9 +1,9 @@
-/** Flags that several commands share, each described once. */
+/** Flags that several commands share. */
 
 import { anyText } from "./command.ts";
 import { COLOR_WHEN, type ColorWhen, type Format, FORMATS } from "./report.ts";
 
-/** Where the modules of a Python pipeline are. */
+/** Directories with the modules of a Python pipeline. */
 export type PythonFlags = { readonly pythonPath: readonly string[] };
 
 export const pythonFlags = {
@@ -13,11 +13,11 @@ export const pythonFlags = {
     variadic: true,
     default: [],
     placeholder: "DIR",
-    brief: "Folder to look for Python modules in beside the working directory, again and again",
+    brief: "Directory with Python modules, beside the working directory; repeatable",
   },
 } as const;
 
-/** Which values a pipeline gets. */
+/** Values of a pipeline. */
 export type ValuesFlags = PythonFlags & {
   readonly values: readonly string[];
   readonly set: readonly string[];
@@ -30,12 +30,12 @@ export type ValuesFlags = PythonFlags & {
   readonly lenient: boolean;
 };
 
-/** A flag that takes what helm's flag of that name takes, again and again. */
+/** Repeatable flag with the grammar of helm's flag of that name. */
 function setFlag<const Placeholder extends string>(placeholder: Placeholder, brief: string) {
   return {
     kind: "parsed",
     parse: String,
-    // No word of a command line has this sign in it.
+    // No word of a command line contains this character.
     variadic: "\0",
     default: [],
     placeholder,
@@ -51,44 +51,46 @@ export const valuesFlags = {
     variadic: ",",
     default: [],
     placeholder: "FILE",
-    brief: "Values file, again and again: later ones go over earlier ones; " +
-      "- is standard input",
+    brief: "Values file; repeatable, later files override earlier ones; - is standard input",
   },
   set: setFlag(
     "KEY=VALUE",
-    "Value over those of the files: container.image=wurzel:3.2, labels={a,b}",
+    "Value that overrides the files: container.image=wurzel:3.2, labels={a,b}",
   ),
-  setString: setFlag("KEY=TEXT", "The same, and the value is a text whatever it looks like"),
-  setJson: setFlag("KEY=JSON", "The same with a JSON value; a JSON object without a key is merged"),
-  setFile: setFlag("KEY=FILE", "The same with the text of a file"),
-  setLiteral: setFlag("KEY=TEXT", "The same, and the text is taken as it is, commas and all"),
+  setString: setFlag("KEY=TEXT", "Like --set; the value is always a string"),
+  setJson: setFlag(
+    "KEY=JSON",
+    "Like --set with a JSON value; a JSON object without a key is merged",
+  ),
+  setFile: setFlag("KEY=FILE", "Like --set with the content of a file"),
+  setLiteral: setFlag("KEY=TEXT", "Like --set; the value is taken literally, commas included"),
   pipelineName: {
     kind: "parsed",
     parse: anyText,
     optional: true,
     placeholder: "NAME",
-    brief: "Entry of workflows to use; without it the one named like the pipeline, " +
-      "or the only one",
+    brief: "Entry of workflows to use (default: the one named like the pipeline, " +
+      "or the only one)",
   },
   namespace: {
     kind: "parsed",
     parse: anyText,
     optional: true,
     placeholder: "NAME",
-    brief: "Kubernetes namespace, over what the values say",
+    brief: "Kubernetes namespace; overrides the values",
   },
   lenient: {
     kind: "boolean",
     withNegated: false,
-    brief: "Take unknown keys with a warning instead of an error",
+    brief: "Report unknown keys as warnings instead of errors",
   },
   ...pythonFlags,
 } as const;
 
-/** The short forms of {@link valuesFlags}. */
+/** Short forms of {@link valuesFlags}. */
 export const valuesAliases = { f: "values", n: "namespace" } as const;
 
-/** The flags of {@link valuesFlags} that help lists under "Input". */
+/** Flags of {@link valuesFlags} that help lists under "Input". */
 export const VALUES_INPUT = [
   "values",
   "set",
@@ -101,7 +103,7 @@ export const VALUES_INPUT = [
   "python-path",
 ];
 
-/** What is known of step classes. */
+/** Catalogues of step classes. */
 export type CatalogFlags = { readonly catalog: readonly string[] };
 
 export const catalogFlags = {
@@ -111,18 +113,18 @@ export const catalogFlags = {
     variadic: true,
     default: [],
     placeholder: "FILE",
-    brief: "Settings of your own steps and middlewares, again and again",
+    brief: "Catalogue of your own steps and middlewares; repeatable",
   },
 } as const;
 
-/** What help says of a command's PIPELINE. */
+/** Help on a command's PIPELINE. */
 export const PIPELINE_ARGUMENT = [
   "PIPELINE",
   "Pipeline manifest, - for standard input, or a Python pipeline as module.path:name or " +
-  "file.py:name, which is read and not run",
+  "file.py:name, which is read, not run",
 ] as const;
 
-/** How problems are shown, and which of them fail the command. */
+/** How problems are shown and which of them fail the command. */
 export type ProblemFlags = { readonly strict: boolean; readonly format: Format };
 
 export const problemFlags = {
@@ -132,16 +134,16 @@ export const problemFlags = {
     values: FORMATS,
     default: "text",
     placeholder: "FORM",
-    brief: "How problems are shown: text, json or github",
+    brief: "Format of problems: text, json or github",
   },
 } as const;
 
-/** The flags of the commands that hold a pipeline and its values to what is known of its steps. */
+/** Flags of the commands that check a pipeline and its values against the catalogue. */
 export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
 
 export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;
 
-/** When what is shown has colours. */
+/** When output is coloured. */
 export type ColorFlags = { readonly color: ColorWhen };
 
 export const colorFlags = {
@@ -150,6 +152,6 @@ export const colorFlags = {
     values: COLOR_WHEN,
     default: "auto",
     placeholder: "WHEN",
-    brief: "Colour what people read: auto (on a terminal), always or never",
+    brief: "Colour output: auto (on a terminal), always or never",
   },
 } as const;

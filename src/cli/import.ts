@@ -1,4 +1,4 @@
-/** `wurzel-argo import`: the manifest that means the same as a Python pipeline. */
+/** `wurzel-argo import`: converts a Python pipeline to a manifest. */
 
 import type { Host } from "../host/host.ts";
 import { filesNamed, pythonName } from "../wurzel/python/name.ts";
@@ -23,8 +23,7 @@ export const importPython = defineCommand<ImportFlags, [pipeline: string]>("impo
   help: {
     usage: "import [FLAGS] PIPELINE",
     purpose:
-      "Writes the manifest that means the same as a Python pipeline, whose modules are read as " +
-      "text and never run.",
+      "Converts a Python pipeline to a manifest. Its modules are read as text and never run.",
     arguments: [["PIPELINE", "Python pipeline, as module.path:name or file.py:name"]],
     groups: [
       { title: "Input", flags: ["python-path"] },

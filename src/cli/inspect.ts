@@ -56,8 +56,8 @@ export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect",
   help: {
     usage: "inspect [FLAGS] PIPELINE|STEP",
     purpose:
-      "Shows the steps of a pipeline, what they hand on, which settings they have and which they " +
-      "lack; or the settings of a step class.",
+      "Shows the steps of a pipeline with their contracts and their given and missing settings; " +
+      "or the settings of a step class.",
     arguments: [
       PIPELINE_ARGUMENT,
       ["STEP", "Python class, as module.path.Class or module.path:Class"],

@@ -39,7 +39,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         variadic: true,
         default: [],
         placeholder: "CODE",
-        brief: "Rule of which nothing is said, again and again",
+        brief: "Code of a rule to ignore; repeatable",
       },
       rules: { kind: "boolean", withNegated: false, brief: "List the rules" },
       fix: {
@@ -71,7 +71,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
   },
   help: {
     usage: "lint [FLAGS] FILE...",
-    purpose: "Says what is wrong, or unwise, in Argo workflows, rendered or written by hand. A " +
+    purpose: "Checks Argo workflows, rendered or written by hand, for errors and bad practice. A " +
       "comment `# wurzel-argo: ignore CODE` on a line, or above it, silences a rule there.",
     arguments: [[
       "FILE",

@@ -18,8 +18,8 @@ export const schema = defineCommand<Record<never, never>, [file: string]>(
     help: {
       usage: "schema values|manifest",
       purpose:
-        "Prints the JSON Schema (draft 2020-12) of values files or pipeline manifests, by which " +
-        "editors complete and check them.",
+        "Prints the JSON Schema (draft 2020-12) of values files or pipeline manifests, for " +
+        "completion and checks in editors.",
       arguments: [
         ["values", "Values files, which begin with workflows:"],
         ["manifest", "Pipeline manifests"],

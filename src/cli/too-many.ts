@@ -6,6 +6,6 @@ const LIKE_A_FILE = /^[\w./~-]+(?:\.(?:ya?ml|json|env|py)|\/|:[A-Za-z_]\w*)$/;
 /** The sentence; a space in a `--set` makes an argument of a secret, so only names of files are shown. */
 export function tooMany(word: string): string {
   return LIKE_A_FILE.test(word)
-    ? `"${word}" is one argument too many`
-    : "there is one argument too many, which is not shown, for it may be a secret";
+    ? `unexpected argument "${word}"`
+    : "unexpected argument, not shown because it may be a secret";
 }

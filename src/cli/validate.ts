@@ -25,8 +25,8 @@ export const validate = defineCommand<PipelineFlags, [pipeline: string]>("valida
   help: {
     usage: "validate [FLAGS] PIPELINE",
     purpose:
-      "Says all that is wrong with a pipeline, and with its values where there are any; nothing " +
-      "is rendered. manifest validate is the same.",
+      "Checks a pipeline, and its values if given, and reports all problems; renders nothing. " +
+      "`manifest validate` is an alias.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog"] },

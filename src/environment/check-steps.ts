@@ -14,7 +14,7 @@ export function checkClasses({ pipeline, catalog }: Subject): readonly Remark[] 
     return [{
       severity: "hint",
       code: "unknown-class",
-      message: `is no class of Wurzel that is known, did you mean "${near}"?`,
+      message: `is not a known class of Wurzel, did you mean "${near}"?`,
       ...locateInStep(step, "class"),
     }];
   });

@@ -108,7 +108,7 @@ function judgeDescriptor(expression: string): string | undefined {
   const duration = expression.slice("@every ".length);
   const total = nanosecondsOf(duration);
   if (total === undefined || expression[6] !== " ") {
-    return `"${duration}" is no duration; right are 90m, 1h30m and 45s, after one space`;
+    return `invalid duration "${duration}"; valid: 90m, 1h30m, 45s, after one space`;
   }
   return total <= NUMBER_MAX ? undefined : `${duration} is longer than Argo can count`;
 }
@@ -147,7 +147,7 @@ function judgeRange(text: string, field: Field): string | undefined {
   if (more.length > 0) return `the ${name} "${text}" has more than one slash`;
   if (step !== undefined) {
     const size = numberOf(step);
-    if (size === undefined) return `the step "${step}" of the ${name} is no number`;
+    if (size === undefined) return `the step "${step}" of the ${name} is not a number`;
     if (size === 0) return `the step of the ${name} is 0, it must be 1 or more`;
   }
   const [first = "", last, ...further] = span.split("-");
@@ -158,10 +158,10 @@ function judgeRange(text: string, field: Field): string | undefined {
   const end = last === undefined ? start : valueOf(last, field);
   if (start === undefined || end === undefined) {
     const words = field.words === undefined ? "" : ` or ${field.words[0]}-${field.words.at(-1)}`;
-    return `the ${name} "${text}" is no number of ${least}-${most}${words}`;
+    return `the ${name} "${text}" is not a number from ${least} to ${most}${words}`;
   }
   if (name === "day of week" && (start === 7 || end === 7)) {
-    return "the day of week 7 is not taken, Sunday is 0";
+    return "the day of week 7 is not allowed, Sunday is 0";
   }
   if (start < least) return `the ${name} ${start} is below ${least}`;
   if (start > most || end > most) return `the ${name} ${Math.max(start, end)} is above ${most}`;

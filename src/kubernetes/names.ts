@@ -9,7 +9,7 @@ const QUALIFIED = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 /** Letters, digits, dashes and dots, as in `my-name.example.com` (RFC 1123 subdomain). */
 export function checkSubdomain(name: string, most = 253): string | undefined {
   if (!name.split(".").every((part) => DNS_LABEL.test(part))) {
-    return "must be lower case letters, digits, - and ., and begin and end with a letter or digit";
+    return "must consist of lowercase letters, digits, - and ., and start and end with a letter or digit";
   }
   return tooLong(name, most);
 }
@@ -17,7 +17,7 @@ export function checkSubdomain(name: string, most = 253): string | undefined {
 /** Letters, digits and dashes, as in `my-name` (RFC 1123 label). */
 export function checkLabelName(name: string): string | undefined {
   if (!DNS_LABEL.test(name)) {
-    return "must be lower case letters, digits and -, and begin and end with a letter or digit";
+    return "must consist of lowercase letters, digits and -, and start and end with a letter or digit";
   }
   return tooLong(name, 63);
 }
@@ -26,12 +26,12 @@ export function checkLabelName(name: string): string | undefined {
 export function checkLabelKey(key: string): string | undefined {
   const slash = key.indexOf("/");
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-  if (prefix === "") return "has nothing before its slash";
+  if (prefix === "") return "has an empty prefix before its slash";
   const why = prefix === undefined ? undefined : checkSubdomain(prefix);
   if (why !== undefined) return `its prefix ${why}`;
-  if (name === "") return "must not be empty, nor end with its slash";
+  if (name === "") return "must not be empty or end with a slash";
   if (!QUALIFIED.test(name)) {
-    return "must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/";
+    return "must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/";
   }
   return tooLong(name, 63);
 }
@@ -39,7 +39,7 @@ export function checkLabelKey(key: string): string | undefined {
 /** The value of a label. */
 export function checkLabelValue(value: string): string | undefined {
   if (value !== "" && !QUALIFIED.test(value)) {
-    return "a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit";
+    return "label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit";
   }
   return tooLong(value, 63);
 }
@@ -52,8 +52,8 @@ export function checkEnvName(name: string): string | undefined {
 
 /** A key in a ConfigMap or Secret. */
 export function checkDataKey(key: string): string | undefined {
-  if (!/^[A-Za-z0-9._-]+$/.test(key)) return "must be letters, digits, -, _ and .";
-  if (key === "." || key.startsWith("..")) return "must not be . nor begin with ..";
+  if (!/^[A-Za-z0-9._-]+$/.test(key)) return "must consist of letters, digits, -, _ and .";
+  if (key === "." || key.startsWith("..")) return "must not be . or start with ..";
   return tooLong(key, 253);
 }
 

@@ -12,6 +12,6 @@ export function checkPort(port: unknown): string | undefined {
 export function checkPortName(name: string): string | undefined {
   return /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)
     ? undefined
-    : "must be at most 15 lower case letters, digits and single -, with a letter among them, and " +
-      "begin and end with a letter or digit";
+    : "must consist of at most 15 lowercase letters, digits and single -, contain a letter, and " +
+      "start and end with a letter or digit";
 }

@@ -35,7 +35,7 @@ export const name = described(text, { minLength: 1 });
 /** Name of a container image. */
 export const image = described(text, {
   pattern: "^\\S+$",
-  errorMessage: "must be the name of an image, without spaces",
+  errorMessage: "must be an image name, without spaces",
   examples: ["ghcr.io/telekom/wurzel:3.2.0"],
 });
 
@@ -45,7 +45,7 @@ export const flag = v.boolean();
 /** Path inside a container. */
 export const absolutePath = described(text, {
   pattern: "^/",
-  errorMessage: 'must be an absolute path, beginning with "/"',
+  errorMessage: 'must be an absolute path, starting with "/"',
 });
 
 /** Kubernetes quantity, such as `500m` or `1Gi`. */

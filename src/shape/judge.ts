@@ -138,8 +138,8 @@ function inWords(pattern: string): string {
   const first = allowed.filter(([, , sample]) => matches(pattern, `${sample}a`));
   const begins = first.length === allowed.length
     ? ""
-    : `, and begin with ${listed(first.map(([, one]) => one), "or")}`;
-  return `must be ${listed(allowed.map(([many]) => many), "and")} only${begins}`;
+    : `, and start with ${listed(first.map(([, one]) => one), "or")}`;
+  return `must consist of ${listed(allowed.map(([many]) => many), "and")}${begins}`;
 }
 
 function judgeNumber(field: Field, value: number | bigint, hide: Hide): Wrong | undefined {

@@ -100,12 +100,12 @@ describe("a command", () => {
 
   const wrong: [words: string[], said: string][] = [
     [[], "INPUT is missing"],
-    [[""], "INPUT: the value is empty"],
-    [["a", "b.yaml"], '"b.yaml" is one argument too many'],
-    [["a", "b"], "there is one argument too many, which is not shown, for it may be a secret"],
+    [[""], "INPUT: the value must not be empty"],
+    [["a", "b.yaml"], 'unexpected argument "b.yaml"'],
+    [["a", "b"], "unexpected argument, not shown because it may be a secret"],
     [["a", "--format", "xml"], '--format must be text or json, not "xml"'],
     [["a", "--out-file", "x", "--out-file", "y"], '--out-file is given twice, "x" and "y"'],
-    [["a", "--out-file="], "--out-file: the value is empty"],
+    [["a", "--out-file="], "--out-file: the value must not be empty"],
     [["a", "--strict=maybe"], '--strict must be true or false, not "maybe"'],
     [["a", "--strictly"], "unknown flag --strictly, did you mean --strict?"],
     [["wrong"], "no such thing"],
@@ -115,7 +115,7 @@ describe("a command", () => {
       assert.deepEqual(await call(...words).then(({ code, said }) => ({ code, said })), {
         code: 2,
         said: `wurzel-argo probe: ${said}\nUsage: wurzel-argo probe INPUT\n` +
-          '"wurzel-argo probe --help" says more.\n',
+          'Run "wurzel-argo probe --help" for details.\n',
       });
     });
   }

@@ -169,7 +169,7 @@ describe("diff where only a secret differs", () => {
 describe("diff with a wrong command line", () => {
   const wrong: readonly (readonly [string, RegExp])[] = [
     ["a.yaml", /OLD and NEW are needed/],
-    ["a.yaml b.yaml c.yaml", /"c\.yaml" is one argument too many/],
+    ["a.yaml b.yaml c.yaml", /unexpected argument "c\.yaml"/],
     ["- -", /standard input can be read once/],
     ["-f values.yaml pipeline.yaml", /--against OLD PIPELINE/],
     ["--against values.yaml", /PIPELINE is missing/],

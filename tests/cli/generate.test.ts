@@ -147,8 +147,8 @@ describe("generate, called wrongly,", () => {
       "--output ./values.yaml would overwrite the input values.yaml",
     ],
     ["-o x/../own.yaml ./own.yaml", "--output x/../own.yaml would overwrite the input ./own.yaml"],
-    ["own.yaml pipeline.yaml", '"pipeline.yaml" is one argument too many'],
-    ["own.yaml --namespace=", "--namespace: the value is empty"],
+    ["own.yaml pipeline.yaml", 'unexpected argument "pipeline.yaml"'],
+    ["own.yaml --namespace=", "--namespace: the value must not be empty"],
     ["own.yaml --outptu x", "unknown flag --outptu, did you mean --output?"],
   ];
   for (const [words, message] of cases) {

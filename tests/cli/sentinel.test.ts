@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, Case>> = {
     args: `${GENERATE} -sDB_PASSWORD=${SECRET}`,
     says: /unknown flag -s/,
   },
-  "an argument too many": { args: `${GENERATE} ${SECRET}`, says: /too many/ },
+  "an argument too many": { args: `${GENERATE} ${SECRET}`, says: /unexpected argument/ },
   "a URL with credentials": {
     args: `generate -f https://user:${SECRET}@host.example/v.yaml p.yaml`,
     says: /network/,

@@ -207,8 +207,8 @@ describe("generate hints", () => {
   it("at a class of Wurzel's that is misspelt", () => {
     const text = manifest("steps:", "- {name: a, class: wurzel.steps.splitter.SimpleSpliterStep}");
     assert.deepEqual(said({ manifest: text }), [
-      "unknown-class: pipeline.yaml:4:22: hint: spec.steps[0].class: is no class of Wurzel that is " +
-      'known, did you mean "wurzel.steps.splitter.SimpleSplitterStep"?',
+      "unknown-class: pipeline.yaml:4:22: hint: spec.steps[0].class: is not a known class of " +
+      'Wurzel, did you mean "wurzel.steps.splitter.SimpleSplitterStep"?',
     ]);
   });
 });

@@ -80,7 +80,7 @@ function checkKind(entry: Entry, report: Report): void {
   }
   const { timezone } = entry.cron ?? {};
   if (timezone !== undefined && !isTimeZone(timezone)) {
-    report(["cron", "timezone"], `"${timezone}" is no time zone; right are UTC and Europe/Berlin`);
+    report(["cron", "timezone"], `invalid time zone "${timezone}"; valid: UTC, Europe/Berlin`);
   }
 }
 
@@ -99,7 +99,7 @@ function checkNames(entry: Entry, report: Report): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(entry.entrypoint) || entry.entrypoint.length > 128) {
     report(
       ["entrypoint"],
-      "must be at most 128 letters, digits, - and _, beginning with a letter or digit",
+      "must consist of at most 128 letters, digits, - and _, and start with a letter or digit",
     );
   } else if (entry.entrypoint.startsWith("wurzel-run-template-")) {
     report(

@@ -41,7 +41,7 @@ export function checkSteps(
     const first = numbers.get(name);
     if (first === undefined) numbers.set(name, index);
     else {
-      const message = `two steps are called "${name}", this one and spec.steps[${first}]`;
+      const message = `duplicate step name "${name}", also at spec.steps[${first}]`;
       report("duplicate-step", ["spec", "steps", index, "name"], message);
     }
   }
@@ -70,7 +70,7 @@ export function checkSteps(
     const way = cycle.map((index) => names[index] ?? "?").join(" -> ");
     const [from = 0, to] = cycle.slice(-2);
     const closing = dependsOn[from]?.find(({ number }) => number === to);
-    report("cycle", closing?.path ?? [], `the steps go in a circle: ${way}`);
+    report("cycle", closing?.path ?? [], `dependency cycle: ${way}`);
   }
   const placed = raw.map((step: unknown, index) => ({
     name: names[index],

@@ -36,7 +36,7 @@ export function checkNames(data: unknown): readonly Finding[] {
     const path = ["spec", "middlewares", index];
     const name = scalarAt(middleware, "name") ?? "";
     if (!/^[\w.-]*$/.test(name)) {
-      report([...path, "name"], "must be letters, digits, _, - and .");
+      report([...path, "name"], "must consist of letters, digits, _, - and .");
     } else checkSettings(middleware.settings, name, path);
   }
   return findings;

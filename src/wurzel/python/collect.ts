@@ -113,7 +113,7 @@ function repeatedNames(run: Run, members: readonly MadeStep[]): readonly Finding
 
 function circle(cycle: readonly MadeStep[], names: ReadonlyMap<MadeStep, string>): Finding {
   const way = cycle.map((one) => names.get(one)).join(" -> ");
-  const message = `the steps go in a circle: ${way}`;
+  const message = `dependency cycle: ${way}`;
   return { severity: "error", code: "cycle", message, ...cycle[0]?.made };
 }
 

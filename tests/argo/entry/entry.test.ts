@@ -37,7 +37,7 @@ describe("what is wrong with an entry", () => {
       "3:5: error: cpu_limitt: unknown key, did you mean container.resources.cpu_limit?",
     ]],
     ["cron: {timezone: Mars/Base}", [
-      '3:22: error: cron.timezone: "Mars/Base" is no time zone; right are UTC and Europe/Berlin',
+      '3:22: error: cron.timezone: invalid time zone "Mars/Base"; valid: UTC, Europe/Berlin',
     ]],
     [`name: ${"a".repeat(64)}`, ["3:11: error: name: must have at most 63 characters, not 64"]],
     [`generateName: true\nname: ${"a".repeat(58)}`, [
@@ -47,30 +47,30 @@ describe("what is wrong with an entry", () => {
       "4:19: error: generateName: is for a Workflow only; this one has a fixed name",
     ]],
     ["namespace: a.b", [
-      "3:16: error: namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
+      "3:16: error: namespace: must consist of lowercase letters, digits and -, and start and end with a letter or digit",
     ]],
     ["serviceAccount: {annotations: {a b: c}}", [
-      '3:36: error: serviceAccount.annotations["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      '3:36: error: serviceAccount.annotations["a b"]: must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
     ]],
     ["nodeSelector: {a: b c}", [
-      "3:23: error: nodeSelector.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+      "3:23: error: nodeSelector.a: label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
     ]],
     ["container: {image: a b}", [
-      "3:24: error: container.image: must be the name of an image, without spaces",
+      "3:24: error: container.image: must be an image name, without spaces",
     ]],
     ["container: {resources: {cpu_limit: -1}}", [
       "3:40: error: container.resources.cpu_limit: must not be negative",
     ]],
     ["container: {resources: {limits: {gpu!: 1, gpu: -1}}}", [
-      '3:38: error: container.resources.limits["gpu!"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      '3:38: error: container.resources.limits["gpu!"]: must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
       "3:52: error: container.resources.limits.gpu: must not be negative",
     ]],
     ["container: {secretRef: [A B], configMapRef: [ok, -x]}", [
-      "3:29: error: container.secretRef[0]: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
-      "3:54: error: container.configMapRef[1]: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      "3:29: error: container.secretRef[0]: must consist of lowercase letters, digits, - and ., and start and end with a letter or digit",
+      "3:54: error: container.configMapRef[1]: must consist of lowercase letters, digits, - and ., and start and end with a letter or digit",
     ]],
     ["container: {mountSecrets: [{from: a, to: /x, mappings: [{key: a/b, value: ../c}]}]}", [
-      "3:67: error: container.mountSecrets[0].mappings[0].key: must be letters, digits, -, _ and .",
+      "3:67: error: container.mountSecrets[0].mappings[0].key: must consist of letters, digits, -, _ and .",
       "3:79: error: container.mountSecrets[0].mappings[0].value: must be a file name below the directory, without .. and a / in front",
     ]],
     ["container: {emptyDirs: [{mountPath: /tmp}, {mountPath: /tmp/}, {mountPath: /}]}", [
@@ -91,7 +91,7 @@ describe("what is wrong with an entry", () => {
       "3:70: error: steps.read.container.securityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
     ]],
     ["artifacts: {caSecret: {name: A, key: b}}", [
-      "3:34: error: artifacts.caSecret.name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      "3:34: error: artifacts.caSecret.name: must consist of lowercase letters, digits, - and ., and start and end with a letter or digit",
     ]],
     ["workflowSpec: {volumes: [{emptyDir: {}}]}", [
       "3:30: error: workflowSpec.volumes[0].name: is required",
@@ -107,7 +107,7 @@ describe("what is wrong with an entry", () => {
     ]],
     ["imge: x\nname: BAD\ncron: {suspend: maybe}", [
       "3:5: error: imge: unknown key, did you mean container.image?",
-      "4:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      "4:11: error: name: must consist of lowercase letters, digits, - and ., and start and end with a letter or digit",
       '5:21: error: cron.suspend: expected true or false, got the string "maybe"',
     ]],
     ["toString: 1", ["3:5: error: toString: unknown key, known are PLACEHOLDER"]],
@@ -116,12 +116,12 @@ describe("what is wrong with an entry", () => {
     ["container: {image: ~}", ["3:17: error: container.image: is required"]],
     ['name: ""', ["3:11: error: name: must not be empty"]],
     ["name: Demo_1", [
-      "3:11: error: name: must be lower case letters, digits, - and ., and begin and end with a letter or digit",
+      "3:11: error: name: must consist of lowercase letters, digits, - and ., and start and end with a letter or digit",
     ]],
     [`schedule: "@daily"\nname: ${"a".repeat(53)}`, [
       "4:11: error: name: must have at most 52 characters, not 53",
     ]],
-    ["dataDir: data", ['3:14: error: dataDir: must be an absolute path, beginning with "/"']],
+    ["dataDir: data", ['3:14: error: dataDir: must be an absolute path, starting with "/"']],
     ["podSecurityContext: {runAsUser: -1}", [
       "3:37: error: podSecurityContext.runAsUser: must be 0 or more, not -1",
     ]],
@@ -182,7 +182,7 @@ describe("what is wrong with an entry", () => {
       "3:17: error: entrypoint: must not begin with wurzel-run-template-, as the steps' templates do",
     ]],
     ["labels: {a: b c}", [
-      "3:17: error: labels.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+      "3:17: error: labels.a: label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
     ]],
     ["artifacts: {accessKeySecret: {name: a, key: b}}", [
       "3:17: error: artifacts.accessKeySecret: needs secretKeySecret beside it; both or neither",
@@ -256,7 +256,7 @@ describe("what is wrong with an entry", () => {
       valuesOf("\ndataDir: b", "production.yaml"),
     ];
     assert.deepEqual(problemsOf({ manifest: MANIFEST, values }), [
-      'production.yaml:4:14: error: workflows.demo.dataDir: must be an absolute path, beginning with "/"',
+      'production.yaml:4:14: error: workflows.demo.dataDir: must be an absolute path, starting with "/"',
     ]);
   });
 
@@ -264,7 +264,7 @@ describe("what is wrong with an entry", () => {
     const manifest = `${MANIFEST}  schedule: daily\n  backendConfig:\n    argo: {dataDir: data}\n`;
     assert.deepEqual(problemsOf({ manifest }), [
       'pipeline.yaml:7:13: error: spec.schedule: invalid schedule "daily": it has 1 field, Argo takes 5: minute, hour, day of month, month, day of week',
-      'pipeline.yaml:9:21: error: spec.backendConfig.argo.dataDir: must be an absolute path, beginning with "/"',
+      'pipeline.yaml:9:21: error: spec.backendConfig.argo.dataDir: must be an absolute path, starting with "/"',
     ]);
   });
 });
@@ -313,7 +313,7 @@ describe("what is wrong in several places", () => {
     assert.deepEqual(
       problemsOf({ manifest: MANIFEST, values: [valuesOf("name: a")], namespace: "B" }),
       [
-        "--namespace:1:1: error: namespace: must be lower case letters, digits and -, and begin and end with a letter or digit",
+        "--namespace:1:1: error: namespace: must consist of lowercase letters, digits and -, and start and end with a letter or digit",
       ],
     );
   });

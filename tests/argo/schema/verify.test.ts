@@ -183,7 +183,7 @@ describe("the structure of Argo's kinds", () => {
       cron("'60 * * * *', '* * * * 7'"),
       [
         'spec.schedules[0]: invalid schedule "60 * * * *": the minute 60 is above 59',
-        'spec.schedules[1]: invalid schedule "* * * * 7": the day of week 7 is not taken, Sunday is 0',
+        'spec.schedules[1]: invalid schedule "* * * * 7": the day of week 7 is not allowed, Sunday is 0',
       ],
     ],
     ["spaces around a schedule, which Argo does not trim", cron("' @daily'"), [
@@ -229,16 +229,16 @@ describe("the structure of Argo's kinds", () => {
       `${at}.metrics.prometheus[0].histogram.buckets[0]: expected a number, got the string "x"`,
     ]],
     ["a label that begins with a digit", template(metric("9a", "1.5")), [
-      `${at}.metrics.prometheus[0].labels[0].key: "9a" must be letters, digits and _ only, and begin with a letter or _`,
+      `${at}.metrics.prometheus[0].labels[0].key: "9a" must consist of letters, digits and _, and start with a letter or _`,
     ]],
     ["a label with a dash", template(metric("a-b", "1")), [
-      `${at}.metrics.prometheus[0].labels[0].key: "a-b" must be letters, digits and _ only, and begin with a letter or _`,
+      `${at}.metrics.prometheus[0].labels[0].key: "a-b" must consist of letters, digits and _, and start with a letter or _`,
     ]],
     ["an empty name", template("inputs: {parameters: [{name: ''}]}"), [
       `${at}.inputs.parameters[0].name: must not be empty`,
     ]],
     ["a template's name with a _", workflow("{templates: [{name: a_b}]}"), [
-      'spec.templates[0].name: "a_b" must be letters, digits and - only, and begin with a letter or a digit',
+      'spec.templates[0].name: "a_b" must consist of letters, digits and -, and start with a letter or a digit',
     ]],
     ["a name that is too long", workflow(`{templates: [{name: ${"a".repeat(129)}}]}`), [
       "spec.templates[0].name: must have 128 characters or fewer",
@@ -267,7 +267,7 @@ describe("the structure of Argo's kinds", () => {
       `${at}.dag.tasks[0].name: is required`,
     ]],
     ["a name of odd characters", template("inputs: {parameters: [{name: a b}]}, container: {}"), [
-      `${at}.inputs.parameters[0].name: "a b" must be letters, digits, _ and - only`,
+      `${at}.inputs.parameters[0].name: "a b" must consist of letters, digits, _ and -`,
     ]],
     ["depends beside dependencies", task("depends: a, dependencies: [a]"), [
       `${at}.dag.tasks[0].depends: cannot stand beside dependencies; keep one of them`,

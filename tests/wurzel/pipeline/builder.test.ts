@@ -56,7 +56,7 @@ describe("a pipeline made in code", () => {
     const [one, two] = [step("m.One"), step("m.Two")];
     one.to(two).to(one);
     assert.deepEqual(problemsOf({ manifest: pipelineOf([two]), values }), [
-      "error: spec.steps[1].dependsOn[0]: the steps go in a circle: one -> two -> one",
+      "error: spec.steps[1].dependsOn[0]: dependency cycle: one -> two -> one",
     ]);
     assert.deepEqual(problemsOf({ manifest: pipelineOf([step("Alone")]), values }), [
       'error: spec.steps[0].class: "Alone" has no module; write module.path.Alone',

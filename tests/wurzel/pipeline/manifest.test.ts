@@ -117,7 +117,7 @@ describe("what is wrong with a manifest", () => {
       'pipeline.yaml:4:24: error: spec.steps[0].class: invalid class "m.A-B"; write module.path.ClassName or module.path:ClassName',
     ]],
     ["two steps of one name", withSteps("- {name: a, class: m.A}", "- {name: a, class: m.B}"), [
-      'pipeline.yaml:5:14: error: spec.steps[1].name: two steps are called "a", this one and spec.steps[0]',
+      'pipeline.yaml:5:14: error: spec.steps[1].name: duplicate step name "a", also at spec.steps[0]',
     ]],
     [
       "a dependency that is not there",
@@ -137,7 +137,7 @@ describe("what is wrong with a manifest", () => {
         "- {name: c, class: m.C, dependsOn: [b]}",
       ),
       [
-        "pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: the steps go in a circle: a -> c -> b -> a",
+        "pipeline.yaml:5:41: error: spec.steps[1].dependsOn[0]: dependency cycle: a -> c -> b -> a",
       ],
     ],
     [
@@ -155,7 +155,7 @@ describe("what is wrong with a manifest", () => {
       "labels that Kubernetes refuses",
       "metadata: {name: demo, labels: {a b: c}}\nspec: {steps: [{name: a, class: m.A}]}",
       [
-        'pipeline.yaml:1:33: error: metadata.labels["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+        'pipeline.yaml:1:33: error: metadata.labels["a b"]: must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
       ],
     ],
     [
@@ -163,7 +163,7 @@ describe("what is wrong with a manifest", () => {
       "metadata: {name: demo}\nspec:\n  middlewares: [{name: a, settings: {B=C: x}}, {name: 'a,b'}]\n  steps: [{name: a, class: m.Überstep, settings: {K: v}}]",
       [
         'pipeline.yaml:3:38: error: spec.middlewares[0].settings["B=C"]: the variable A__B=C must be printable ASCII without =',
-        "pipeline.yaml:3:55: error: spec.middlewares[1].name: must be letters, digits, _, - and .",
+        "pipeline.yaml:3:55: error: spec.middlewares[1].name: must consist of letters, digits, _, - and .",
         "pipeline.yaml:4:51: error: spec.steps[0].settings.K: the variable ÜBERSTEP__K must be printable ASCII without =",
       ],
     ],
@@ -171,8 +171,8 @@ describe("what is wrong with a manifest", () => {
       "annotations and label values that Kubernetes refuses",
       "metadata: {name: demo, labels: {a: b c}, annotations: {a b: c}}\nspec: {steps: [{name: a, class: m.A}]}",
       [
-        "pipeline.yaml:1:36: error: metadata.labels.a: a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
-        'pipeline.yaml:1:56: error: metadata.annotations["a b"]: must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+        "pipeline.yaml:1:36: error: metadata.labels.a: label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
+        'pipeline.yaml:1:56: error: metadata.annotations["a b"]: must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
       ],
     ],
     [

@@ -502,12 +502,12 @@ export const REFUSED: readonly Case[] = [
   {
     shows: "steps in a circle",
     files: "a = WZ(A)\nb = WZ(B)\na >> b >> a\npipeline = b\n",
-    comes: ["3:5 error: the steps go in a circle: a -> b -> a"],
+    comes: ["3:5 error: dependency cycle: a -> b -> a"],
   },
   {
     shows: "a step joined to itself",
     files: "pipeline = WZ(A)\npipeline >> pipeline\n",
-    comes: ["3:12 error: the steps go in a circle: pipeline -> pipeline"],
+    comes: ["3:12 error: dependency cycle: pipeline -> pipeline"],
   },
   {
     shows: "a name that is not there",

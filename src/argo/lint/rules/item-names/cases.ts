@@ -77,7 +77,7 @@ export const cases: readonly RuleCase[] = [
     code: "artifact-name",
     trips: inputs("a.b"),
     finds: [
-      '8:75 spec.templates[0].inputs.artifacts[0].name "a.b" must be letters, digits, - and _ only',
+      '8:75 spec.templates[0].inputs.artifacts[0].name "a.b" must consist of letters, digits, - and _',
     ],
     passes: inputs("a_b"),
   },

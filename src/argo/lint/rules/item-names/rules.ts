@@ -57,7 +57,7 @@ export const rules: readonly Rule[] = [
         for (const { name, path } of items) {
           // What is worse than this is refused by the CRD already.
           if (!/^[-\w{}.]+$/.test(name) || /^[-\w]+$/.test(name) || isTemplated(name)) continue;
-          report([...path, "name"], `${quote(name)} must be letters, digits, - and _ only`);
+          report([...path, "name"], `${quote(name)} must consist of letters, digits, - and _`);
         }
       }
     },

@@ -15,7 +15,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-label",
     trips: metadata("labels: {team: a b}"),
     finds: [
-      "5:18 metadata.labels.team a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+      "5:18 metadata.labels.team label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
     ],
     passes: metadata("labels: {team: a_b, example.com/a.B: ''}"),
   },
@@ -29,7 +29,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-label",
     trips: container("", "metadata: {labels: {a/b/c: d}}"),
     finds: [
-      "11:27 spec.templates[0].metadata.labels.a/b/c must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/",
+      "11:27 spec.templates[0].metadata.labels.a/b/c must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/",
     ],
     passes: container("", "metadata: {labels: {a: '{{workflow.name}}'}}"),
   },
@@ -37,7 +37,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-label",
     trips: container("", "nodeSelector: {a: b c}"),
     finds: [
-      "11:25 spec.templates[0].nodeSelector.a a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+      "11:25 spec.templates[0].nodeSelector.a label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
     ],
     passes: container("", "nodeSelector: {'{{inputs.parameters.key}}': b c}\n" + INPUT),
   },
@@ -45,7 +45,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-label",
     trips: cronWorkflow("schedules: ['@daily']\nworkflowMetadata: {labels: {a: b/c}}", MAIN),
     finds: [
-      "7:34 spec.workflowMetadata.labels.a a label's value must be letters, digits, -, _ and ., and begin and end with a letter or digit",
+      "7:34 spec.workflowMetadata.labels.a label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit",
     ],
     passes: cronWorkflow("schedules: ['@daily']\nworkflowMetadata: {labels: {a/b: c}}", MAIN),
   },
@@ -53,14 +53,14 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-annotation",
     trips: metadata("annotations: {a b: c}"),
     finds: [
-      '5:17 metadata.annotations["a b"] must be letters, digits, -, _ and ., and begin and end with a letter or digit, after at most one prefix/',
+      '5:17 metadata.annotations["a b"] must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
     ],
     passes: metadata("annotations: {Example.com/A: any text, at all}"),
   },
   {
     code: "wrong-annotation",
     trips: workflow(`podMetadata: {annotations: {/a: b}}\n${MAIN}`),
-    finds: ["7:31 spec.podMetadata.annotations./a has nothing before its slash"],
+    finds: ["7:31 spec.podMetadata.annotations./a has an empty prefix before its slash"],
     passes: workflow(`podMetadata: {annotations: {a: b}}\n${MAIN}`),
   },
 ];

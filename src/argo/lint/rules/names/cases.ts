@@ -58,7 +58,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: metadata("name: Demo"),
     finds: [
-      '4:9 metadata.name "Demo" must be lower case letters, digits, - and ., and begin and end with a letter or digit',
+      '4:9 metadata.name "Demo" must consist of lowercase letters, digits, - and ., and start and end with a letter or digit',
     ],
     passes: metadata("name: demo.one"),
   },
@@ -66,7 +66,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: metadata("generateName: demo_"),
     finds: [
-      '4:17 metadata.generateName "demo_" must be lower case letters, digits, - and ., and begin and end with a letter or digit',
+      '4:17 metadata.generateName "demo_" must consist of lowercase letters, digits, - and ., and start and end with a letter or digit',
     ],
     passes: FINE,
   },
@@ -74,7 +74,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: metadata("generateName: '-'"),
     finds: [
-      '4:17 metadata.generateName "-" must be lower case letters, digits, - and ., and begin and end with a letter or digit',
+      '4:17 metadata.generateName "-" must consist of lowercase letters, digits, - and ., and start and end with a letter or digit',
     ],
     passes: metadata("generateName: 1a"),
   },
@@ -82,7 +82,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: metadata("{name: demo, namespace: a.b}"),
     finds: [
-      '4:27 metadata.namespace "a.b" must be lower case letters, digits and -, and begin and end with a letter or digit',
+      '4:27 metadata.namespace "a.b" must consist of lowercase letters, digits and -, and start and end with a letter or digit',
     ],
     passes: metadata("{name: demo, namespace: a-b}"),
   },
@@ -106,7 +106,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: claim("name: a.b"),
     finds: [
-      '8:24 spec.volumeClaimTemplates[0].metadata.name "a.b" must be lower case letters, digits and -, and begin and end with a letter or digit',
+      '8:24 spec.volumeClaimTemplates[0].metadata.name "a.b" must consist of lowercase letters, digits and -, and start and end with a letter or digit',
     ],
     passes: claim("name: a-b"),
   },
@@ -114,7 +114,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: volume("a_b"),
     finds: [
-      '11:24 spec.templates[0].volumes[0].name "a_b" must be lower case letters, digits and -, and begin and end with a letter or digit',
+      '11:24 spec.templates[0].volumes[0].name "a_b" must consist of lowercase letters, digits and -, and start and end with a letter or digit',
     ],
     passes: volume("'{{workflow.name}}'"),
   },
@@ -122,7 +122,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: sidecar("a.b"),
     finds: [
-      '11:25 spec.templates[0].sidecars[0].name "a.b" must be lower case letters, digits and -, and begin and end with a letter or digit',
+      '11:25 spec.templates[0].sidecars[0].name "a.b" must consist of lowercase letters, digits and -, and start and end with a letter or digit',
     ],
     passes: sidecar("a-b"),
   },
@@ -130,7 +130,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: workflow(`serviceAccountName: a_b\n${MAIN}`),
     finds: [
-      '7:23 spec.serviceAccountName "a_b" must be lower case letters, digits, - and ., and begin and end with a letter or digit',
+      '7:23 spec.serviceAccountName "a_b" must consist of lowercase letters, digits, - and ., and start and end with a letter or digit',
     ],
     passes: workflow(`serviceAccountName: a.b\n${MAIN}`),
   },
@@ -138,7 +138,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-name",
     trips: workflow(`executor: {serviceAccountName: a b}\n${MAIN}`),
     finds: [
-      '7:34 spec.executor.serviceAccountName "a b" must be lower case letters, digits, - and ., and begin and end with a letter or digit',
+      '7:34 spec.executor.serviceAccountName "a b" must consist of lowercase letters, digits, - and ., and start and end with a letter or digit',
     ],
     passes: workflow(`executor: {serviceAccountName: ''}\nserviceAccountName: ''\n${MAIN}`),
   },

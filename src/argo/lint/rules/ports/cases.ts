@@ -26,7 +26,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-port",
     trips: ports("containerPort: 80, name: Http"),
     finds: [
-      "11:43 spec.templates[0].container.ports[0].name must be at most 15 lower case letters, digits and single -, with a letter among them, and begin and end with a letter or digit",
+      "11:43 spec.templates[0].container.ports[0].name must consist of at most 15 lowercase letters, digits and single -, contain a letter, and start and end with a letter or digit",
     ],
     passes: ports("containerPort: 80, name: http-1"),
   },
@@ -34,7 +34,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-port",
     trips: ports("containerPort: 80, name: '8080'"),
     finds: [
-      "11:43 spec.templates[0].container.ports[0].name must be at most 15 lower case letters, digits and single -, with a letter among them, and begin and end with a letter or digit",
+      "11:43 spec.templates[0].container.ports[0].name must consist of at most 15 lowercase letters, digits and single -, contain a letter, and start and end with a letter or digit",
     ],
     passes: ports("containerPort: 80, name: '{{workflow.name}}'"),
   },
@@ -56,7 +56,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-port",
     trips: container("lifecycle: {preStop: {tcpSocket: {port: a--b}}}"),
     finds: [
-      "11:49 spec.templates[0].container.lifecycle.preStop.tcpSocket.port must be at most 15 lower case letters, digits and single -, with a letter among them, and begin and end with a letter or digit",
+      "11:49 spec.templates[0].container.lifecycle.preStop.tcpSocket.port must consist of at most 15 lowercase letters, digits and single -, contain a letter, and start and end with a letter or digit",
     ],
     passes: container("lifecycle: {preStop: {tcpSocket: {port: a-b}}}"),
   },

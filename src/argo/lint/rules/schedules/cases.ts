@@ -15,13 +15,13 @@ export const cases: readonly RuleCase[] = [
   {
     code: "unknown-time-zone",
     trips: daily("timezone: Europe/Bonn"),
-    finds: ['7:13 spec.timezone "Europe/Bonn" is no time zone; right are UTC and Europe/Berlin'],
+    finds: ['7:13 spec.timezone invalid time zone "Europe/Bonn"; valid: UTC, Europe/Berlin'],
     passes: daily("timezone: Europe/Berlin"),
   },
   {
     code: "unknown-time-zone",
     trips: daily("timezone: '+01:00'"),
-    finds: ['7:13 spec.timezone "+01:00" is no time zone; right are UTC and Europe/Berlin'],
+    finds: ['7:13 spec.timezone invalid time zone "+01:00"; valid: UTC, Europe/Berlin'],
     passes: daily("timezone: ''"),
   },
   {

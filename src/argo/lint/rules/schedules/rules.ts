@@ -16,7 +16,7 @@ export const rules: readonly Rule[] = [
     check: ({ cron = {} }, report) => {
       const zone = textAt(cron, "timezone");
       if (zone === undefined || isTimeZone(zone)) return;
-      report(ZONE, `${quote(zone)} is no time zone; right are UTC and Europe/Berlin`);
+      report(ZONE, `invalid time zone ${quote(zone)}; valid: UTC, Europe/Berlin`);
     },
   },
   {
