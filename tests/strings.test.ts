@@ -28,7 +28,10 @@ const values = JSON.stringify({
       container: { env: Object.fromEntries(texts.map((text, index) => [`TEXT_${index}`, text])) },
     },
   },
-});
+}).replace(
+  /[\u0085\u2028\u2029]/g,
+  (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+);
 
 describe("texts that readers take for something else", () => {
   const { yaml } = generate({

@@ -36,7 +36,7 @@ export async function fixFile(
   const text = fixSource(source, options);
   const isChanged = text !== before;
   const diff = isChanged ? unifiedDiff(name, before, text) : "";
-  const mended = { source: { name, text }, isChanged, problems: [] };
+  const mended = { source: isChanged ? { name, text } : source, isChanged, problems: [] };
   if (name === STDIN) return { ...mended, shown: dryRun ? diff : text };
   try {
     const problems = isChanged && !dryRun ? await rewrite(host, name, before, text) : [];

@@ -6,8 +6,8 @@ import { type ClusterObject, objectsIn, specPath } from "../argo/compare/object.
 import { locate } from "../report/locate.ts";
 import type { Finding, Problem } from "../report/problem.ts";
 import { redactData } from "../report/redact/data.ts";
-import { readQuickly } from "../yaml/drawn-nodes.ts";
 import { hasField, mapsAt, textAt } from "../yaml/fields.ts";
+import { readDocuments } from "../yaml/read.ts";
 import type { Path, Source } from "../yaml/source.ts";
 import { isMap } from "../yaml/value.ts";
 
@@ -65,7 +65,7 @@ export function readObjects(sources: readonly Source[]): ObjectsRead {
   const findings: Finding[] = [];
   const objects: ClusterObject[] = [];
   for (const source of sources) {
-    const { documents, findings: unreadable } = readQuickly(source);
+    const { documents, findings: unreadable } = readDocuments(source);
     for (const finding of unreadable) findings.push(finding);
     for (const { value, index } of documents) {
       const found = objectsIn(value);
@@ -80,7 +80,7 @@ export function readObjects(sources: readonly Source[]): ObjectsRead {
 
 /** Whether a text holds objects for a cluster, rather than values. */
 export function isRendered(source: Source): boolean {
-  const { documents } = readQuickly(source);
+  const { documents } = readDocuments(source);
   return documents.some(({ value }) => objectsIn(value).length > 0);
 }
 

@@ -67,12 +67,11 @@ function withExcerpt(
 }
 
 /** The lines of a source as they may be shown. */
-function linesShown({ name, text }: Source): (line: number) => string {
+function linesShown(source: Source): (line: number) => string {
   let lines: readonly string[] | undefined;
   return (line) => {
-    // Redacted as a whole: a line may be part of a secret that starts further up. Another source than
-    // the one whose places are known, so that these need not be kept until then.
-    lines ??= redactSource({ name, text }).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+    // Redacted as a whole: a line may be part of a secret that starts further up.
+    lines ??= redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
     return lines[line - 1] ?? "";
   };
 }

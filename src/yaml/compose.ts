@@ -1,260 +1,321 @@
-/** From YAML's events to plain data: keys, anchors and aliases, merge keys, tags. */
+/** From YAML's events to nodes in one pass: keys, anchors and aliases, merge keys, tags. */
 import {
   type AliasEvent,
   COLLECTION_STYLE,
   type Event,
   EVENT_ID,
+  getScalarValue,
   type MappingEvent,
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
-import type { Source, YamlError } from "./source.ts";
 import { lineAndColumn } from "./lines.ts";
-import { isMergeKey, MAX_DEPTH, startOf, type Stream } from "./parse.ts";
-import { misreadInBrackets, scalarText, scalarValue } from "./scalar-event.ts";
+import {
+  type Member,
+  type Mistake,
+  type Node,
+  type Reading,
+  resolved,
+  type YamlDocument,
+} from "./nodes.ts";
+import type { Range } from "./source.ts";
 import { TOO_DEEP } from "./syntax-error.ts";
-import { isMap, type YamlList, type YamlValue } from "./value.ts";
-
-export interface ComposedDocument {
-  readonly value: YamlValue;
-  /** Where its content starts, in the source's text. */
-  readonly offset: number;
-  /** Whether there is nothing in it, as after a `---` at a file's end. */
-  readonly empty: boolean;
-  /** Whether anything in it is wrong. */
-  readonly failed: boolean;
-}
+import {
+  collectionEnd,
+  isAbsent,
+  isMergeKey,
+  isPlain,
+  misreadEscape,
+  misreadInBrackets,
+  scalarEnd,
+  scalarValue,
+  startOf,
+} from "./token.ts";
+import { isStream, MAX_DEPTH, type Stream, tokenize } from "./tokenize.ts";
+import type { YamlValue } from "./value.ts";
 
 /**
  * Aliases may add as many nodes as the text has events, and this many in any case, which is about
  * what Go's reader allows. Nine levels of nine aliases are far beyond it.
  */
-export const ALIASED_NODES = 400_000;
+const ALIASED_NODES = 400_000;
 
 /** A node that is complete. */
-interface Node {
-  readonly value: YamlValue;
-  /** Its text, where it may be a key. */
+interface Complete {
+  readonly node: Node;
+  /** Text of a scalar, which may be a key. */
   readonly text?: string;
   /** How many nodes it is, aliases spelt out. */
   readonly size: number;
-  /** How many levels of lists and maps it is, aliases spelt out; none for a scalar. */
+  /** How many levels of arrays and mappings it is, aliases spelt out; none for a scalar. */
   readonly depth: number;
 }
 
-/** What an anchor names; without `node` while that is still open. */
+/** What an anchor names; without `complete` while that is still open. */
 interface Anchored {
-  node?: Node;
+  complete?: Complete;
 }
 
-/** A document, list or map that is still open. */
-type Frame = (RootFrame | ListFrame | MapFrame) & {
-  /** Where it opens, in the stream's text. */
-  readonly start: number;
-  readonly inBrackets: boolean;
+/** A document, array or mapping that is still open. */
+type Frame = RootFrame | ArrayFrame | MappingFrame;
+interface RootFrame {
+  readonly kind: "root";
+  readonly mistakesBefore: number;
+  root: Node | undefined;
+  start: number;
+  isEmpty: boolean;
+}
+interface Collection {
+  readonly event: SequenceEvent | MappingEvent;
   readonly anchored: Anchored | undefined;
   size: number;
   depth: number;
-};
-interface RootFrame {
-  readonly kind: "root";
-  readonly findingsBefore: number;
-  value: YamlValue;
-  offset: number;
-  empty: boolean;
 }
-interface ListFrame {
-  readonly kind: "list";
+interface ArrayFrame extends Collection {
+  readonly kind: "array";
   readonly value: YamlValue[];
+  readonly items: Node[];
 }
-interface MapFrame {
-  readonly kind: "map";
+interface MappingFrame extends Collection {
+  readonly kind: "mapping";
   readonly value: Record<string, YamlValue>;
-  /** Offsets of the map's own keys. */
+  readonly members: Map<string, Member>;
+  /** Offsets of the mapping's own keys. */
   readonly keys: Map<string, number>;
   /** What to do with the next node, which is a key while this is undefined. */
-  next: { readonly key: string } | "merge" | "drop" | undefined;
+  next: { readonly name: string; readonly key: Range } | "merge" | "drop" | undefined;
 }
 
 interface Composition {
-  readonly source: Source;
-  readonly stream: Stream;
-  readonly findings: YamlError[];
-  readonly documents: ComposedDocument[];
+  /** The whole text. */
+  readonly source: string;
+  readonly mistakes: Mistake[];
+  readonly documents: YamlDocument[];
   readonly open: Frame[];
+  stream: Stream;
   anchors: Map<string, Anchored>;
-  /** How many nodes aliases may still add. */
-  spare: number;
+  /** How many nodes aliases and merge keys have added. */
+  added: number;
+  /** How many events there were. */
+  events: number;
   /** Offset of the event at hand, in the stream's text. */
   at: number;
+  /** Where the last token ended, in the stream's text. */
+  end: number;
 }
 
-/** Makes data of the events of a whole stream. */
-export function compose(
-  source: Source,
-  stream: Stream,
-): { documents: readonly ComposedDocument[]; findings: readonly YamlError[] } {
+/** Reads a text into nodes. */
+export function compose(source: string): Reading {
   const state: Composition = {
     source,
-    stream,
-    findings: [],
+    mistakes: [],
     documents: [],
     open: [],
+    stream: { text: source, events: [], toSource: (offset) => offset },
     anchors: new Map(),
-    spare: Math.max(ALIASED_NODES, stream.events.length),
+    added: 0,
+    events: 0,
     at: 0,
+    end: 0,
   };
+  for (const part of tokenize(source)) {
+    if (!isStream(part)) {
+      state.mistakes.push(part);
+      state.documents.push({
+        index: state.documents.length,
+        value: null,
+        root: undefined,
+        start: part.offset,
+        isEmpty: false,
+        isBroken: true,
+      });
+    } else if (!composeStream(state, part)) break;
+  }
+  const { documents, mistakes } = state;
+  return { documents, mistakes };
+}
+
+/** False where aliases add more than can be read. */
+function composeStream(state: Composition, stream: Stream): boolean {
+  state.stream = stream;
+  state.events += stream.events.length;
+  state.at = 0;
+  state.end = 0;
   for (const event of stream.events) {
     state.at = startOf(stream.text, event) ?? state.at;
     take(state, event);
-    if (state.spare < 0) {
-      fail(
-        state,
-        "yaml-alias",
-        "aliases and merge keys blow this text up to more than can be read",
-      );
-      break;
+    if (state.added > Math.max(ALIASED_NODES, state.events)) {
+      fail(state, "yaml-alias", "aliases and merge keys expand this text to more than can be read");
+      return false;
     }
   }
-  return state;
+  return true;
 }
 
 function take(state: Composition, event: Event): void {
   switch (event.type) {
     case EVENT_ID.DOCUMENT:
       state.anchors = new Map();
-      state.open.push(openDocument(state));
+      state.open.push({
+        kind: "root",
+        mistakesBefore: state.mistakes.length,
+        root: undefined,
+        start: 0,
+        isEmpty: true,
+      });
       break;
     case EVENT_ID.SEQUENCE:
-      state.open.push({ kind: "list", value: [], ...opening(state, event) });
+      state.open.push({ kind: "array", value: [], items: [], ...opening(state, event) });
       break;
-    case EVENT_ID.MAPPING: {
-      const value: Record<string, YamlValue> = Object.create(null);
-      const keys = new Map<string, number>();
-      state.open.push({ kind: "map", value, keys, next: undefined, ...opening(state, event) });
+    case EVENT_ID.MAPPING:
+      state.open.push({
+        kind: "mapping",
+        value: Object.create(null),
+        members: new Map(),
+        keys: new Map(),
+        next: undefined,
+        ...opening(state, event),
+      });
       break;
-    }
     case EVENT_ID.SCALAR: {
-      const node = scalarNode(state, event);
+      const complete = scalarNode(state, event);
       const anchored = anchor(state, event);
-      if (anchored !== undefined) anchored.node = node;
-      place(state, node, event);
+      if (anchored !== undefined) anchored.complete = complete;
+      place(state, complete, event);
       break;
     }
     case EVENT_ID.ALIAS:
-      place(state, aliasedNode(state, event), event);
+      place(state, aliasNode(state, event), event);
       break;
     case EVENT_ID.POP:
       close(state, event);
   }
 }
 
-function openDocument({ findings }: Composition): Frame {
-  const findingsBefore = findings.length;
-  return {
-    kind: "root",
-    findingsBefore,
-    value: null,
-    offset: 0,
-    empty: true,
-    start: 0,
-    inBrackets: false,
-    size: 0,
-    depth: 0,
-    anchored: undefined,
-  };
-}
-
-function opening(state: Composition, event: SequenceEvent | MappingEvent) {
-  const inBrackets = event.style === COLLECTION_STYLE.FLOW;
-  return { start: state.at, inBrackets, size: 1, depth: 1, anchored: anchor(state, event) };
+function opening(state: Composition, event: SequenceEvent | MappingEvent): Collection {
+  state.end = event.start + 1;
+  return { event, size: 1, depth: 1, anchored: anchor(state, event) };
 }
 
 function close(state: Composition, event: Event): void {
+  const { documents, mistakes, stream: { text, toSource } } = state;
   const frame = state.open.pop();
   if (frame === undefined) return;
   if (frame.kind === "root") {
-    const { value, offset, empty, findingsBefore } = frame;
-    const failed = state.findings.length > findingsBefore;
-    state.documents.push({ value, offset: state.stream.toSource(offset), empty, failed });
+    const { root, start, isEmpty, mistakesBefore } = frame;
+    const isBroken = mistakes.length > mistakesBefore;
+    const { length: index } = documents;
+    documents.push({ index, value: root?.value ?? null, root, start, isEmpty, isBroken });
     return;
   }
-  const node = { value: frame.value, size: frame.size, depth: frame.depth };
-  if (frame.anchored !== undefined) frame.anchored.node = node;
-  state.at = frame.start;
-  place(state, node, event);
+  const { event: { start }, size, depth, anchored } = frame;
+  state.end = collectionEnd(text, frame.event, state.end);
+  state.at = start;
+  const base = {
+    value: frame.value,
+    start: toSource(start),
+    end: toSource(state.end),
+    plainText: undefined,
+    hasAnchor: anchored !== undefined,
+  };
+  const node = frame.kind === "array"
+    ? { ...base, items: frame.items }
+    : { ...base, members: frame.members };
+  const complete = { node, size, depth };
+  if (anchored !== undefined) anchored.complete = complete;
+  place(state, complete, event);
 }
 
-/** Puts a complete node where it belongs: into the innermost open list, map or document. */
-function place(state: Composition, node: Node, event: Event): void {
+/** Puts a complete node where it belongs: into the innermost open array, mapping or document. */
+function place(state: Composition, complete: Complete, event: Event): void {
   const frame = state.open.at(-1);
   if (frame === undefined) return;
-  frame.size += node.size;
-  frame.depth = Math.max(frame.depth, node.depth + 1);
-  if (frame.kind === "list") frame.value.push(node.value);
-  else if (frame.kind === "map") placeInMap(state, frame, node, event);
+  const { node } = complete;
+  if (frame.kind === "root") {
+    frame.root = node;
+    frame.start = state.stream.toSource(state.at);
+    frame.isEmpty = isAbsent(event);
+    return;
+  }
+  frame.size += complete.size;
+  frame.depth = Math.max(frame.depth, complete.depth + 1);
+  if (frame.kind === "mapping") placeInMapping(state, frame, complete, event);
   else {
-    frame.value = node.value;
-    frame.offset = state.at;
-    frame.empty = event.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0;
+    frame.value.push(node.value);
+    frame.items.push(node);
   }
 }
 
-function placeInMap(state: Composition, frame: MapFrame, node: Node, event: Event): void {
+function placeInMapping(
+  state: Composition,
+  frame: MappingFrame,
+  complete: Complete,
+  event: Event,
+): void {
   const { next } = frame;
+  const { node } = complete;
   frame.next = undefined;
-  if (next === undefined) frame.next = readKey(state, frame, node, event);
-  else if (next === "merge") merge(state, frame, mergedMaps(node.value, event));
-  else if (next !== "drop") frame.value[next.key] = node.value;
+  if (next === undefined) frame.next = readKey(state, frame, complete, event);
+  else if (next === "merge") merge(state, frame, node, event);
+  else if (next !== "drop") {
+    frame.value[next.name] = node.value;
+    frame.members.set(next.name, { key: next.key, node });
+  }
 }
 
-function readKey(state: Composition, frame: MapFrame, node: Node, event: Event): MapFrame["next"] {
-  const key = node.text;
-  if (key === undefined) {
+function readKey(
+  state: Composition,
+  frame: MappingFrame,
+  { node: { start, end }, text: name }: Complete,
+  event: Event,
+): MappingFrame["next"] {
+  if (name === undefined) {
     const isTemplate = state.stream.text.startsWith("{{", state.at - 1);
     const message = isTemplate
-      ? "`{{` starts a map within a map; a text that starts with it must be in quotes"
-      : "a key must be a text; this one is a list or a map";
-    fail(state, "yaml-key", message);
-    return "drop";
+      ? "`{{` starts a mapping within a mapping; quote a string that starts with it"
+      : "a key must be a string; this one is an array or a mapping";
+    return dropKey(state, "yaml-key", message);
   }
-  if (event.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0) {
-    fail(state, "yaml-key", "a key is missing before this colon");
-    return "drop";
-  }
-  const first = frame.keys.get(key);
+  if (isAbsent(event)) return dropKey(state, "yaml-key", "a key is missing before this colon");
+  const first = frame.keys.get(name);
   if (first !== undefined) {
-    fail(state, "duplicate-key", `${JSON.stringify(key)} ${saidTwice(state, first)}; keep one`);
-    return "drop";
+    const message = `${JSON.stringify(name)} ${saidTwice(state, first)}; keep one`;
+    return dropKey(state, "duplicate-key", message);
   }
-  frame.keys.set(key, state.at);
-  return isMergeKey(state.stream.text, event) ? "merge" : { key };
+  frame.keys.set(name, start);
+  return isMergeKey(state.stream.text, event) ? "merge" : { name, key: { start, end } };
+}
+
+function dropKey(state: Composition, code: string, message: string): "drop" {
+  fail(state, code, message);
+  return "drop";
 }
 
 function saidTwice({ source, stream, at }: Composition, first: number): string {
-  const { line } = lineAndColumn(source.text, stream.toSource(first));
-  const { line: again } = lineAndColumn(source.text, stream.toSource(at));
+  const { line } = lineAndColumn(source, first);
+  const { line: again } = lineAndColumn(source, stream.toSource(at));
   return line === again
     ? `is given twice on line ${line}`
     : `is given on line ${line} and again on line ${again}`;
 }
 
-/** What is taken in at `<<`: a map, or the maps of a list, which is no alias in Go. */
-function mergedMaps(value: YamlValue, event: Event): YamlList {
-  return Array.isArray(value) && event.type !== EVENT_ID.ALIAS ? value : [value];
-}
-
-/** As in Go, keys before `<<` are replaced, and those behind it replace; of a list the first map holds. */
-function merge(state: Composition, frame: MapFrame, maps: YamlList): void {
-  for (const from of maps.toReversed()) {
-    if (!isMap(from)) {
-      fail(state, "yaml-merge", "`<<` takes a map, an alias of one, or a list of those");
+/**
+ * Takes in the mapping at `<<`, or those of an array, which is no alias in Go. As there, keys before `<<`
+ * are replaced, and those behind it replace; of an array the first mapping holds.
+ */
+function merge(state: Composition, frame: MappingFrame, node: Node, event: Event): void {
+  const isLost = event.type === EVENT_ID.ALIAS && node.target === undefined;
+  if (isLost) return;
+  for (const from of (node.items ?? [node]).toReversed()) {
+    const { members } = resolved(from);
+    if (members === undefined) {
+      fail(state, "yaml-merge", "`<<` takes a mapping, an alias of one, or an array of those");
       return;
     }
-    for (const key in from) {
-      if (--state.spare < 0) return;
-      const one = from[key];
-      if (one !== undefined) frame.value[key] = one;
+    for (const [name, member] of members) {
+      if (++state.added > Math.max(ALIASED_NODES, state.events)) return;
+      frame.value[name] = member.node.value;
+      frame.members.set(name, member);
     }
   }
 }
@@ -271,53 +332,67 @@ function anchor(
     fail(
       state,
       "yaml-alias",
-      "an anchor's name has letters, digits, _ and - only; a text that starts with `&` must be in quotes",
+      "the name of an anchor has letters, digits, _ and - only; quote a string that starts with `&`",
     );
   }
   state.anchors.set(name, anchored);
   return anchored;
 }
 
-function aliasedNode(state: Composition, event: AliasEvent): Node {
-  const name = state.stream.text.slice(event.anchorStart, event.anchorEnd);
+function aliasNode(state: Composition, event: AliasEvent): Complete {
+  const { text, toSource } = state.stream;
+  const name = text.slice(event.anchorStart, event.anchorEnd);
+  state.end = event.anchorEnd;
+  const range = { start: toSource(event.anchorStart - 1), end: toSource(event.anchorEnd) };
   const anchored = state.anchors.get(name);
-  if (anchored?.node !== undefined) {
-    state.spare -= anchored.node.size;
+  const target = anchored?.complete;
+  if (target !== undefined) {
+    state.added += target.size;
     // The outermost frame is the document, which is no level.
-    if (state.open.length - 1 + anchored.node.depth <= MAX_DEPTH) return anchored.node;
+    if (state.open.length - 1 + target.depth <= MAX_DEPTH) {
+      return { ...target, node: { value: target.node.value, ...range, target: target.node } };
+    }
     fail(state, "yaml-syntax", TOO_DEEP);
-    return { value: null, size: 1, depth: 0 };
+    return { node: { value: null, ...range }, size: 1, depth: 0 };
   }
   fail(
     state,
     "yaml-alias",
     anchored === undefined
-      ? "this alias has no anchor before it; a text that starts with `*` must be in quotes"
+      ? "this alias has no anchor before it; quote a string that starts with `*`"
       : "this alias stands within what it refers to",
   );
-  return { value: null, text: name, size: 1, depth: 0 };
+  return { node: { value: null, ...range }, text: name, size: 1, depth: 0 };
 }
 
-function scalarNode(state: Composition, event: ScalarEvent): Node {
-  const { stream, open } = state;
-  const text = scalarText(stream.text, event);
-  if (open.at(-1)?.inBrackets === true) {
-    const misread = misreadInBrackets(stream.text, event);
-    if (misread !== undefined) fail(state, "yaml-flow", misread);
-  }
-  if (isKeyNext(state)) return { value: text, text, size: 1, depth: 0 };
-  const value = scalarValue(stream.text, event, text);
-  if (typeof value !== "object" || value === null) return { value, text, size: 1, depth: 0 };
-  fail(state, value.code, value.message);
-  return { value: null, text, size: 1, depth: 0 };
-}
-
-function isKeyNext({ open }: Composition): boolean {
+function scalarNode(state: Composition, event: ScalarEvent): Complete {
+  const { open, stream: { text: source, toSource } } = state;
+  const text = getScalarValue(source, event);
   const frame = open.at(-1);
-  return frame?.kind === "map" && frame.next === undefined;
+  const misread = (isInBrackets(frame) ? misreadInBrackets(source, event) : undefined) ??
+    misreadEscape(source, event, text, isInBrackets(open[1]));
+  if (misread !== undefined) fail(state, "yaml-flow", misread);
+  const isKey = frame?.kind === "mapping" && frame.next === undefined;
+  const read = isKey ? text : scalarValue(source, event, text);
+  const isMisfit = typeof read === "object" && read !== null;
+  if (isMisfit) fail(state, read.code, read.message);
+  state.end = scalarEnd(source, event, state.end);
+  const node = {
+    value: isMisfit ? null : read,
+    start: toSource(event.valueStart < 0 ? state.end : state.at),
+    end: toSource(state.end),
+    plainText: isPlain(event) ? text : undefined,
+    hasAnchor: event.anchorStart >= 0,
+  };
+  return { node, text, size: 1, depth: 0 };
+}
+
+function isInBrackets(frame: Frame | undefined): boolean {
+  return frame !== undefined && frame.kind !== "root" &&
+    frame.event.style === COLLECTION_STYLE.FLOW;
 }
 
 function fail(state: Composition, code: string, message: string): void {
-  const { source, stream, at } = state;
-  state.findings.push({ severity: "error", code, message, source, offset: stream.toSource(at) });
+  const { stream, at, mistakes } = state;
+  mistakes.push({ code, message, offset: stream.toSource(at) });
 }

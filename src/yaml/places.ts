@@ -1,17 +1,11 @@
-/**
- * Where in a source things stand. Nothing is kept until somebody asks; then an index is built, once
- * for each source.
- */
+/** Where in a source things stand. */
+import { type Member, type Node, resolved } from "./nodes.ts";
+import type { Range } from "./source.ts";
+import { readingOf } from "./read.ts";
 import type { Path, Source } from "./source.ts";
-import type { Entry, Node } from "./nodes.ts";
-import { nodesOf } from "./place-index.ts";
 
-export { lineAndColumn } from "./lines.ts";
-
-/** A range of a source's text, in UTF-16 units. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
+/** Place of a path in a source's text. */
+export interface Place extends Range {
   /** Whether it is the path's own; else it is that of the nearest part of the path that is there. */
   readonly exact: boolean;
 }
@@ -19,10 +13,10 @@ export interface Place {
 /**
  * Where a path's value or key stands, looked up through aliases and merge keys.
  *
- * @param at For a list's item, the key is the item itself.
- * @param document Which document of the stream, from 0.
- * @returns undefined where there is no such document, or it is no YAML. Of a path that is not there,
- * the key of the nearest part that is.
+ * @param at for an array's item, the key is the item itself
+ * @param document which document of the stream, from 0
+ * @returns undefined where there is no such document, or it is not YAML; of a path that is not there,
+ * the key of the nearest part that is
  */
 export function placeOf(
   source: Source,
@@ -30,45 +24,59 @@ export function placeOf(
   at: "key" | "value" = "value",
   document = 0,
 ): Place | undefined {
-  const found = find(source, path, document);
-  if (found === undefined) return undefined;
-  const { entry, exact } = found;
-  const { start, end } = exact && at === "value" ? entry.node : entry.key;
+  const root = readingOf(source).documents[document]?.root;
+  return root && placeIn(root, path, at);
+}
+
+/** Where a path below a node stands. */
+export function placeIn(root: Node, path: Path, at: "key" | "value" = "value"): Place {
+  const { member, exact } = find(root, path);
+  const { start, end } = exact && at === "value" ? member.node : member.key;
   return { start, end, exact };
 }
 
 /**
  * The source text of a plain scalar (without quotes or tag) at a path.
  *
- * @returns undefined where the path is not there, or leads to anything else.
+ * @returns undefined where the path is not there, or leads to anything else
  */
 export function plainTextAt(source: Source, path: Path, document = 0): string | undefined {
-  const found = find(source, path, document);
-  if (!found?.exact) return undefined;
-  const { node } = found.entry;
-  return (node.target ?? node).plainText;
+  const root = readingOf(source).documents[document]?.root;
+  return root && plainTextIn(root, path);
 }
 
-/** The entry at a path, or the nearest one on the way to it. */
-function find(
-  source: Source,
-  path: Path,
-  document: number,
-): { readonly entry: Entry; readonly exact: boolean } | undefined {
-  const root = nodesOf(source)[document];
-  if (root === undefined) return undefined;
-  let entry: Entry = { key: root, node: root };
+/** The source text of a plain scalar at a path below a node. */
+export function plainTextIn(root: Node, path: Path): string | undefined {
+  return nodeAt(root, path)?.plainText;
+}
+
+/** The node at a path, behind all aliases. */
+export function nodeAt(root: Node | undefined, path: Path): Node | undefined {
+  let node = root && resolved(root);
   for (const part of path) {
-    const next = step(entry.node, part);
-    if (next === undefined) return { entry, exact: false };
-    entry = next;
+    const member = node && memberAt(node, part);
+    node = member && resolved(member.node);
   }
-  return { entry, exact: true };
+  return node;
 }
 
-function step(node: Node, part: string | number): Entry | undefined {
-  const { items, entries } = node.target ?? node;
-  if (typeof part === "string") return entries?.get(part);
+/** The member at a path, or the nearest one on the way to it. */
+function find(
+  root: Node,
+  path: Path,
+): { readonly member: Member; readonly exact: boolean } {
+  let member: Member = { key: root, node: root };
+  for (const part of path) {
+    const next = memberAt(member.node, part);
+    if (next === undefined) return { member, exact: false };
+    member = next;
+  }
+  return { member, exact: true };
+}
+
+function memberAt(node: Node, part: string | number): Member | undefined {
+  const { items, members } = resolved(node);
+  if (typeof part === "string") return members?.get(part);
   const item = items?.[part];
   return item === undefined ? undefined : { key: item, node: item };
 }

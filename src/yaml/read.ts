@@ -1,45 +1,59 @@
 /**
- * YAML texts to plain data, as Helm reads them, but for this: a map's keys are their source text, and
- * a key given twice is an error.
+ * From sources to nodes and plain data, as Helm reads them, except that a mapping's keys are their source text,
+ * and a key given twice is an error.
  */
-import type { Source, YamlError } from "./source.ts";
-import { compose, type ComposedDocument } from "./compose.ts";
+import { compose } from "./compose.ts";
+import { readDrawn } from "./drawn.ts";
 import { lineAndColumn } from "./lines.ts";
-import { isStream, parse } from "./parse.ts";
+import type { Reading, YamlDocument } from "./nodes.ts";
+import type { Source, YamlError } from "./source.ts";
 import type { YamlValue } from "./value.ts";
 
-export interface YamlDocument {
-  readonly value: YamlValue;
-  /** Which document of its stream it is, from 0, those that could not be read counted. */
-  readonly index: number;
+/**
+ * What each source was read as. It only spares work: reading a copy of a source anew gives the same. Without it, a
+ * misspelt key in a values file makes the file be read TIMES times.
+ */
+const readings = new WeakMap<Source, Reading>();
+
+/** Reads a source's text, or tells what it was read as. */
+export function readingOf(source: Source): Reading {
+  let reading = readings.get(source);
+  if (reading === undefined) {
+    reading = readers.readDrawn(source.text) ?? readers.compose(source.text);
+    readings.set(source, reading);
+  }
+  return reading;
 }
+
+/** Ways of reading, the quick one first; in an object, so that a test can watch which texts are read. */
+export const readers = { readDrawn, compose };
 
 /**
  * All documents of a stream.
  *
- * @returns The documents that could be read, and what is wrong with the others.
+ * @returns the documents without mistakes, and the mistakes in the others
  */
 export function readDocuments(
   source: Source,
-): { documents: readonly YamlDocument[]; findings: readonly YamlError[] } {
-  const { documents, findings } = readAll(source);
+): { readonly documents: readonly YamlDocument[]; readonly findings: readonly YamlError[] } {
+  const { documents } = readingOf(source);
   return {
-    documents: documents.flatMap(({ value, failed }, index) => failed ? [] : [{ value, index }]),
-    findings,
+    documents: documents.filter(({ isBroken }) => !isBroken),
+    findings: mistakesIn(source),
   };
 }
 
 /**
  * The one document of a text.
  *
- * @returns A text without content is null. The value is undefined where anything is wrong, and more
- * than one document is.
+ * @returns null for a text without content; undefined where anything is wrong, such as a second document
  */
 export function readDocument(
   source: Source,
-): { value: YamlValue | undefined; findings: readonly YamlError[] } {
-  const { documents, findings } = readAll(source);
-  const [first, second] = documents.slice(0, documents.findLastIndex((one) => !one.empty) + 1);
+): { readonly value: YamlValue | undefined; readonly findings: readonly YamlError[] } {
+  const { documents } = readingOf(source);
+  const findings = mistakesIn(source);
+  const [first, second] = documents.slice(0, documents.findLastIndex((one) => !one.isEmpty) + 1);
   if (first !== undefined && second !== undefined) {
     const more = secondDocument(source, first, second);
     return { value: undefined, findings: [...findings, more] };
@@ -48,31 +62,15 @@ export function readDocument(
   return { value: first?.value ?? null, findings };
 }
 
-function readAll(source: Source): { documents: ComposedDocument[]; findings: YamlError[] } {
-  const documents: ComposedDocument[] = [];
-  const findings: YamlError[] = [];
-  for (const piece of parse(source)) {
-    const read = isStream(piece) ? compose(source, piece) : unreadable(piece);
-    for (const document of read.documents) documents.push(document);
-    for (const finding of read.findings) findings.push(finding);
-  }
-  return { documents, findings };
+function mistakesIn(source: Source): readonly YamlError[] {
+  return readingOf(source).mistakes.map((mistake) => ({ severity: "error", ...mistake, source }));
 }
 
-function unreadable(finding: YamlError): ReturnType<typeof compose> {
-  const document = { value: null, offset: finding.offset ?? 0, empty: false, failed: true };
-  return { documents: [document], findings: [finding] };
-}
-
-function secondDocument(
-  source: Source,
-  first: ComposedDocument,
-  second: ComposedDocument,
-): YamlError {
-  const marker = source.text.lastIndexOf("\n---", second.offset) + 1;
-  const offset = marker > first.offset ? marker : second.offset;
+function secondDocument(source: Source, first: YamlDocument, second: YamlDocument): YamlError {
+  const marker = source.text.lastIndexOf("\n---", second.start) + 1;
+  const offset = marker > first.start ? marker : second.start;
   const { line } = lineAndColumn(source.text, offset);
-  const message = `a second document starts on line ${line}, where only one is read; ` +
-    "give each its own file";
+  const message = `a second document starts on line ${line}, but only one is allowed; ` +
+    "put each into its own file";
   return { severity: "error", code: "multiple-documents", message, source, offset };
 }

@@ -1,26 +1,26 @@
 /** Texts, places in them, and ways to what stands in them. */
 
-/** Keys and list indices from a document's root down to a value. */
+/** Keys and array indices from a document's root down to a value. */
 export type Path = readonly (string | number)[];
 
-/** A part of a text, in UTF-16 units. */
+/** Part of a text, in UTF-16 units. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * A text that the user gave, or that was drawn, with the name by which the user knows it
- * (`values.yaml`, `<stdin>`).
+ * Text that the user gave, or that was drawn, with the name by which the user knows it (`values.yaml`,
+ * `<stdin>`). Who asks about it asks with the same object: then it is read once.
  */
 export interface Source {
   readonly name: string;
   readonly text: string;
-  /** Where secrets stand in it, as far as whoever made the source knows it better than the text tells. */
+  /** Where secrets stand in it, as far as its maker knows more than the text tells. */
   readonly secrets?: () => readonly Range[];
 }
 
-/** What is wrong with a text as YAML, and where. */
+/** Mistake in a source's YAML. */
 export interface YamlError {
   readonly severity: "error";
   /** Stable, lower case with dashes, such as `yaml-syntax`. */

@@ -1,37 +1,32 @@
-/** The parser's reasons in plain words, for people who did not learn YAML's grammar. */
+/** What is wrong with a text that is not YAML, for readers who have not learnt YAML's grammar. */
 import { findUnclosed } from "./flow-indent.ts";
 import { lineTextBefore } from "./lines.ts";
-
-/** What is wrong, and where in the text. */
-export interface SyntaxMistake {
-  readonly message: string;
-  readonly offset: number;
-}
+import type { Mistake } from "./nodes.ts";
 
 export const TAB_INDENT = "tabs cannot indent YAML; use spaces";
-/** Said of text that nests too deep, and of aliases that come to it. */
-export const TOO_DEEP = "lists and maps may nest 200 levels deep, no deeper";
+/** Message for text that nests too deep, and for aliases that do so once they are expanded. */
+export const TOO_DEEP = "arrays and mappings nest more than 200 levels deep; 200 is the limit";
 
-/** What stands at the place tells more than the parser's reason. */
+/** Messages by what stands at the place, which tells more than the parser's reason. */
 const BY_PLACE: readonly (readonly [at: RegExp, before: RegExp, message: string])[] = [
   [
     /^/,
     /[:-][ \t]+\*\S*[ \t]*$/,
-    "`*` starts an alias; a text that starts with it must be in quotes",
+    "`*` starts an alias; quote a string that starts with it",
   ],
-  [/^[@`%]/, /^/, "a text that starts with one of @ ` % must be in quotes"],
-  [/^:/, /:[ \t]/, "a second `: ` in one line; a text that has one in it must be in quotes"],
+  [/^[@`%]/, /^/, "quote a string that starts with @, ` or %"],
+  [/^:/, /:[ \t]/, "a second `: ` in one line; quote a string that contains one"],
   [
     /^:/,
     /^/,
-    "the text before this colon takes in the line above; is a colon missing there, or the space behind one?",
+    "this key continues the string of the line above; is a colon missing there, or the space after it?",
   ],
-  [/^-[ \t]/, /:[ \t]+$/, "a list must start on the line below its key"],
+  [/^-[ \t]/, /:[ \t]+$/, "an array must start on the line below its key"],
   [/^#/, /["'\]}]$/, "a space is missing before the comment"],
   [
     /^[^\s#]/,
     /["'\]}][ \t]*$/,
-    "something stands behind a closing quote or bracket; put the whole text in quotes",
+    "text follows a closing quote or bracket; quote the whole string",
   ],
 ];
 
@@ -39,45 +34,49 @@ const BY_REASON: readonly (readonly [reason: RegExp, message: string])[] = [
   [/tab characters/, TAB_INDENT],
   [
     /^bad indentation/,
-    "this line is indented neither like the lines above it nor like a part of them",
+    "this line is indented neither like the line above nor as a part of it",
   ],
   [
     /document separator is expected/,
-    "this line belongs to nothing above it; check its indentation",
+    "this line belongs to nothing above; check its indentation",
   ],
-  [/^expected ':'/, "a colon is missing behind this key"],
-  [/multiline key/, "a line with `key: value` or `- item` was expected"],
-  [/whitespace character is expected/, "a space is missing behind the colon"],
+  [/^expected ':'/, "a colon is missing after this key"],
+  [/multiline key/, "expected a line with `key: value` or `- item`"],
+  [/whitespace character is expected/, "a space is missing after the colon"],
   [/missed comma/, "a comma is missing, or the bracket before it is not closed"],
-  [/found ','/, "there is nothing before this comma"],
+  [/found ','/, "nothing stands before this comma"],
   [
     /escape sequence|hexadecimal/,
-    "this escape is not known in double quotes; use single quotes, or write `\\\\`",
+    "unknown escape in double quotes; use single quotes, or write `\\\\`",
   ],
-  [/within a (?:single|double) quoted/, "the quotes are not closed"],
+  [/within a (?:single|double) quoted/, "the quote is not closed"],
   [/within a flow collection/, "the bracket is not closed"],
-  [/deficient indentation/, "this line must be indented further than the one it belongs to"],
-  [/line break is expected/, "nothing may follow `|` or `>` on their line"],
+  [/deficient indentation/, "this line must be indented further than the line it belongs to"],
+  [/line break is expected/, "nothing may follow `|` or `>` on the same line"],
   [
     /block scalar|indentation width|chomping/,
-    "`|` and `>` take a digit from 1 to 9 and one of + and -",
+    "`|` and `>` take one digit from 1 to 9, and `+` or `-`",
   ],
-  [/alias node/, "`*` starts an alias; a text that starts with it must be in quotes"],
-  [/anchor/, "`&` starts an anchor; a text that starts with it must be in quotes"],
-  [/\btag\b/, "`!` starts a tag; a text that starts with it must be in quotes"],
+  [/alias node/, "`*` starts an alias; quote a string that starts with it"],
+  [/anchor/, "`&` starts an anchor; quote a string that starts with it"],
+  [/\btag\b/, "`!` starts a tag; quote a string that starts with it"],
   [
     /directive/i,
-    "a line that starts with % is a directive, which must be %YAML or %TAG and end in `---`",
+    "a line that starts with % is a directive: %YAML or %TAG, with `---` below it",
   ],
 ];
 
 /**
- * Says what is wrong with a text that is no YAML.
+ * Describes why a text is not YAML.
  *
- * @param reason The parser's own.
- * @param offset Where the parser noticed it, in the text.
+ * @param reason the parser's own
+ * @param offset where the parser noticed it
  */
-export function describeSyntaxError(text: string, reason: string, offset: number): SyntaxMistake {
+export function describeSyntaxError(
+  text: string,
+  reason: string,
+  offset: number,
+): Pick<Mistake, "message" | "offset"> {
   if (/^nesting/.test(reason)) return { message: TOO_DEEP, offset };
   const opening = findUnclosed(text);
   if (opening !== undefined && opening < offset) {

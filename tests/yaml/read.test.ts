@@ -89,8 +89,8 @@ describe("readDocument", () => {
       7,
     ]);
     assert.deepEqual(findingsIn("a: !!int x\nb: !!binary '*'\n"), [
-      "9 yaml-tag: what stands here is no !!int",
-      "23 yaml-tag: what stands here is no !!binary",
+      "9 yaml-tag: this is not a valid !!int",
+      "23 yaml-tag: this is not a valid !!binary",
     ]);
   });
 
@@ -114,11 +114,11 @@ describe("readDocument", () => {
     });
     for (const value of ["1 ", "null", "[[]]"]) {
       assert.deepEqual(findingsIn(`a: {<<: ${value}}`), [
-        "8 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
+        "8 yaml-merge: `<<` takes a mapping, an alias of one, or an array of those",
       ]);
     }
     assert.deepEqual(findingsIn("a: &a [{}]\nb: {<<: *a}"), [
-      "19 yaml-merge: `<<` takes a map, an alias of one, or a list of those",
+      "19 yaml-merge: `<<` takes a mapping, an alias of one, or an array of those",
     ]);
   });
 
@@ -130,7 +130,7 @@ describe("readDocument", () => {
       "7 yaml-alias: this alias stands within what it refers to",
     ]);
     assert.deepEqual(findingsIn("a: *b\n"), [
-      "3 yaml-alias: this alias has no anchor before it; a text that starts with `*` must be in quotes",
+      "3 yaml-alias: this alias has no anchor before it; quote a string that starts with `*`",
     ]);
   });
 
@@ -140,15 +140,15 @@ describe("readDocument", () => {
     for (let level = 1; level < 9; level++) {
       bomb += `a${level}: &a${level} ${nines(`*a${level - 1}`)}\n`;
     }
-    assert.match(findingsIn(bomb).join(), /yaml-alias: aliases and merge keys blow this text up/);
+    assert.match(findingsIn(bomb).join(), /yaml-alias: aliases and merge keys expand this text/);
     let merges = "a0: &a0 {k0: 1}\n";
     for (let level = 1; level < 30; level++) {
       merges += `a${level}: &a${level} {<<: ${nines(`*a${level - 1}`)}, k${level}: 1}\n`;
     }
-    assert.match(findingsIn(merges).join(), /yaml-alias: aliases and merge keys blow this text up/);
+    assert.match(findingsIn(merges).join(), /yaml-alias: aliases and merge keys expand this text/);
     const keys = Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(", ");
     const nested = "{<<: ".repeat(150) + `{${keys}}` + "}".repeat(150);
-    assert.match(findingsIn(nested).join(), /yaml-alias: aliases and merge keys blow this text up/);
+    assert.match(findingsIn(nested).join(), /yaml-alias: aliases and merge keys expand this text/);
     assert.deepEqual(findingsIn("a: &a x\nlist:\n" + "- *a\n".repeat(100_000)), []);
   });
 
@@ -163,8 +163,11 @@ describe("readDocument", () => {
 
   it("refuses keys that are no text", () => {
     const [message] = findingsIn("? [a]\n: 1\n");
-    assert.equal(message, "2 yaml-key: a key must be a text; this one is a list or a map");
-    assert.match(findingsIn("a: {{ .Values.a }}\n").join(), /`{{` starts a map within a map/);
+    assert.equal(message, "2 yaml-key: a key must be a string; this one is an array or a mapping");
+    assert.match(
+      findingsIn("a: {{ .Values.a }}\n").join(),
+      /`{{` starts a mapping within a mapping/,
+    );
     assert.match(findingsIn("a: 1\n: 2\n").join(), /a key is missing before this colon/);
   });
 
@@ -213,8 +216,8 @@ f: &f
     });
   });
 
-  it("ends a block text without a line end where the file does", () => {
-    assert.deepEqual(comparable(read("a: |\n  x\n  y")), { entries: [["a", "x\ny"]] });
+  it("ends a block string with a line end, also where the file ends without one", () => {
+    assert.deepEqual(comparable(read("a: |\n  x\n  y")), { entries: [["a", "x\ny\n"]] });
     assert.deepEqual(comparable(read("a: |\n  x\n  y\n")), { entries: [["a", "x\ny\n"]] });
   });
 
@@ -227,8 +230,8 @@ f: &f
 
   it("says on which line a second document starts, but passes over an empty last one", () => {
     assert.deepEqual(findingsIn("---\na: 1\n--- # next\nb: 2\n"), [
-      "9 multiple-documents: a second document starts on line 3, where only one is read; " +
-      "give each its own file",
+      "9 multiple-documents: a second document starts on line 3, but only one is allowed; " +
+      "put each into its own file",
     ]);
     assert.deepEqual(findingsIn("a: 1\n---\n"), []);
   });
@@ -242,32 +245,32 @@ f: &f
   it("says in plain words what is no YAML", () => {
     const cases: readonly (readonly [text: string, message: RegExp])[] = [
       ["a: b: c\n", /^4: a second `: ` in one line/],
-      ["a: - b\n", /^3: a list must start on the line below/],
+      ["a: - b\n", /^3: an array must start on the line below/],
       ["a: [1, 2\nb: 3\n", /^3: this `\[` is never closed/],
       ["b: {c: [1]\n", /^3: this `{` is never closed/],
       ['a: "x\nb: 1\n', /^3: this `"` is never closed/],
       ["a:\n\tb: 1\n", /^3: tabs cannot indent YAML; use spaces/],
       ["a: 1\n\t\nb: 2\n", /^5: tabs cannot indent YAML; use spaces/],
       ["-\ta: 1\n", /^1: tabs cannot indent YAML; use spaces/],
-      ["a:\n  b: 1\n c: 2\n", /^11: this line is indented neither like the lines above/],
-      ["a:1\nb: 2\n", /^5: the text before this colon takes in the line above/],
-      ["- a\nb: 1\n", /^4: this line belongs to nothing above it/],
-      ["a: 'it's'\n", /^7: something stands behind a closing quote/],
+      ["a:\n  b: 1\n c: 2\n", /^11: this line is indented neither like the line above/],
+      ["a:1\nb: 2\n", /^5: this key continues the string of the line above/],
+      ["- a\nb: 1\n", /^4: this line belongs to nothing above/],
+      ["a: 'it's'\n", /^7: text follows a closing quote/],
       ["a: []# x\n", /^5: a space is missing before the comment/],
-      ["a: @x\n", /^3: a text that starts with one of/],
+      ["a: @x\n", /^3: quote a string that starts with @/],
       ["s: */5 * * * *\n", /`\*` starts an alias/],
       ["s: * * * * *\n", /`\*` starts an alias/],
       ["a: !x!y z\n", /`!` starts a tag/],
-      ['a: "\\d"\n', /^5: this escape is not known/],
-      ["a: [1,,2]\n", /^6: there is nothing before this comma/],
-      ["a: [b c: d]]\n", /something stands behind/],
+      ['a: "\\d"\n', /^5: unknown escape/],
+      ["a: [1,,2]\n", /^6: nothing stands before this comma/],
+      ["a: [b c: d]]\n", /text follows a closing/],
       ["a: |x\n  y\n", /nothing may follow `\|`/],
-      ["a: \0\n", /^3: the character U\+0000 .* looks binary/],
-      ["a: # \x1B\n", /^5: the character U\+001B .* looks binary/],
+      ["a: \0\n", /^3: the character U\+0000 .* is binary/],
+      ["a: # \x1B\n", /^5: the character U\+001B .* is binary/],
       ["a: \uD800\n", /^3: the character U\+D800/],
-      ["a: {b:}\n", /a space is missing behind the colon/],
-      ["a: [http://b/?c]\n", /`\?` in it must be in quotes/],
-      ["&a: 1\n", /an anchor's name has letters/],
+      ["a: {b:}\n", /a space is missing after the colon/],
+      ["a: [http://b/?c]\n", /quote a string that contains `\?`/],
+      ["&a: 1\n", /the name of an anchor has letters/],
     ];
     for (const [text, message] of cases) assert.match(onlyError(text), message, text);
   });
@@ -277,7 +280,7 @@ f: &f
     for (
       const text of ["[".repeat(1000) + "]".repeat(1000), "- ".repeat(5000), "{a: ".repeat(300)]
     ) {
-      assert.match(onlyError(text), /lists and maps may nest 200 levels deep, no deeper/);
+      assert.match(onlyError(text), /arrays and mappings nest more than 200 levels deep/);
     }
   });
 

@@ -1,12 +1,11 @@
 /** Comments by which a text's author silences rules: `# wurzel-argo: ignore CODE`. */
 
-import { EVENT_ID } from "js-yaml";
 import type { Finding } from "../../report/problem.ts";
 import type { Source } from "../../yaml/source.ts";
 import { lineAndColumn, lineTextBefore } from "../../yaml/lines.ts";
-import { isStream, parse } from "../../yaml/parse.ts";
 import { placeOf } from "../../yaml/places.ts";
 import { unknownCode } from "./rule.ts";
+import { scalarFinder } from "../../yaml/within-scalar.ts";
 
 /** A rule that a comment silences on one line. */
 interface Ignore {
@@ -73,7 +72,9 @@ function readComments(
   const complain = (message: string, offset: number) =>
     misread.push({ severity: "warning", code: "unknown-ignore", message, source, offset });
   const below = linesBelowComments(source.text);
-  for (const [offset, verb = "", rest = ""] of commentsIn(source)) {
+  const isInScalar = scalarFinder(source);
+  for (const { index: offset, 1: verb, 2: rest = "" } of source.text.matchAll(COMMENT)) {
+    if (isInScalar(offset)) continue;
     const named = verb === "ignore" ? codesIn(rest, codes) : [];
     if (named.length === 0) complain("write `# wurzel-argo: ignore CODE`", offset);
     const own = lineAndColumn(source.text, offset).line;
@@ -85,31 +86,6 @@ function readComments(
     }
   }
   return { ignores, misread };
-}
-
-/** The comments that are for lint; what looks like one within a text is none. */
-function* commentsIn(
-  source: Source,
-): Generator<readonly [offset: number, verb: string | undefined, rest: string | undefined]> {
-  const scalars = scalarsIn(source);
-  let next = 0;
-  for (const { index, 1: verb, 2: rest } of source.text.matchAll(COMMENT)) {
-    while ((scalars[next]?.end ?? Infinity) <= index) next++;
-    if ((scalars[next]?.start ?? Infinity) > index) yield [index, verb, rest];
-  }
-}
-
-/** Where texts, numbers and the like stand, keys too, in their order. */
-function scalarsIn(source: Source): readonly { readonly start: number; readonly end: number }[] {
-  return parse(source).flatMap((piece) =>
-    !isStream(piece)
-      ? []
-      : piece.events.flatMap((event) =>
-        event.type !== EVENT_ID.SCALAR || event.valueStart < 0
-          ? []
-          : [{ start: piece.toSource(event.valueStart), end: piece.toSource(event.valueEnd) }]
-      )
-  );
 }
 
 /** The codes at a comment's start: the first whatever it is, more behind commas, or known ones. */

@@ -1,6 +1,6 @@
 /** What was drawn, read again and linted before it is handed out. */
 
-import { readQuickly } from "../../yaml/drawn-nodes.ts";
+import { readDocuments } from "../../yaml/read.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Source } from "../../yaml/source.ts";
 import { lintDocument } from "./lint.ts";
@@ -30,7 +30,7 @@ export interface DrawnOptions {
 
 /** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
 export function lintDrawn(source: Source, { noLint, known, place }: DrawnOptions): Drawn {
-  const { documents, findings: unreadable } = readQuickly(source);
+  const { documents, findings: unreadable } = readDocuments(source);
   const placed = new Map(known.map((one) => [keyOf(one), one]));
   const before = placed.size;
   const left: Finding[] = [];

@@ -5,7 +5,7 @@ import { locate } from "../../report/locate.ts";
 import type { Finding, Problem } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import { plainTextAt } from "../../yaml/places.ts";
-import { readQuickly } from "../../yaml/drawn-nodes.ts";
+import { readDocuments } from "../../yaml/read.ts";
 import { heedComments } from "./comments.ts";
 import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";
@@ -34,7 +34,7 @@ export interface Linted {
 
 /** Lints a text: YAML or JSON, one document or many. */
 export function lintSource(source: Source, options: LintOptions = {}): Linted {
-  const { documents, findings: unreadable } = readQuickly(source);
+  const { documents, findings: unreadable } = readDocuments(source);
   const findings: Finding[] = [...unreadable];
   let [checked, skipped] = [0, 0];
   for (const { value, index } of documents) {

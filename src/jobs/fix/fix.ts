@@ -3,10 +3,10 @@
 import { formOf } from "../../argo/lint/form.ts";
 import { recognize, type Recognized } from "../../argo/lint/recognize.ts";
 import { manifestSchema } from "../../wurzel/pipeline/schema.ts";
-import type { Path, Source } from "../../yaml/source.ts";
+import type { Source } from "../../yaml/source.ts";
 import { entrySchema } from "../../argo/entry/schema.ts";
-import type { Node } from "../../yaml/nodes.ts";
-import { nodesOf } from "../../yaml/place-index.ts";
+import { type Node, resolved } from "../../yaml/nodes.ts";
+import { nodeAt } from "../../yaml/places.ts";
 import { allContainersOf } from "../../argo/document/containers.ts";
 import { takeApart } from "../../argo/document/workflow-document.ts";
 import { readDocuments } from "../../yaml/read.ts";
@@ -34,9 +34,7 @@ export interface FixOptions {
  * @returns the text; the same where there is nothing to mend
  */
 export function fixSource(source: Source, options: FixOptions = {}): string {
-  const roots = nodesOf(source);
-  const edits = readDocuments(source).documents.flatMap(({ value, index }) => {
-    const root = roots[index];
+  const edits = readDocuments(source).documents.flatMap(({ value, root }) => {
     if (root === undefined) return [];
     const form = formOf(value);
     if (form === "values") {
@@ -106,17 +104,7 @@ function fixEntries(
   return [...quoted, ...renamed];
 }
 
-/** The node at a path, looked up through aliases. */
-function nodeAt(root: Node | undefined, path: Path): Node | undefined {
-  let node = root;
-  for (const part of path) {
-    const { items, entries }: Partial<Node> = node?.target ?? node ?? {};
-    node = typeof part === "string" ? entries?.get(part)?.node : items?.[part];
-  }
-  return node?.target ?? node;
-}
-
-/** What stands at a map's keys, whatever they are. */
+/** Values of a mapping, whatever its keys. */
 function valuesOf(map: Node | undefined): readonly Node[] {
-  return [...map?.entries?.values() ?? []].map(({ node }) => node.target ?? node);
+  return [...map?.members?.values() ?? []].map(({ node }) => resolved(node));
 }

@@ -2,7 +2,7 @@
 
 import { catalogOf } from "../../wurzel/catalog/catalog.ts";
 import { todaysSetting, todaysVariable } from "../../wurzel/catalog/older-names.ts";
-import type { Entry, Node } from "../../yaml/nodes.ts";
+import type { Member, Node } from "../../yaml/nodes.ts";
 import type { Edit } from "./edits.ts";
 
 const CATALOG = catalogOf();
@@ -14,16 +14,16 @@ export function renameVariables(text: string, env: Node | undefined): readonly E
 
 /** Renames the settings of a middleware. */
 export function renameSettings(text: string, middleware: Node): readonly Edit[] {
-  const name = textOf(text, middleware.entries?.get("name")?.node);
+  const name = textOf(text, middleware.members?.get("name")?.node);
   const owner = CATALOG.middleware(name ?? "");
   if (owner === undefined) return [];
-  const settings = middleware.entries?.get("settings")?.node;
+  const settings = middleware.members?.get("settings")?.node;
   return renameKeys(text, settings, (key) => todaysSetting(owner, key));
 }
 
 /** Renames the variables of a list of names and values, such as a container's `env`. */
 export function renameItems(text: string, env: Node | undefined): readonly Edit[] {
-  const names = (env?.items ?? []).flatMap((item) => item.entries?.get("name")?.node ?? []);
+  const names = (env?.items ?? []).flatMap((item) => item.members?.get("name")?.node ?? []);
   const known = new Set(names.map((node) => textOf(text, node)));
   return names.flatMap((node) => {
     const name = textOf(text, node) ?? "";
@@ -37,10 +37,10 @@ function renameKeys(
   map: Node | undefined,
   today: (name: string) => string | undefined,
 ): readonly Edit[] {
-  const entries: ReadonlyMap<string, Entry> = map?.entries ?? new Map();
-  return [...entries].flatMap(([name, { key }]) => {
+  const members: ReadonlyMap<string, Member> = map?.members ?? new Map();
+  return [...members].flatMap(([name, { key }]) => {
     const now = today(name);
-    return now === undefined || entries.has(now) ? [] : rename(text, key, name, now);
+    return now === undefined || members.has(now) ? [] : rename(text, key, name, now);
   });
 }
 

@@ -7,9 +7,9 @@ import type { Edit } from "./edits.ts";
 
 /** The edits; none where `schedules` is there too, for nobody knows which is meant. */
 export function listSchedules(text: string, spec: Node | undefined): readonly Edit[] {
-  const entry = spec?.entries?.get("schedule");
-  if (spec === undefined || entry === undefined || spec.entries?.has("schedules")) return [];
-  const { key, node } = entry;
+  const member = spec?.members?.get("schedule");
+  if (spec === undefined || member === undefined || spec.members?.has("schedules")) return [];
+  const { key, node } = member;
   const isOwn = key.start >= spec.start && node.end <= spec.end;
   // An anchor, a tag or a comment between the two would belong to something else then.
   const isBare = /^\s*:\s*$/.test(text.slice(key.end, node.start));

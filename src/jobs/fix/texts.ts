@@ -1,6 +1,6 @@
 /** Quotes for what readers disagree about, where a text is wanted. */
 
-import type { Node } from "../../yaml/nodes.ts";
+import { type Node, resolved } from "../../yaml/nodes.ts";
 import { isDisputed, readPlain } from "../../yaml/scalars.ts";
 import { writeScalar } from "../../yaml/write.ts";
 import type { Edit } from "./edits.ts";
@@ -19,11 +19,11 @@ export function quoteTexts(parts: readonly Part[]): readonly Edit[] {
   const kept = new Set<Node>();
   const waiting = [...parts];
   for (const [wanted, at] of waiting) {
-    const node = at?.target ?? at;
+    const node = at && resolved(at);
     if (wanted === undefined || node === undefined) continue;
-    const { plainText, items = [], entries = new Map<string, never>() } = node;
+    const { plainText, items = [], members = new Map<string, never>() } = node;
     for (const item of items) waiting.push([wanted.item(), item]);
-    for (const [key, entry] of entries) waiting.push([wanted.field(key), entry.node]);
+    for (const [key, member] of members) waiting.push([wanted.field(key), member.node]);
     if (plainText === undefined || wanted.isText === undefined) continue;
     const { start, end } = node;
     if (!wanted.isText || node.hasAnchor === true) kept.add(node);

@@ -2,7 +2,7 @@
 
 import { isMap } from "../../yaml/value.ts";
 import type { Node } from "../../yaml/nodes.ts";
-import { nodesOf } from "../../yaml/place-index.ts";
+import { readingOf } from "../../yaml/read.ts";
 import { writeBlock } from "../../yaml/write.ts";
 import { secretsInNodes } from "./nodes.ts";
 import { HIDDEN, redactValue } from "./redact.ts";
@@ -11,7 +11,7 @@ import { HIDDEN, redactValue } from "./redact.ts";
 export function redactData(data: unknown): unknown {
   const source = { name: "", text: `${writeBlock(data)}\n` };
   const hidden = new Set(secretsInNodes(source).map(({ start }) => start));
-  return redactNode(data, nodesOf(source)[0], hidden);
+  return redactNode(data, readingOf(source).documents[0]?.root, hidden);
 }
 
 function redactNode(data: unknown, node: Node | undefined, hidden: ReadonlySet<number>): unknown {
@@ -22,7 +22,7 @@ function redactNode(data: unknown, node: Node | undefined, hidden: ReadonlySet<n
   if (isMap(data)) {
     const shown: Record<string, unknown> = Object.create(null);
     for (const [key, value] of Object.entries(data)) {
-      shown[key] = redactNode(value, node.entries?.get(key)?.node, hidden);
+      shown[key] = redactNode(value, node.members?.get(key)?.node, hidden);
     }
     return shown;
   }

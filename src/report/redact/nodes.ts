@@ -2,8 +2,8 @@
 
 import type { Range, Source } from "../../yaml/source.ts";
 import { isHarmless, isSecretName, type SecretKind, secretKind } from "../secrets.ts";
-import type { Node } from "../../yaml/nodes.ts";
-import { nodesOf } from "../../yaml/place-index.ts";
+import { type Node, resolved } from "../../yaml/nodes.ts";
+import { readingOf } from "../../yaml/read.ts";
 
 interface Search {
   readonly text: string;
@@ -15,19 +15,19 @@ interface Search {
 export function secretsInNodes(source: Source): readonly Range[] {
   const search: Search = { text: source.text, ranges: [], hidden: new Set() };
   // A list that grows while it is read: no document is too deep for it.
-  const visits = new Set(nodesOf(source).flatMap((root) => root ?? []));
+  const visits = new Set(readingOf(source).documents.flatMap(({ root }) => root ?? []));
   for (const visit of visits) {
-    const { items = [], entries = new Map() } = visit.target ?? visit;
+    const { items = [], members = new Map() } = resolved(visit);
     for (const [index, item] of items.entries()) {
       if (isSecretFlag(search, items[index - 1])) hide(search, item);
-      else visits.add(item.target ?? item);
+      else visits.add(resolved(item));
     }
-    const name = entries.get("name")?.node;
+    const name = members.get("name")?.node;
     const isNamed = name !== undefined && secretKind(textOf(search, name)) !== undefined;
-    for (const [key, { node }] of entries) {
+    for (const [key, { node }] of members) {
       const kind = isNamed && (key === "value" || key === "default") ? "value" : secretKind(key);
       if (kind !== undefined && isSecret(kind, node)) hide(search, node);
-      else visits.add(node.target ?? node);
+      else visits.add(resolved(node));
     }
   }
   return search.ranges;
@@ -35,11 +35,11 @@ export function secretsInNodes(source: Source): readonly Range[] {
 
 /** Whether a value is hidden under a name of this kind. */
 function isSecret(kind: SecretKind, node: Node): boolean {
-  const { items, entries } = node.target ?? node;
+  const { items, members } = resolved(node);
   if (kind === "value") return true;
-  if (entries !== undefined) return false;
+  if (members !== undefined) return false;
   if (items === undefined) return true;
-  return kind === "reference" && items.some((item) => (item.target ?? item).entries === undefined);
+  return kind === "reference" && items.some((item) => resolved(item).members === undefined);
 }
 
 /** Whether the argument after this one is a secret, as after `--password`. */
@@ -57,13 +57,13 @@ function hide(search: Search, node: Node): void {
     if (!isHarmless(search.text.slice(one.start, one.end))) search.ranges.push(one);
     if (one.target !== undefined) nodes.add(one.target);
     for (const item of one.items ?? []) nodes.add(item);
-    for (const { node } of one.entries?.values() ?? []) nodes.add(node);
+    for (const { node } of one.members?.values() ?? []) nodes.add(node);
   }
 }
 
 /** A scalar's text as far as a name needs it. */
 function textOf({ text }: Search, node: Node): string {
-  const { start, end, items, entries } = node.target ?? node;
-  if (items !== undefined || entries !== undefined || end - start > 200) return "";
+  const { start, end, items, members } = resolved(node);
+  if (items !== undefined || members !== undefined || end - start > 200) return "";
   return text.slice(start, end).replace(/^["']|["']$/g, "");
 }

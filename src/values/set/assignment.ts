@@ -1,7 +1,8 @@
 /** What a flag such as `--set` says: a value for a place. */
 
 import type { Path, Source } from "../../yaml/source.ts";
-import { placeOf, plainTextAt } from "../../yaml/places.ts";
+import type { Node } from "../../yaml/nodes.ts";
+import { placeIn, plainTextIn } from "../../yaml/places.ts";
 import type { YamlValue } from "../../yaml/value.ts";
 
 /** A flag that sets values. */
@@ -32,7 +33,7 @@ export interface Written {
   /** The texts that the value was made of: its own, or those of a list's items. */
   readonly texts: readonly Piece[];
   /** The JSON that the value is, or is in. */
-  readonly json?: { readonly source: Source; readonly path: Path };
+  readonly json?: { readonly root: Node; readonly path: Path };
 }
 
 /** A part of an expression without its escapes, and where it starts. */
@@ -54,7 +55,7 @@ export function offsetOf(origin: Origin, at: "key" | "value" = "value"): number 
   if (rest === undefined) return partsAt[writtenPathOf(origin).length - 1] ?? 0;
   if (rest.length === 0 && at === "key") return partsAt.at(-1) ?? 0;
   if (json !== undefined) {
-    return valueAt + (placeOf(json.source, [...json.path, ...rest], at)?.start ?? 0);
+    return placeIn(json.root, [...json.path, ...rest], at).start;
   }
   return rest.length === 0 ? valueAt : pieceAt(texts, rest)?.at ?? valueAt;
 }
@@ -66,7 +67,7 @@ export function typedAt(origin: Origin): string | undefined {
   if (rest === undefined) return undefined;
   return json === undefined
     ? pieceAt(texts, rest)?.text
-    : plainTextAt(json.source, [...json.path, ...rest]);
+    : plainTextIn(json.root, [...json.path, ...rest]);
 }
 
 /** The path as the user wrote it. */

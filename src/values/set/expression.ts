@@ -3,7 +3,7 @@
 import type { Finding } from "../../report/problem.ts";
 import type { Range, Source } from "../../yaml/source.ts";
 import { isSecretPath } from "../../report/secrets.ts";
-import { MAX_DEPTH } from "../../yaml/parse.ts";
+import { MAX_DEPTH } from "../../yaml/tokenize.ts";
 import type { YamlValue } from "../../yaml/value.ts";
 import type { Assignment, Piece, SetFlag } from "./assignment.ts";
 import { readJson } from "./json.ts";
@@ -243,8 +243,7 @@ function readJsonValue(
   const read = readJson(source.text, valueAt);
   if ("wrong" in read) return fail(reader, read.at, read.wrong);
   reader.at = read.end;
-  const text = source.text.slice(valueAt, read.end);
-  const json = { source: { name: source.name, text }, path: [] };
+  const json = { root: read, path: [] };
   // What merges stands alone, and whatever follows it is looked at elsewhere.
   if (place.path.length > 0) endsValue(reader);
   return [read.value, { source, ...place, valueAt, texts, json }];

@@ -1,22 +1,23 @@
 /** Reads a JSON value out of a text that may go on behind it, as Go's decoder does. */
 
-import { MAX_DEPTH } from "../../yaml/parse.ts";
+import type { Member, Node } from "../../yaml/nodes.ts";
 import { readPlain } from "../../yaml/scalars.ts";
-import type { YamlMap, YamlValue } from "../../yaml/value.ts";
+import { MAX_DEPTH } from "../../yaml/tokenize.ts";
+import type { YamlValue } from "../../yaml/value.ts";
 
-/** The value and the offset behind it, or what is wrong and where. */
-export type JsonRead =
-  | { readonly value: YamlValue; readonly end: number }
-  | { readonly wrong: string; readonly at: number };
+/** Mistake in JSON, and where. */
+export interface JsonMistake {
+  readonly wrong: string;
+  readonly at: number;
+}
 
 /**
  * Reads the JSON value that starts at an offset. Maps have no prototype, of a key given twice the last
  * one counts, and integers beyond 2^53 are `bigint`.
  */
-export function readJson(text: string, start: number): JsonRead {
-  const reader: Reader = { text, at: start, wrong: "is no JSON" };
-  const value = readValue(reader, 0);
-  return value === undefined ? { wrong: reader.wrong, at: reader.at } : { value, end: reader.at };
+export function readJson(text: string, start: number): Node | JsonMistake {
+  const reader: Reader = { text, at: start, wrong: "is not JSON" };
+  return readValue(reader, 0) ?? { wrong: reader.wrong, at: reader.at };
 }
 
 interface Reader {
@@ -27,7 +28,7 @@ interface Reader {
 }
 
 /** Reads a value and what is in it. Undefined where it is wrong. */
-function readValue(reader: Reader, depth: number): YamlValue | undefined {
+function readValue(reader: Reader, depth: number): Node | undefined {
   skipSpace(reader);
   switch (reader.text[reader.at]) {
     case "{":
@@ -45,65 +46,74 @@ function readValue(reader: Reader, depth: number): YamlValue | undefined {
   }
 }
 
-function readMap(reader: Reader, depth: number): YamlMap | undefined {
-  const map: Record<string, YamlValue> = Object.create(null);
-  reader.at++;
-  if (take(reader, "}")) return map;
+function readMap(reader: Reader, depth: number): Node | undefined {
+  const value: Record<string, YamlValue> = Object.create(null);
+  const members = new Map<string, Member>();
+  const start = reader.at++;
+  if (take(reader, "}")) return { value, start, end: reader.at, members };
   do {
     skipSpace(reader);
     if (reader.text[reader.at] !== '"') return fail(reader, "JSON has a key in double quotes here");
     const key = readString(reader);
     if (key === undefined) return undefined;
     if (!take(reader, ":")) return fail(reader, "JSON has a colon here");
-    const value = readValue(reader, depth);
-    if (value === undefined) return undefined;
-    map[key] = value;
+    const node = readValue(reader, depth);
+    if (node === undefined) return undefined;
+    value[key.value] = node.value;
+    members.set(key.value, { key, node });
   } while (take(reader, ","));
-  return take(reader, "}") ? map : fail(reader, "JSON has a comma or } here");
+  if (!take(reader, "}")) return fail(reader, "JSON has a comma or } here");
+  return { value, start, end: reader.at, members };
 }
 
-function readList(reader: Reader, depth: number): YamlValue[] | undefined {
-  const list: YamlValue[] = [];
-  reader.at++;
-  if (take(reader, "]")) return list;
+function readList(reader: Reader, depth: number): Node | undefined {
+  const items: Node[] = [];
+  const start = reader.at++;
+  if (take(reader, "]")) return { value: [], start, end: reader.at, items };
   do {
-    const value = readValue(reader, depth);
-    if (value === undefined) return undefined;
-    list.push(value);
+    const node = readValue(reader, depth);
+    if (node === undefined) return undefined;
+    items.push(node);
   } while (take(reader, ","));
-  return take(reader, "]") ? list : fail(reader, "JSON has a comma or ] here");
+  if (!take(reader, "]")) return fail(reader, "JSON has a comma or ] here");
+  return { value: items.map(({ value }) => value), start, end: reader.at, items };
 }
 
 const STRING = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
 
-function readString(reader: Reader): string | undefined {
-  const { at } = reader;
+function readString(reader: Reader): Node & { readonly value: string } | undefined {
+  const { at: start } = reader;
   const quoted = match(reader, STRING);
-  if (quoted === undefined) return fail(reader, "this JSON text is not closed with a quote");
+  if (quoted === undefined) return fail(reader, "this JSON string is not closed with a quote");
   try {
     const text: unknown = JSON.parse(quoted);
     // Half a surrogate pair is no character; Go has the replacement character for it.
-    return String(text).toWellFormed();
+    return { value: String(text).toWellFormed(), start, end: reader.at };
   } catch {
-    reader.at = at;
-    return fail(reader, "this JSON text has a line break, or an escape that JSON does not know");
+    reader.at = start;
+    return fail(reader, "this JSON string has a line break, or an escape that JSON does not know");
   }
 }
 
 const WORD = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 
-function readWord(reader: Reader): YamlValue | undefined {
-  const { at } = reader;
+function readWord(reader: Reader): Node | undefined {
+  const { at: start } = reader;
   const word = match(reader, WORD);
   if (word === undefined) return fail(reader, "is not JSON; strings need double quotes");
-  if (/^[tfn]/.test(word)) return word === "null" ? null : word === "true";
-  const number = Number(word);
-  if (!Number.isFinite(number)) {
-    reader.at = at;
+  const value = wordValue(word);
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    reader.at = start;
     return fail(reader, "this number is too large");
   }
-  const isSafe = Number.isSafeInteger(number) || /[.eE]/.test(word);
-  return isSafe ? number : readPlain(word);
+  return { value, start, end: reader.at, plainText: word };
+}
+
+function wordValue(word: string): YamlValue {
+  if (/^[tfn]/.test(word)) return word === "null" ? null : word === "true";
+  const number = Number(word);
+  const isExact = Number.isSafeInteger(number) || !Number.isFinite(number) || /[.eE]/.test(word);
+  return isExact ? number : readPlain(word);
 }
 
 function match(reader: Reader, form: RegExp): string | undefined {

@@ -42,11 +42,11 @@ describe("a wrong expression", () => {
     [{ setJson: ["a={b: 1}"] }, "   ^", "JSON has a key in double quotes here"],
     [{ setJson: ["a=[1 2]"] }, "     ^", "JSON has a comma or ] here"],
     [{ setJson: ['a={"b": 1'] }, "         ^", "JSON has a comma or } here"],
-    [{ setJson: ['a="x'] }, "  ^", "this JSON text is not closed with a quote"],
+    [{ setJson: ['a="x'] }, "  ^", "this JSON string is not closed with a quote"],
     [
       { setJson: ['a="\\x"'] },
       "  ^",
-      "this JSON text has a line break, or an escape that JSON does not know",
+      "this JSON string has a line break, or an escape that JSON does not know",
     ],
     [{ setJson: ["a=1e999"] }, "  ^", "this number is too large"],
     [

@@ -38,47 +38,47 @@ export const cases: readonly RuleCase[] = [
   {
     code: "yaml-syntax",
     trips: `${FINE}- x`,
-    finds: ["10:1 this line belongs to nothing above it; check its indentation"],
+    finds: ["10:1 this line belongs to nothing above; check its indentation"],
     passes: FINE,
   },
   {
     code: "yaml-alias",
     trips: container("command: [*a]"),
     finds: [
-      "11:19 this alias has no anchor before it; a text that starts with `*` must be in quotes",
+      "11:19 this alias has no anchor before it; quote a string that starts with `*`",
     ],
     passes: container("command: ['*a']"),
   },
   {
     code: "yaml-flow",
     trips: container("command: [a?b]"),
-    finds: ["11:19 within brackets, a text that has a `?` in it must be in quotes"],
+    finds: ["11:19 within brackets, quote a string that contains `?`"],
     passes: container("command: ['a?b']"),
   },
   {
     code: "yaml-key",
     trips: container("command: {{a}}"),
-    finds: ["11:19 `{{` starts a map within a map; a text that starts with it must be in quotes"],
+    finds: ["11:19 `{{` starts a mapping within a mapping; quote a string that starts with it"],
     passes: container("command: ['{{=1}}']"),
   },
   {
     code: "yaml-merge",
     trips: container("<<: 1"),
-    finds: ["11:13 `<<` takes a map, an alias of one, or a list of those"],
+    finds: ["11:13 `<<` takes a mapping, an alias of one, or an array of those"],
     passes: container("<<: {command: [a]}"),
   },
   {
     code: "yaml-number",
     trips: container("", "nodeSelector: {a: .inf}"),
     finds: [
-      '11:25 JSON, and so Helm and Kubernetes, has finite numbers only; where a text is meant, put it in quotes: ".inf"',
+      '11:25 JSON, and so Helm and Kubernetes, has finite numbers only; if a string is meant, put it in quotes: ".inf"',
     ],
     passes: container("", "nodeSelector: {a: inf}"),
   },
   {
     code: "yaml-tag",
     trips: container("command: [!!int a]"),
-    finds: ["11:25 what stands here is no !!int"],
+    finds: ["11:25 this is not a valid !!int"],
     passes: container("command: [!!str 1]"),
   },
   {

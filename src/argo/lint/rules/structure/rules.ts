@@ -5,12 +5,15 @@ import type { RuleInfo } from "../../rule.ts";
 
 /** Rules without a check of their own: the YAML reader, `recognize.ts` and `schema/` find what they are about. */
 export const rules: readonly RuleInfo[] = [
-  error("yaml-syntax", "The text is no YAML, and so no JSON, for the reader of kubectl"),
-  error("yaml-alias", "An alias has no anchor, or aliases blow the text up"),
-  error("yaml-flow", "A text in brackets is one to the standard, another to the cluster's reader"),
-  error("yaml-key", "A key is missing, or is a list or a map"),
-  error("yaml-merge", "`<<` takes maps and nothing else"),
-  error("yaml-number", "A number is infinite or none, which JSON does not have"),
+  error("yaml-syntax", "The text is not YAML, nor JSON, for the parser that kubectl and Argo use"),
+  error("yaml-alias", "An alias has no anchor, or aliases expand the text too much"),
+  error(
+    "yaml-flow",
+    "A string is another to the parser that kubectl and Argo use than to the standard",
+  ),
+  error("yaml-key", "A key is missing, or is an array or a mapping"),
+  error("yaml-merge", "`<<` takes mappings only"),
+  error("yaml-number", "A number is infinite or not a number, which JSON cannot hold"),
   error("yaml-tag", "A value does not fit the tag before it"),
   error("duplicate-key", "A key is given twice in one map, and only one of them counts"),
   {

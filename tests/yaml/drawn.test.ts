@@ -5,43 +5,21 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { Path } from "../../src/yaml/source.ts";
-import { placeOf, plainTextAt } from "../../src/yaml/places.ts";
-import { readDocuments } from "../../src/yaml/read.ts";
-import { readDrawn } from "../../src/yaml/read-drawn.ts";
+import { compose } from "../../src/yaml/compose.ts";
+import { readDrawn } from "../../src/yaml/drawn.ts";
+import type { YamlDocument } from "../../src/yaml/nodes.ts";
 import { writeBlock } from "../../src/yaml/write.ts";
 import { readText } from "../support/data.ts";
 
+/** What the quick reader makes of a text, nodes included; undefined where it does not know. */
+function drawn(text: string): readonly YamlDocument[] | undefined {
+  return readDrawn(text)?.documents.map((document) => ({ ...document }));
+}
+
 /** What the whole reader makes of a text; undefined where it finds anything wrong. */
-function whole(text: string): unknown {
-  const { documents, findings } = readDocuments({ name: "drawn.yaml", text });
-  return findings.length > 0 ? undefined : documents.map(({ value }) => value);
-}
-
-/** All paths in data, those of maps and lists too. */
-function pathsIn(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value !== "object" || value === null) return [path];
-  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return [path, ...keys.flatMap((key) => pathsIn(Reflect.get(value, key), [...path, key]))];
-}
-
-/** A comment, before which the quick reader leaves a text to the whole one. */
-const COMMENT = "# x\n";
-
-/** Where everything in a text stands; the same by the whole reader's index. */
-function placesIn(text: string, lead = ""): unknown {
-  const source = { name: "drawn.yaml", text: lead + text };
-  return (readDrawn(text) ?? []).flatMap((value, document) =>
-    pathsIn(value).map((path) => {
-      const places = (["key", "value"] as const).map((at) => placeOf(source, path, at, document));
-      const offsets = places.map((one) => [
-        (one?.start ?? NaN) - lead.length,
-        (one?.end ?? NaN) - lead.length,
-        one?.exact,
-      ]);
-      return { path, offsets, plain: plainTextAt(source, path, document) };
-    })
-  );
+function whole(text: string): readonly YamlDocument[] | undefined {
+  const { documents, mistakes } = compose(text);
+  return mistakes.length > 0 ? undefined : documents;
 }
 
 describe("the quick reader", () => {
@@ -52,22 +30,19 @@ describe("the quick reader", () => {
   for (const name of names) {
     it(`reads tests/golden/${name}/expected.yaml as the whole one does`, () => {
       const text = readText("golden", name, "expected.yaml");
-      const drawn = readDrawn(text);
+      const quick = drawn(text);
       assert.ok(
-        drawn !== undefined || /[|>]-?$|\[\w/m.test(text),
+        quick !== undefined || /[|>]-?$|\[\w/m.test(text),
         "it does not know what is drawn",
       );
-      if (drawn !== undefined) assert.deepEqual(drawn, whole(text));
+      if (quick !== undefined) assert.deepEqual(quick, whole(text));
     });
   }
 
   it("knows where things stand as the whole one does", () => {
-    const texts = names.map((name) => readText("golden", name, "expected.yaml"));
-    const known = texts.filter((text) => readDrawn(text) !== undefined);
-    assert.ok(known.length > 0);
-    for (const text of [...known, 'a:\nb:\n- - c\n  - d:\n- "e"\n---\nf: []\ng: {}\nh: ~\n']) {
-      assert.deepEqual(placesIn(text), placesIn(text, COMMENT));
-    }
+    const text = 'a:\nb:\n- - c\n  - d:\n- "e"\n---\nf: []\ng: {}\nh: null\n';
+    assert.ok(readDrawn(text) !== undefined);
+    assert.deepEqual(drawn(text), whole(text));
   });
 
   it("reads maps in lists in maps, lists in lists, and what is empty", () => {
@@ -84,9 +59,9 @@ h:
 k:
 l: "x: \\"y\\" # z"
 `;
-    assert.deepEqual(readDrawn(text), whole(text));
+    assert.deepEqual(drawn(text), whole(text));
     assert.equal(
-      JSON.stringify(readDrawn(text)),
+      JSON.stringify(drawn(text)?.map(({ value }) => value)),
       '[{"a":[{"b":1,"c":["d","e"]},["f",["g"]]],"h":{"i":{},"j":[]},"k":null,"l":"x: \\"y\\" # z"}]',
     );
   });
@@ -149,10 +124,8 @@ l: "x: \\"y\\" # z"
     }));
     fc.assert(fc.property(tree, (value) => {
       const text = `${writeBlock(value)}\n`;
-      const drawn = readDrawn(text);
-      if (drawn === undefined) return;
-      assert.deepEqual(drawn, whole(text));
-      assert.deepEqual(placesIn(text), placesIn(text, COMMENT));
+      const quick = drawn(text);
+      if (quick !== undefined) assert.deepEqual(quick, whole(text));
     }));
   });
 
@@ -203,10 +176,8 @@ l: "x: \\"y\\" # z"
     );
     fc.assert(
       fc.property(torn, (torn) => {
-        const drawn = readDrawn(torn);
-        if (drawn === undefined) return;
-        assert.deepEqual(drawn, whole(torn), JSON.stringify(torn));
-        assert.deepEqual(placesIn(torn), placesIn(torn, COMMENT), JSON.stringify(torn));
+        const quick = drawn(torn);
+        if (quick !== undefined) assert.deepEqual(quick, whole(torn), JSON.stringify(torn));
       }),
       { numRuns: 2_000 },
     );
