@@ -4,9 +4,10 @@
  * of that when somebody asks for places. With it, `generate` and `lint` take a fifth less time (see `bench`).
  */
 
-import type { Member, Node, Reading, YamlDocument } from "./nodes.ts";
+import { collectionNode, type Spots, startOf } from "./drawn-nodes.ts";
+import type { Node, Reading, YamlDocument } from "./nodes.ts";
 import { readPlain } from "./scalars.ts";
-import { isMap, type YamlValue } from "./value.ts";
+import type { YamlValue } from "./value.ts";
 
 interface State {
   readonly text: string;
@@ -14,20 +15,22 @@ interface State {
   /** The mappings and arrays that are still open, from the document's root inwards. */
   readonly open: Frame[];
   root: YamlValue | undefined;
-  /** Where each key and item of the document starts, in their order. */
-  starts: number[];
+  spots: Spots;
 }
 
 /** Open mapping or array, and the column of its keys or dashes. */
 type Frame = MappingFrame | ArrayFrame;
 interface MappingFrame {
   readonly column: number;
+  /** Number of the key or item that it is the value of; -1 for the root. */
+  readonly owner: number;
   readonly mapping: Record<string, YamlValue>;
   /** The key whose value comes next. */
   key: string | undefined;
 }
 interface ArrayFrame {
   readonly column: number;
+  readonly owner: number;
   readonly array: YamlValue[];
 }
 
@@ -37,7 +40,7 @@ interface ArrayFrame {
  * @returns what the whole reader makes of the same text; undefined where this one does not know
  */
 export function readDrawn(text: string): Reading | undefined {
-  const state: State = { text, documents: [], open: [], root: undefined, starts: [] };
+  const state: State = { text, documents: [], open: [], root: undefined, spots: noSpots() };
   for (let start = 0; start < text.length;) {
     const lineEnd = text.indexOf("\n", start);
     const end = lineEnd < 0 ? text.length : lineEnd;
@@ -52,22 +55,31 @@ export function readDrawn(text: string): Reading | undefined {
 /** Ends the document, and makes ready for another. False where it is empty, which templates do not draw. */
 function finish(state: State): boolean {
   while (state.open.length > 0) close(state);
-  const { text, root: value, starts, documents } = state;
+  const { text, root: value, spots, documents } = state;
   if (value === undefined) return false;
   let root: Node | undefined;
   documents.push({
     index: documents.length,
     value,
     get root() {
-      return root ??= collectionNode({ text, starts, next: 0 }, value);
+      return root ??= collectionNode({ text, ...spots }, value, 0);
     },
-    start: startOf(value, starts[0]),
+    start: startOf(value, spots.starts[0]),
     isEmpty: false,
     isBroken: false,
   });
   state.root = undefined;
-  state.starts = [];
+  state.spots = noSpots();
   return true;
+}
+
+function noSpots(): Spots {
+  return { starts: [], next: [] };
+}
+
+function addSpot({ spots: { starts, next } }: State, at: number): void {
+  starts.push(at);
+  next.push(starts.length);
 }
 
 /** Reads a line. False where there is anything in it that is not known here. */
@@ -80,7 +92,7 @@ function readLine(state: State, start: number, end: number): boolean {
   while (isItem) {
     if (frame === undefined) return false;
     at += 2;
-    state.starts.push(at);
+    addSpot(state, at);
     isItem = isDash(text, at);
     if (!isItem && colonAfter(text, at, end) < 0) return put(state, readValue(text.slice(at, end)));
     frame = open(state, at - start, isItem);
@@ -90,7 +102,7 @@ function readLine(state: State, start: number, end: number): boolean {
   const key = text.slice(at, colon);
   if (key in frame.mapping) return false;
   frame.key = key;
-  state.starts.push(at);
+  addSpot(state, at);
   return colon + 1 === end || put(state, readValue(text.slice(colon + 2, end)));
 }
 
@@ -129,9 +141,10 @@ const DEEPEST = 100;
 
 function open(state: State, column: number, isItem: boolean): Frame | undefined {
   if (state.open.length === DEEPEST) return undefined;
+  const owner = state.spots.starts.length - 1;
   const frame: Frame = isItem
-    ? { column, array: [] }
-    : { column, mapping: Object.create(null), key: undefined };
+    ? { column, owner, array: [] }
+    : { column, owner, mapping: Object.create(null), key: undefined };
   put(state, "array" in frame ? frame.array : frame.mapping);
   state.open.push(frame);
   return frame;
@@ -140,8 +153,11 @@ function open(state: State, column: number, isItem: boolean): Frame | undefined 
 /** Closes the innermost mapping or array. */
 function close(state: State): void {
   const frame = state.open.at(-1);
-  if (frame !== undefined) putNothing(state, frame);
+  if (frame === undefined) return;
+  putNothing(state, frame);
   state.open.pop();
+  const { next, starts } = state.spots;
+  if (frame.owner >= 0) next[frame.owner] = starts.length;
 }
 
 /** Null for the key that has no value. */
@@ -198,50 +214,4 @@ function readValue(text: string): YamlValue | undefined {
   if (text === "{}") return Object.create(null);
   if (!QUOTED.test(text)) return undefined;
   return text.includes("\\") ? JSON.parse(text) : text.slice(1, -1);
-}
-
-/** Starts of keys and items, the next of which belongs to what comes next in the document. */
-interface Cursor {
-  readonly text: string;
-  readonly starts: readonly number[];
-  next: number;
-}
-
-/** Node of a mapping or array that starts with its first key or dash. */
-function collectionNode(cursor: Cursor, value: YamlValue): Node {
-  const start = startOf(value, cursor.starts[cursor.next]);
-  const base = { value, start, plainText: undefined, hasAnchor: false };
-  if (Array.isArray(value)) {
-    const items = value.map((item) => nodeOf(cursor, item, cursor.starts[cursor.next++] ?? 0));
-    return { ...base, end: items.at(-1)?.end ?? start, items };
-  }
-  const members = new Map<string, Member>();
-  let end = start;
-  for (const [name, inner] of isMap(value) ? Object.entries(value) : []) {
-    const keyStart = cursor.starts[cursor.next++] ?? 0;
-    const colon = keyStart + name.length;
-    const node = nodeOf(cursor, inner, colon + (cursor.text[colon + 1] === " " ? 2 : 1));
-    members.set(name, { key: { start: keyStart, end: colon }, node });
-    end = node.end;
-  }
-  return { ...base, end, members };
-}
-
-/** Node of any value; `start` is where it stands if that is on the line of its key or dash. */
-function nodeOf(cursor: Cursor, value: YamlValue, start: number): Node {
-  if (typeof value === "object" && value !== null && Object.keys(value).length > 0) {
-    return collectionNode(cursor, value);
-  }
-  const lineEnd = cursor.text.indexOf("\n", start);
-  const end = lineEnd < 0 ? cursor.text.length : lineEnd;
-  const base = { value, start, end, hasAnchor: false };
-  if (Array.isArray(value)) return { ...base, plainText: undefined, items: [] };
-  if (isMap(value)) return { ...base, plainText: undefined, members: new Map() };
-  const isQuoted = cursor.text[start] === '"';
-  return { ...base, plainText: isQuoted ? undefined : cursor.text.slice(start, end) };
-}
-
-/** Where a mapping or array starts, given where the first key or item in it does. */
-function startOf(value: YamlValue, first = 0): number {
-  return Array.isArray(value) ? first - "- ".length : first;
 }

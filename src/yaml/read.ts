@@ -11,7 +11,7 @@ import type { YamlValue } from "./value.ts";
 
 /**
  * What each source was read as. It only spares work: reading a copy of a source anew gives the same. Without it, a
- * misspelt key in a values file makes the file be read TIMES times.
+ * file with two misspelt keys is read four times.
  */
 const readings = new WeakMap<Source, Reading>();
 

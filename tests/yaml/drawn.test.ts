@@ -7,13 +7,27 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { compose } from "../../src/yaml/compose.ts";
 import { readDrawn } from "../../src/yaml/drawn.ts";
-import type { YamlDocument } from "../../src/yaml/nodes.ts";
+import type { Node, YamlDocument } from "../../src/yaml/nodes.ts";
 import { writeBlock } from "../../src/yaml/write.ts";
 import { readText } from "../support/data.ts";
 
 /** What the quick reader makes of a text, nodes included; undefined where it does not know. */
 function drawn(text: string): readonly YamlDocument[] | undefined {
-  return readDrawn(text)?.documents.map((document) => ({ ...document }));
+  return readDrawn(text)?.documents.map((document) => ({
+    ...document,
+    root: document.root && plain(document.root),
+  }));
+}
+
+/** A node that was made of what was noted, as plain data. */
+function plain(node: Node): Node {
+  const { items, members, ...rest } = { ...node };
+  if (items !== undefined) return { ...rest, items: items.map(plain) };
+  if (members === undefined) return rest;
+  const all = [...members].map(([name, { key, node }]) =>
+    [name, { key, node: plain(node) }] as const
+  );
+  return { ...rest, members: new Map(all) };
 }
 
 /** What the whole reader makes of a text; undefined where it finds anything wrong. */
