@@ -10,7 +10,7 @@ import { subjectOf } from "../../src/environment/subject.ts";
 import { placeDrawn } from "../../src/jobs/place-drawn.ts";
 import { type PipelineRequest, resolveRequest } from "../../src/jobs/resolve.ts";
 import type { Finding } from "../../src/report/problem.ts";
-import { readQuickly } from "../../src/yaml/drawn-nodes.ts";
+import { readDocuments } from "../../src/yaml/read.ts";
 
 /** The hints, moved to the input; none where that has an error. */
 export function hintsOf(request: PipelineRequest): readonly Finding[] {
@@ -24,7 +24,7 @@ export function hintsOf(request: PipelineRequest): readonly Finding[] {
     resolved.layers,
   );
   const source = { name: "out.yaml", text: render(plans) };
-  return readQuickly(source).documents.flatMap(({ value, index }) =>
+  return readDocuments(source).documents.flatMap(({ value, index }) =>
     recognize(value).recognized
       .flatMap((one) => lintDocument(one, source, RULES, index))
       .filter(({ severity }) => severity === "hint")
