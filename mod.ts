@@ -74,12 +74,12 @@ import {
   resolveEntries,
   type ValuesRequest,
 } from "./src/jobs/resolve-values.ts";
-import { mergeLayers, type ValuesLayers } from "./src/values/merge-values.ts";
+import { mergeTexts, type ValuesLayers } from "./src/values/merge-texts.ts";
 
 export type { GenerateRequest } from "./src/jobs/generate.ts";
 export type { ResolvedValues, ValuesRequest } from "./src/jobs/resolve-values.ts";
 export type { PipelineRequest } from "./src/jobs/resolve.ts";
-export type { NamedText, ValuesGiven } from "./src/values/given.ts";
+export type { NamedText, ValuesInput } from "./src/argo/entry/read-values.ts";
 export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step, StepPlace } from "./src/wurzel/pipeline/pipeline.ts";
 export type { FixOptions } from "./src/jobs/fix/fix.ts";
@@ -108,7 +108,7 @@ export type {
 } from "./src/wurzel/catalog/setting.ts";
 export type { ExplainOptions, Explanation } from "./src/jobs/explain/explain.ts";
 export type { JsonSchema } from "./src/jobs/explain/json-schema.ts";
-export type { ValuesLayers } from "./src/values/merge-values.ts";
+export type { ValuesLayers } from "./src/values/merge-texts.ts";
 export { ProblemError } from "./src/report/problem.ts";
 export { step, type StepNode, type StepOptions } from "./src/wurzel/pipeline/builder.ts";
 export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/jobs/backend.ts";
@@ -544,7 +544,7 @@ export function mergeValues(layers: ValuesLayers): unknown {
     files: NAMED_TEXTS,
     ...SET_FLAGS,
   });
-  const { values, findings } = mergeLayers(layers);
+  const { values, findings } = mergeTexts(layers);
   if (values === undefined) throw new ProblemError(locate(findings));
   return values;
 }

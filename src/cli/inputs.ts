@@ -53,7 +53,7 @@ export async function readRequest(
 ): Promise<RequestRead> {
   const [read, given, catalog] = await Promise.all([
     readPipeline(host, pipeline, flags.pythonPath),
-    readGiven(host, flags),
+    readValuesInput(host, flags),
     readInputs(host, flags.catalog),
   ]);
   const unread = [..."unread" in read ? read.unread : [], ...given.problems, ...catalog.problems];
@@ -69,13 +69,13 @@ export async function readRequest(
 }
 
 /** What the flags give, once their files are read, and what could not be read. */
-export interface GivenRead {
+export interface ValuesInputRead {
   readonly request: Omit<PipelineRequest, "manifest" | "manifestName">;
   readonly problems: readonly Problem[];
 }
 
 /** Reads what the flags name, all of it whatever happens to one. */
-export async function readGiven(host: Host, flags: ValuesFlags): Promise<GivenRead> {
+export async function readValuesInput(host: Host, flags: ValuesFlags): Promise<ValuesInputRead> {
   const [{ texts: values, problems }, setFiles] = await Promise.all([
     readInputs(host, flags.values),
     readSetFiles(host, flags.setFile),
@@ -94,14 +94,14 @@ export async function readGiven(host: Host, flags: ValuesFlags): Promise<GivenRe
 async function checkSingly(
   manifest: Source | undefined,
   { catalog, request: { values = [], lenient = false, ...flags } }: {
-    readonly request: GivenRead["request"];
+    readonly request: ValuesInputRead["request"];
     readonly catalog: readonly Source[];
   },
 ): Promise<Problem[]> {
   const [{ readManifest }, { readValuesFile }, { readSetFlags }, { readCatalog }, { locate }] =
     await Promise.all([
       import("../wurzel/pipeline/manifest.ts"),
-      import("../values/layers.ts"),
+      import("../argo/entry/values-file.ts"),
       import("../values/set/flags.ts"),
       import("../wurzel/catalog/read-catalog.ts"),
       import("../report/locate.ts"),

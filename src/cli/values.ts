@@ -13,7 +13,7 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
-import { pipelineFiles, readGiven, readRequest, stdinTwice, valuesInputs } from "./inputs.ts";
+import { pipelineFiles, readRequest, readValuesInput, stdinTwice, valuesInputs } from "./inputs.ts";
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
 import { report } from "./report.ts";
 
@@ -109,7 +109,7 @@ async function defaults({ pipelineName = "wurzel" }: Flags): Promise<Printed> {
 
 async function merged(host: Host, flags: Flags, pipeline: string | undefined): Promise<Printed> {
   const { request, problems: unread } = pipeline === undefined
-    ? await readGiven(host, flags)
+    ? await readValuesInput(host, flags)
     : await readRequest(host, pipeline, { ...flags, catalog: [] });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
   const { resolveEntries } = await import("../jobs/resolve-values.ts");

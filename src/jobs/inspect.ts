@@ -4,7 +4,7 @@ import { quote } from "../report/describe.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
-import type { NamedText } from "../values/given.ts";
+import type { NamedText } from "../argo/entry/read-values.ts";
 import { type Subject, subjectOf } from "../environment/subject.ts";
 import { checkEnvironment, checkSubject } from "../environment/check.ts";
 import { inspectClass, inspectPipeline } from "../environment/inspect.ts";

@@ -5,8 +5,8 @@ import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import type { Path } from "../yaml/source.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { resolveEntry, type Values } from "../argo/entry/entry.ts";
-import { layersOf, readValues, type ValuesGiven } from "../values/given.ts";
-import { noEntry, unknownEntry } from "../values/layers.ts";
+import { noEntry, unknownEntry } from "../argo/entry/choose-entry.ts";
+import { layersOf, readValues, type ValuesInput } from "../argo/entry/read-values.ts";
 import { notesOf } from "../argo/entry/origin-notes.ts";
 import type { Layers } from "../values/origins.ts";
 import { writtenEntry } from "../argo/entry/written-entry.ts";
@@ -20,7 +20,7 @@ export type ValuesRequest = (PipelineRequest | WithoutPipeline) & {
 };
 
 /** Values by themselves: without a name, those of all entries. */
-export type WithoutPipeline = ValuesGiven & { readonly manifest?: undefined };
+export type WithoutPipeline = ValuesInput & { readonly manifest?: undefined };
 
 /** What they come to. */
 export interface ResolvedValues {
@@ -73,17 +73,17 @@ const NO_ENTRIES = noEntry(
 
 function entriesOf(request: WithoutPipeline): EntriesRead {
   const { pipelineName, lenient = false } = request;
-  const given = readValues(request);
-  const findings = [...given.findings];
-  if (given.isBroken) return { entries: [], findings };
-  const names = given.names.filter((name) => name === (pipelineName ?? name));
-  if (names.length === 0 && !given.isUnsure) {
+  const read = readValues(request);
+  const findings = [...read.findings];
+  if (read.isBroken) return { entries: [], findings };
+  const names = read.names.filter((name) => name === (pipelineName ?? name));
+  if (names.length === 0 && !read.isUnsure) {
     findings.push(
-      pipelineName === undefined ? NO_ENTRIES : unknownEntry(pipelineName, given.names),
+      pipelineName === undefined ? NO_ENTRIES : unknownEntry(pipelineName, read.names),
     );
   }
   const entries = names.flatMap((name) => {
-    const { layers, findings: misfits } = layersOf(given, name);
+    const { layers, findings: misfits } = layersOf(read, name);
     for (const one of misfits) findings.push(one);
     if (hasErrors(misfits)) return [];
     const { values, findings: misfitting } = resolveEntry(layers, { lenient });

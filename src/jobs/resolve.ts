@@ -12,14 +12,15 @@ import {
   layersOf,
   type NamedText,
   readValues,
-  type ValuesGiven,
+  type ValuesInput,
   type ValuesRead,
-} from "../values/given.ts";
-import { chooseEntry, makeLayer } from "../values/layers.ts";
+} from "../argo/entry/read-values.ts";
+import { chooseEntry } from "../argo/entry/choose-entry.ts";
+import { makeLayer } from "../argo/entry/values-file.ts";
 import type { Layers } from "../values/origins.ts";
 
 /** A pipeline, and the values that it is to have. */
-export interface PipelineRequest extends ValuesGiven {
+export interface PipelineRequest extends ValuesInput {
   /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
   readonly manifest: string | Pipeline;
   /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
@@ -56,17 +57,17 @@ export function resolveRequest(
     : checkPipeline(input, lenient);
   const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
   const { catalog, findings: unknown } = readCatalogs([...facts, ...request.catalog ?? []]);
-  const given = readValues(request);
-  const findings = [...misread, ...unknown, ...given.findings];
+  const read = readValues(request);
+  const findings = [...misread, ...unknown, ...read.findings];
   const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
   const withoutValues = { pipeline, outline, catalog, source, ...empty };
-  if (given.isBroken) return { ...withoutValues, findings };
+  if (read.isBroken) return { ...withoutValues, findings };
 
-  const { files, scoped } = given;
+  const { files, scoped } = read;
   const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
   if (isBare && !needsValues) return { ...withoutValues, findings };
-  const chosen = chooseLayers(outline, given, source, request);
-  const said = chosen.findings.filter(({ code }) => !given.isUnsure || code !== "no-entry");
+  const chosen = chooseLayers(outline, read, source, request);
+  const said = chosen.findings.filter(({ code }) => !read.isUnsure || code !== "no-entry");
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
   const { layers, entryName } = chosen;
   const { stepNames } = outline;
@@ -97,11 +98,11 @@ interface Chosen {
 /** The layers of the chosen entry, lowest first: what the manifest says, the files, the flags. */
 function chooseLayers(
   { name: manifestName, schedule, argo }: Outline,
-  given: ValuesRead,
+  read: ValuesRead,
   source: Source | undefined,
   { pipelineName }: PipelineRequest,
 ): Chosen {
-  const { names, files } = given;
+  const { names, files } = read;
   const hasValues = files.length > 0;
   const hasOwnEntry = argo !== undefined;
   const choice = chooseEntry({ names, hasValues, pipelineName, manifestName, hasOwnEntry });
@@ -111,7 +112,7 @@ function chooseLayers(
     ...(schedule === undefined ? [] : [makeLayer({ schedule }, ["spec"], source)]),
     ...(argo === undefined ? [] : [makeLayer(argo, ["spec", "backendConfig", "argo"], source)]),
   ];
-  const { layers: { texts, assignments }, findings } = layersOf(given, entryName);
+  const { layers: { texts, assignments }, findings } = layersOf(read, entryName);
   return {
     layers: { texts: [...made.flatMap((one) => one.layers), ...texts], assignments },
     entryName,

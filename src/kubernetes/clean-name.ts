@@ -26,7 +26,7 @@ function trimDashes(name: string): string {
 export type Taken = Map<string, number>;
 
 /** The name, with `-2` and so on where it is taken; taken from then on. */
-export function claim(name: string, taken: Taken): string {
+export function unusedName(name: string, taken: Taken): string {
   let free = name;
   let count = taken.get(name) ?? 1;
   while (taken.has(free)) free = `${name}-${++count}`;

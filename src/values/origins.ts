@@ -1,14 +1,24 @@
-/** Where the values of an entry come from: which text or flag, and where in it. */
+/** Layers of values, and where a merged value comes from: which text or flag, and where in it. */
 
-import type { Finding } from "../report/problem.ts";
-import type { Path } from "../yaml/source.ts";
+import type { Location } from "../report/problem.ts";
+import type { Path, Source } from "../yaml/source.ts";
 import { plainTextAt } from "../yaml/places.ts";
-import { isMap } from "../yaml/value.ts";
-import type { Layer } from "./layers.ts";
+import { isMap, type YamlMap } from "../yaml/value.ts";
 import { type Assignment, offsetOf, typedAt, writtenPathOf } from "./set/assignment.ts";
 import { follow, traceOf } from "./set/trace.ts";
 
-/** What an entry is made of. */
+/** Values of one text. */
+export interface Layer {
+  /** Null wipes out what the layers below say, as in Helm. */
+  readonly data: YamlMap | null;
+  /** Where they stand in the source. */
+  readonly prefix: Path;
+  readonly source?: Source;
+  /** Path in the source for one in the data, where the source spells it otherwise. */
+  readonly written?: (path: Path) => Path;
+}
+
+/** All layers. */
 export interface Layers {
   /** What texts say, lowest first. */
   readonly texts: readonly Layer[];
@@ -16,13 +26,10 @@ export interface Layers {
   readonly assignments: readonly Assignment[];
 }
 
-/** The place that a value comes from, as a finding has it. */
-export type Place = Pick<Finding, "source" | "path" | "offset">;
-
-/** Looks up where values come from, by their paths in the merged entry. */
+/** Looks up where values come from, by their paths in the merged values. */
 export interface Origins {
   /** The place of a value, or of its key; of a path that is not there, of the nearest part that is. */
-  readonly placeAt: (path: Path, at?: "key" | "value") => Place;
+  readonly placeAt: (path: Path, at?: "key" | "value") => Location;
   /** Whether the user says anything of a path, be it null. */
   readonly gives: (path: Path) => boolean;
   /** What stands there as a plain scalar of a text. */
@@ -69,21 +76,19 @@ export function originsOf({ texts, assignments }: Layers): Origins {
 function textOrigin(
   layers: readonly Layer[],
   path: Path,
-): { readonly place: Place; readonly reached: number } {
+): { readonly place: Location; readonly reached: number } {
   let best: Layer | undefined;
   let reached = -1;
   for (const layer of layers) {
-    const { depth, end } = follow(layer.entry, path);
+    const { depth, end } = follow(layer.data, path);
     // What a null or another value wiped out is nobody's origin.
     if (depth >= reached || !isMap(end)) [best, reached] = [layer, depth];
   }
   return { place: best === undefined ? { path } : placeIn(best, path), reached };
 }
 
-/** The place in a layer's source that a path of the merged entry leads to. */
-export function placeIn({ source, prefix, schedule }: Layer, path: Path): Place {
+/** Where a path of the merged values stands in a layer's source. */
+export function placeIn({ source, prefix, written }: Layer, path: Path): Location {
   const from = source === undefined ? {} : { source };
-  const renamed = schedule !== undefined && path[0] === "schedules";
-  const rest = schedule === "one" ? path.slice(2) : path.slice(1);
-  return { ...from, path: [...prefix, ...(renamed ? ["schedule", ...rest] : path)] };
+  return { ...from, path: [...prefix, ...(written?.(path) ?? path)] };
 }

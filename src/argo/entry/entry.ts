@@ -6,11 +6,11 @@ import type { Path } from "../../yaml/source.ts";
 import { checkShape, type ShapeOptions } from "../../shape/check.ts";
 import { readDocument } from "../../yaml/read.ts";
 import { isMap, type Tree, type YamlMap } from "../../yaml/value.ts";
-import { layOver, mergeAll } from "../../values/merge.ts";
+import { layOver } from "../../values/merge.ts";
+import { mergeLayers } from "../../values/merge-layers.ts";
 import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
-import { assignAll } from "../../values/set/assign.ts";
 
 /** What the workflow is made from. */
 export interface Values {
@@ -29,15 +29,15 @@ export interface EntryOptions {
 /**
  * Merges the layers over the defaults and checks the result.
  *
- * @param layers as `layers.ts` and `set/` make them
+ * @param layers those of files and flags, lowest first
  * @returns the values, or the findings with the places in the layers' sources
  */
 export function resolveEntry(
   layers: Layers,
   options: EntryOptions,
 ): { readonly values: Values | undefined; readonly findings: readonly Finding[] } {
-  const { tree: given, findings: unassigned } = mergeLayers(layers);
-  const merged = layOver(given, defaults());
+  const { tree: said, findings: unassigned } = mergeLayers(layers);
+  const merged = layOver(said, defaults());
   const origins = originsOf(layers);
   const { lenient } = options;
   const shape = { lenient, textAt: origins.plainTextAt, typedAt: origins.typedAt };
@@ -53,15 +53,6 @@ export function resolveEntry(
   const findings = [...unassigned, ...placed(origins, [...misfits, ...misfitting, ...unruly])];
   const isRight = value !== undefined && !hasErrors(findings);
   return { values: isRight ? { entry: value, stepContainers } : undefined, findings };
-}
-
-/** What the user says, merged, nulls and all. */
-export function mergeLayers(
-  { texts, assignments }: Layers,
-): { readonly tree: Tree; readonly findings: readonly Finding[] } {
-  const entries = texts.map(({ entry }) => entry);
-  const above = entries.slice(entries.lastIndexOf(null) + 1).filter((entry) => entry !== null);
-  return assignAll(mergeAll(above), assignments);
 }
 
 /** The findings, each with the source that gave what it is about. */

@@ -2,15 +2,16 @@
 
 import { shorten } from "../../report/describe.ts";
 import { HIDDEN, redactText } from "../../report/redact/redact.ts";
-import { isFlagName } from "../../report/problem.ts";
+import { isFlagName, type Location } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import { isSecretPath } from "../../report/secrets.ts";
 import { lineFinder } from "../../yaml/lines.ts";
 import { placeOf } from "../../yaml/places.ts";
 import { isMap } from "../../yaml/value.ts";
 import { writeScalar } from "../../yaml/write.ts";
-import { type Claim, claimsOf } from "./claims.ts";
-import type { Layers, Place } from "../../values/origins.ts";
+import { historyOf, type Version } from "../../values/history.ts";
+import type { Layers } from "../../values/origins.ts";
+import { defaults } from "./entry.ts";
 
 /** More of a value is no help behind a line. */
 const LONGEST = 40;
@@ -20,11 +21,11 @@ export type Notes = "origins" | "history";
 
 /** Makes the lookup of comments by the paths of an entry, which must be asked for in their order. */
 export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
-  const claimsAt = claimsOf(layers);
+  const versionsAt = historyOf(layers, defaults());
   const lines = new Map<Source, (offset: number) => number>();
   let lastList = "";
 
-  function nameOf(place: Place | undefined): string {
+  function nameOf(place: Location | undefined): string {
     if (place === undefined) return "default";
     const { source, path = [] } = place;
     if (source === undefined) return "pipeline";
@@ -37,29 +38,29 @@ export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
   }
 
   /** What a value replaced; of a list's items, the first one says it of the list. */
-  function replacedAt(path: Path, claims: readonly Claim[]): readonly string[] {
+  function replacedAt(path: Path, versions: readonly Version[]): readonly string[] {
     const cut = path.findIndex((part) => typeof part === "number");
     const list = cut < 0 ? path : path.slice(0, cut);
     const isFirst = cut < 0 || JSON.stringify(list) !== lastList;
     if (cut >= 0) lastList = JSON.stringify(list);
-    const [holder, ...others] = claims;
+    const [holder, ...others] = versions;
     const isSetItem = cut >= 0 && (holder?.setParts ?? 0) > cut;
     // The defaults' lists are no part of what an index is put onto.
     if (isSetItem) return shown(path, others.filter(({ place }) => place !== undefined));
-    if (cut >= 0) return isFirst ? shown(list, claimsAt(list).slice(1)) : [];
+    if (cut >= 0) return isFirst ? shown(list, versionsAt(list).slice(1)) : [];
     // Maps are merged: an empty one replaces none.
     return shown(path, isMap(holder?.value) ? others.filter(({ value }) => !isMap(value)) : others);
   }
 
-  function shown(path: Path, claims: readonly Claim[]): readonly string[] {
-    return claims.map(({ place, value }) => `${showValue(value, path)} (${nameOf(place)})`);
+  function shown(path: Path, versions: readonly Version[]): readonly string[] {
+    return versions.map(({ place, value }) => `${showValue(value, path)} (${nameOf(place)})`);
   }
 
   return (path) => {
-    const claims = claimsAt(path);
-    const name = nameOf(claims[0]?.place);
+    const versions = versionsAt(path);
+    const name = nameOf(versions[0]?.place);
     if (notes === "origins") return name;
-    const replaced = replacedAt(path, claims);
+    const replaced = replacedAt(path, versions);
     return replaced.length === 0 ? name : `${name}, before: ${replaced.join(", ")}`;
   };
 }

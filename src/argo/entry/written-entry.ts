@@ -1,7 +1,8 @@
 /** An entry as a values file would have to say it. */
 
 import { isMap, type Tree } from "../../yaml/value.ts";
-import { defaults, mergeLayers } from "./entry.ts";
+import { mergeLayers } from "../../values/merge-layers.ts";
+import { defaults } from "./entry.ts";
 import { layOver, mergeAll } from "../../values/merge.ts";
 import type { Layers } from "../../values/origins.ts";
 import type { Entry } from "./schema.ts";

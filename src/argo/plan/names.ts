@@ -1,6 +1,6 @@
 /** What the steps are called in the workflow. */
 
-import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
+import { cleanName, type Taken, unusedName } from "../../kubernetes/clean-name.ts";
 import type { Step } from "../../wurzel/pipeline/pipeline.ts";
 
 /** What a step is called in the workflow. */
@@ -30,8 +30,8 @@ export function nameTasks(steps: readonly Step[]): readonly TaskName[] {
   return steps.map(({ name, className }) => {
     const single = uses.get(className.toLowerCase()) === 1;
     return {
-      task: claim(cleanName(single ? className : `${className}-${name}`), tasks),
-      folder: claim(single ? className : `${className}-${cleanName(name)}`, folders),
+      task: unusedName(cleanName(single ? className : `${className}-${name}`), tasks),
+      folder: unusedName(single ? className : `${className}-${cleanName(name)}`, folders),
       single,
     };
   });

@@ -3,7 +3,7 @@
 import { entryField, linked } from "../../argo/entry/fields.ts";
 import { argoSchema } from "../../argo/schema/schema.ts";
 import type { Field } from "../../shape/field.ts";
-import { LEFT_ALONE } from "../../values/layers.ts";
+import { LEFT_ALONE } from "../../argo/entry/values-file.ts";
 import { VERSION } from "../version.ts";
 import { manifestField } from "./fields.ts";
 

@@ -1,7 +1,7 @@
 /** Pipelines made in code: steps, and what flows from one to the next. */
 
 import { checkArgument, checkFields, SETTINGS, TEXT } from "../../shape/arguments.ts";
-import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
+import { cleanName, type Taken, unusedName } from "../../kubernetes/clean-name.ts";
 import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -87,7 +87,7 @@ export function pipelineOf(sinks: readonly StepNode[]): Pipeline {
   const names = new Map(
     sorted.map((
       node,
-    ) => [node, node.options.name ?? claim(cleanName(classOf(node).className), taken)]),
+    ) => [node, node.options.name ?? unusedName(cleanName(classOf(node).className), taken)]),
   );
   return {
     name: names.get(sinks[0] ?? step("")) ?? "",

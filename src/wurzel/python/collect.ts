@@ -1,7 +1,7 @@
 /** The pipeline that ends in a step, of all steps that modules make. */
 
 import { quote } from "../../report/describe.ts";
-import { claim, cleanName, type Taken } from "../../kubernetes/clean-name.ts";
+import { cleanName, type Taken, unusedName } from "../../kubernetes/clean-name.ts";
 import type { Finding } from "../../report/problem.ts";
 import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -88,7 +88,7 @@ function nameSteps(run: Run, members: readonly MadeStep[]): ReadonlyMap<MadeStep
   return new Map(
     members.map((one) => [
       one,
-      run.names.get(one)?.name ?? claim(cleanName(one.className), taken),
+      run.names.get(one)?.name ?? unusedName(cleanName(one.className), taken),
     ]),
   );
 }

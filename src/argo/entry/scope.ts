@@ -6,8 +6,9 @@
 import { nearest } from "../../report/nearest.ts";
 import type { Finding } from "../../report/problem.ts";
 import { isMap, type YamlMap } from "../../yaml/value.ts";
-import { asSchedules, NO_ENTRY, TWO_SCHEDULES } from "../layers.ts";
-import type { Assignment, Written } from "./assignment.ts";
+import type { Assignment, Written } from "../../values/set/assignment.ts";
+import { asSchedules, TWO_SCHEDULES } from "./schedules.ts";
+import { NO_ENTRY } from "./values-file.ts";
 
 /** An assignment, its path starting at an entry. */
 export interface Scoped {

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Field } from "../../src/shape/field.ts";
-import { entryField } from "../../src/argo/entry/fields.ts";
-import { checkShape } from "../../src/shape/check.ts";
-import { defaults } from "../../src/argo/entry/entry.ts";
-import { entrySchema } from "../../src/argo/entry/schema.ts";
-import { readText } from "../support/data.ts";
+import type { Field } from "../../../src/shape/field.ts";
+import { entryField } from "../../../src/argo/entry/fields.ts";
+import { checkShape } from "../../../src/shape/check.ts";
+import { defaults } from "../../../src/argo/entry/entry.ts";
+import { entrySchema } from "../../../src/argo/entry/schema.ts";
+import { readText } from "../../support/data.ts";
 
 /** All fields, those of list items and of maps with user's keys too. */
 function fieldsOf(field: Field, path = ""): { path: string; key: string; description: string }[] {

@@ -16,7 +16,7 @@ export interface ValuesLayers extends SetFlags {
 }
 
 /** Reads and merges the layers. */
-export function mergeLayers(
+export function mergeTexts(
   { defaults, files = [], ...flags }: ValuesLayers,
 ): { readonly values: Tree | undefined; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];

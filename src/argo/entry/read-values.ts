@@ -1,12 +1,12 @@
-/** What a user gives as values: files and flags, read, from which the layers of entries are taken. */
+/** Values as a user gives them, files and flags, from which the layers of entries are taken. */
 
-import { type Finding, hasErrors } from "../report/problem.ts";
-import { entryNames, layersOfFiles, readValuesFile, type ValuesFile } from "./layers.ts";
-import type { Layers } from "./origins.ts";
-import type { Assignment } from "./set/assignment.ts";
-import { wholeText } from "./set/expression.ts";
-import { readSetFlags, type SetFlags } from "./set/flags.ts";
-import { assignmentsFor, scopeAll, type Scoped } from "./set/scope.ts";
+import { type Finding, hasErrors } from "../../report/problem.ts";
+import type { Layers } from "../../values/origins.ts";
+import type { Assignment } from "../../values/set/assignment.ts";
+import { wholeText } from "../../values/set/expression.ts";
+import { readSetFlags, type SetFlags } from "../../values/set/flags.ts";
+import { assignmentsFor, scopeAll, type Scoped } from "./scope.ts";
+import { entryNames, layersOfFiles, readValuesFile, type ValuesFile } from "./values-file.ts";
 
 /** A text, and the name that problems show for it. */
 export interface NamedText {
@@ -15,7 +15,7 @@ export interface NamedText {
 }
 
 /** Values, and which entry of them is meant. */
-export interface ValuesGiven extends SetFlags {
+export interface ValuesInput extends SetFlags {
   /** Values files, the later ones over the earlier. */
   readonly values?: readonly NamedText[];
   /** Which entry under `workflows:`; else the one named like the manifest, else the only one. */
@@ -42,12 +42,12 @@ export interface ValuesRead {
 }
 
 /** Reads values files and flags, all of them whatever is wrong with one. */
-export function readValues(given: ValuesGiven): ValuesRead {
-  const { values = [], namespace, lenient = false } = given;
+export function readValues(input: ValuesInput): ValuesRead {
+  const { values = [], namespace, lenient = false } = input;
   const read = values.map((file) => readValuesFile(file, lenient));
   const files = read.flatMap(({ file }) => file ?? []);
   const misfits = read.flatMap(({ findings }) => findings);
-  const flags = readSetFlags(given);
+  const flags = readSetFlags(input);
   const scoped = scopeAll(flags.assignments);
   const names = [...entryNames(files), ...scoped.flatMap(({ entry }) => entry ?? [])];
   return {
