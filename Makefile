@@ -15,10 +15,10 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test setup build build-bun bench fmt lock clean
+.PHONY: help demo test setup build build-bun npm release image publish-check bench fmt lock clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
 
 # Standard output is the workflow alone, so that `make demo | kubectl apply -f -` works.
 demo: .tools/deno.ok node_modules/.ok ## render examples/pipelinedemo to standard output
@@ -33,8 +33,24 @@ setup: .tools/deno.ok .tools/bun.ok node_modules/.ok ## install what is missing,
 build: .tools/deno.ok node_modules/.ok ## make dist/wurzel-argo, and wurzel-argo.mjs and .d.mts for scripts
 	@$(DENO) task --quiet build bundle declarations deno
 
+npm: .tools/deno.ok node_modules/.ok ## make dist/npm, what `npm pack` and `npm publish` take
+	@$(DENO) task --quiet build bundle declarations npm
+
 build-bun: setup ## make dist/wurzel-argo-bun, the same program with Bun inside
 	@$(DENO) task --quiet build bun
+
+release: setup ## make dist/ for users: binaries of all platforms, bundle, manual, licences, sums
+	@$(DENO) task --quiet release
+
+image: setup ## make what the Dockerfile takes; then `docker buildx build --platform linux/amd64,linux/arm64 .`
+	@$(DENO) task --quiet release linux-x64 linux-arm64
+	@mkdir -p dist/image
+	@cp dist/wurzel-argo-linux-x64 dist/image/wurzel-argo-amd64
+	@cp dist/wurzel-argo-linux-arm64 dist/image/wurzel-argo-arm64
+
+publish-check: npm ## see whether both packages could be published, and publish nothing
+	npm pack --dry-run --ignore-scripts
+	$(DENO) publish --dry-run --allow-dirty
 
 bench: setup ## measure start-up and speed
 	@$(DENO) task --quiet build bundle

@@ -1,10 +1,13 @@
 /**
  * Makes what is given to users, in `dist/`.
  *
- * Usage: `scripts/build.ts (bundle|declarations|deno|bun)...`, made in that order, each even if one
- * before it fails. The Deno binary is made of the bundle.
+ * Usage: `scripts/build.ts (bundle|declarations|npm|deno|bun)...`, made in that order, each even if one
+ * before it fails. The Deno binary and npm's package are made of the bundle.
  */
 import { generateDtsBundle } from "dts-bundle-generator";
+import { compileWithBun } from "./release/bun-binary.ts";
+import { commitHere } from "./release/commit.ts";
+import { notices } from "./release/notices.ts";
 
 const BUNDLE = "dist/wurzel-argo.mjs";
 const ENTRY = ".tools/entry.ts";
@@ -13,9 +16,16 @@ const DECLARATIONS = "dist/wurzel-argo.d.mts";
 const parts = {
   bundle: makeBundle,
   declarations: makeDeclarations,
+  npm: makePackage,
   deno: makeDenoBinary,
   bun: makeBunBinary,
 } as const;
+
+/** What the program knows of its build. */
+const commit = await commitHere();
+const define: Readonly<Record<string, string>> = commit === undefined
+  ? {}
+  : { WURZEL_ARGO_COMMIT: JSON.stringify(commit.name) };
 
 Deno.mkdirSync("dist", { recursive: true });
 for (const [name, make] of Object.entries(parts)) {
@@ -33,7 +43,9 @@ async function makeBundle(): Promise<boolean> {
   const text = Deno.readTextFileSync(BUNDLE);
   const bodyAt = text.startsWith("#!") ? text.indexOf("\n") + 1 : 0;
   const pointer = `// @ts-self-types="./wurzel-argo.d.mts"\n`;
-  Deno.writeTextFileSync(BUNDLE, text.slice(0, bodyAt) + pointer + text.slice(bodyAt));
+  // Deno's bundler has no names that a build may define.
+  const known = Object.entries(define).map(([name, value]) => `const ${name}=${value};\n`).join("");
+  Deno.writeTextFileSync(BUNDLE, text.slice(0, bodyAt) + pointer + known + text.slice(bodyAt));
   Deno.chmodSync(BUNDLE, 0o755);
   return true;
 }
@@ -68,6 +80,16 @@ async function makeDeclarations(): Promise<boolean> {
   return true;
 }
 
+/** What npm's package holds: the bundle as a program for Node, with its types and the licences inside. */
+function makePackage(): Promise<boolean> {
+  Deno.mkdirSync("dist/npm", { recursive: true });
+  const program = Deno.readTextFileSync(BUNDLE).replace(/^#!.*/, "#!/usr/bin/env node");
+  Deno.writeTextFileSync(BUNDLE.replace("dist", "dist/npm"), program, { mode: 0o755 });
+  Deno.copyFileSync(DECLARATIONS, DECLARATIONS.replace("dist", "dist/npm"));
+  Deno.writeTextFileSync("dist/npm/THIRD_PARTY_NOTICES", notices());
+  return Promise.resolve(true);
+}
+
 /** The binary for users, of the bundle: of the sources it would carry all of `node_modules`. */
 async function makeDenoBinary(): Promise<boolean> {
   const permissions = ["--allow-read", "--allow-write", "--allow-env", "--no-prompt"];
@@ -94,11 +116,8 @@ async function makeDenoBinary(): Promise<boolean> {
 
 /** The same program with Bun inside. It reads no settings from where it is started. */
 function makeBunBinary(): Promise<boolean> {
-  const strict = ["dotenv", "bunfig", "tsconfig", "package-json"].map(
-    (file) => `--no-compile-autoload-${file}`,
-  );
-  const options = ["--compile", "--minify", "--bytecode", "--format=esm", ...strict];
-  return run("bun", ["build", ...options, "--outfile=dist/wurzel-argo-bun", "main.ts"]);
+  const [program, ...args] = compileWithBun("dist/wurzel-argo-bun", define);
+  return run(program, args);
 }
 
 async function run(program: string, args: readonly string[]): Promise<boolean> {

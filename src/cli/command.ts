@@ -46,6 +46,8 @@ export interface WrongUsage {
 /** A command as the program runs it. */
 export interface Command {
   readonly helpText: string;
+  /** What help, the manual and completions are drawn from. */
+  readonly docs: { readonly help: HelpText; readonly flags: readonly FlagDocs[] };
   /** Runs it with the words after its name. Returns the exit code. */
   readonly run: (host: Host, words: readonly string[]) => Promise<number>;
 }
@@ -87,7 +89,7 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
     return 2;
   }
 
-  return { helpText, run };
+  return { helpText, docs: { help: definition.help, flags }, run };
 }
 
 /** Has the parser call the command. Returns what is wrong with the words. */

@@ -6,3 +6,9 @@ export const ARGO_VERSION = "4.1";
 
 /** The releases of Wurzel whose steps and commands are known. */
 export const WURZEL_VERSION = "3.2";
+
+/** Put in by the build. */
+declare const WURZEL_ARGO_COMMIT: string | undefined;
+
+/** The commit that a binary or bundle was built from; undefined where the sources themselves run. */
+export const COMMIT = typeof WURZEL_ARGO_COMMIT === "string" ? WURZEL_ARGO_COMMIT : undefined;
