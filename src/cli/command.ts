@@ -79,7 +79,7 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
     // A list and a parser for each run: runs at the same time must not see each other's flags.
     const parsed: [Flags, ...Args][] = [];
     const parser = parserFor((...values) => void parsed.push([...values]));
-    const wrong = spelt.wrong.length > 0 ? spelt.wrong : await parse(parser, spelt.words);
+    const wrong = spelt.wrong.length > 0 ? spelt.wrong : await parse(parser, spelt.words, flags);
     const values = parsed.pop();
     const outcome = wrong.length > 0 || values === undefined
       ? { wrong }
@@ -96,13 +96,17 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
 async function parse(
   parser: ParserCommand<CommandContext>,
   words: readonly string[],
+  flags: readonly FlagDocs[],
 ): Promise<readonly string[]> {
+  const takesValues = flags.some(({ name }) => name === "values");
   const wrong: string[] = [];
   const application = buildApplication(parser, {
     name: PROGRAM,
     scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
     documentation: { disableAnsiColor: true },
-    localization: { text: { ...text_en, exceptionWhileParsingArguments: describe } },
+    localization: {
+      text: { ...text_en, exceptionWhileParsingArguments: (error) => describe(error, takesValues) },
+    },
   }, {});
   await runParser(application, words, {
     process: {
@@ -114,7 +118,7 @@ async function parse(
 }
 
 /** The parser's complaints in our words. */
-function describe(error: unknown): string {
+function describe(error: unknown, takesValues: boolean): string {
   if (error instanceof EnumValidationError) {
     const { externalFlagName, values, input } = error;
     return `--${externalFlagName} must be ${listed(values, "or")}, not "${input}"`;
@@ -124,7 +128,7 @@ function describe(error: unknown): string {
     return `--${externalFlagName} is given twice, "${previousInput}" and "${input}"`;
   }
   if (error instanceof UnexpectedPositionalError) {
-    return tooMany(error.input);
+    return tooMany(error.input) + (takesValues ? "; a values file follows -f" : "");
   }
   if (error instanceof UnsatisfiedPositionalError) return `${error.placeholder} is missing`;
   if (error instanceof ArgumentParseError) {

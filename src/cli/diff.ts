@@ -100,7 +100,7 @@ async function run(
   if (wrong.length > 0) return { wrong };
   const { old, new: current, problems } = await readSides(host, flags, names);
   const errors = problems.filter(({ severity }) => severity === "error");
-  await report(host, errors, "text");
+  await report(host, errors, { color: flags.color });
   if (old === undefined || current === undefined || hasErrors(errors)) return 1;
   const { differenceOf } = await import("../jobs/diff.ts");
   const difference = differenceOf(old, current);

@@ -8,8 +8,10 @@ import {
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
+  PROBLEM_FLAGS,
   VALUES_INPUT,
   valuesAliases,
+  wrongIgnore,
 } from "./flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { readInput } from "./read-input.ts";
@@ -71,7 +73,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "env-file"] },
       { title: "Output", flags: ["only-required", "gen-env", "check", "allow-extra-fields"] },
-      { title: "Problems", flags: ["lenient", "strict", "format"] },
+      { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["All variables", "wurzel-argo env -f values.yaml pipeline.yaml"],
@@ -89,12 +91,13 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
   const { check, genEnv, onlyRequired, envFile } = flags;
   const named = envFile === undefined ? [] : [envFile];
   const wrong = [...stdinTwice([pipeline, ...await namedInputs(flags), ...named])];
+  wrong.push(...await wrongIgnore(flags.ignore));
   if (check && (genEnv || onlyRequired)) {
     wrong.push("--check prints what is left to the cluster, without --gen-env or --only-required");
   }
   if (wrong.length > 0) return { wrong };
   const { inspection, problems } = await lookAt(host, flags, pipeline);
-  await report(host, problems, flags.format);
+  await report(host, problems, flags);
   if (inspection === undefined) return 1;
   const shown = onlyRequired ? requiredOf(inspection) : inspection;
   if (genEnv) {
@@ -123,6 +126,7 @@ async function lookAt(
   const { checkRequest, inspectRequest } = await import("../jobs/inspect.ts");
   return (check ? checkRequest : inspectRequest)({
     ...request,
+    ignore: flags.ignore,
     environment: host.environment(),
     allowExtraFields,
     ...(envFile !== undefined && { envFile }),

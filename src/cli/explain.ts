@@ -56,7 +56,7 @@ async function run(
   const { explainField } = await import("../jobs/explain/explain.ts");
   const explained = explainField(manifest ? "manifest" : "values", path, { recursive });
   if ("code" in explained) {
-    await report(host, locate([explained]), "text");
+    await report(host, locate([explained]));
     return 1;
   }
   await host.writeStdout(draw(manifest ? "Pipeline manifest" : "Values", explained, recursive));

@@ -124,25 +124,6 @@ export const PIPELINE_ARGUMENT = [
   "file.py:name, which is read, not run",
 ] as const;
 
-/** How problems are shown and which of them fail the command. */
-export type ProblemFlags = { readonly strict: boolean; readonly format: Format };
-
-export const problemFlags = {
-  strict: { kind: "boolean", withNegated: false, brief: "Fail on warnings too" },
-  format: {
-    kind: "enum",
-    values: FORMATS,
-    default: "text",
-    placeholder: "FORM",
-    brief: "Format of problems: text, json or github",
-  },
-} as const;
-
-/** Flags of the commands that check a pipeline and its values against the catalogue. */
-export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
-
-export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;
-
 /** When output is coloured. */
 export type ColorFlags = { readonly color: ColorWhen };
 
@@ -155,3 +136,47 @@ export const colorFlags = {
     brief: "Colour output: auto (on a terminal), always or never",
   },
 } as const;
+
+/** Which problems are shown, how, and which of them fail the command. */
+export type ProblemFlags = ColorFlags & {
+  readonly strict: boolean;
+  readonly ignore: readonly string[];
+  readonly quiet: boolean;
+  readonly format: Format;
+};
+
+export const problemFlags = {
+  strict: { kind: "boolean", withNegated: false, brief: "Fail on warnings too" },
+  ignore: {
+    kind: "parsed",
+    parse: anyText,
+    variadic: ",",
+    default: [],
+    placeholder: "CODE",
+    brief: "Hide warnings and hints of this code; repeatable",
+  },
+  quiet: { kind: "boolean", withNegated: false, brief: "Show errors and warnings only" },
+  format: {
+    kind: "enum",
+    values: FORMATS,
+    default: "text",
+    placeholder: "FORM",
+    brief: "Format of problems: text, json or github",
+  },
+  ...colorFlags,
+} as const;
+
+/** The flags of {@link problemFlags}, as help lists them. */
+export const PROBLEM_FLAGS = ["strict", "ignore", "quiet", "format", "color"];
+
+/** What is wrong with `--ignore`, a sentence each. */
+export async function wrongIgnore(codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return [];
+  const { wrongCodes } = await import("../jobs/codes.ts");
+  return wrongCodes(codes).map((sentence) => `--ignore: ${sentence}`);
+}
+
+/** Flags of the commands that check a pipeline and its values against the catalogue. */
+export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
+
+export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;

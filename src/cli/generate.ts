@@ -8,8 +8,10 @@ import {
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
+  PROBLEM_FLAGS,
   VALUES_INPUT,
   valuesAliases,
+  wrongIgnore,
 } from "./flags.ts";
 import { namedInputs, pipelineFiles, readRequest, stdinTwice } from "./inputs.ts";
 import {
@@ -79,7 +81,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
         flags: [...VALUES_INPUT, "catalog", "executor", "backend", "list-backends"],
       },
       { title: "Output", flags: ["output", "check"] },
-      { title: "Problems", flags: ["lenient", "strict", "no-lint", "format"] },
+      { title: "Problems", flags: ["lenient", "no-lint", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["To standard output", "wurzel-argo generate -f values.yaml pipeline.yaml"],
@@ -119,7 +121,7 @@ async function run(
   const wrong = await wrongUsage(host, flags, pipeline);
   if (wrong.length > 0) return { wrong };
   const problems = await generateAndDeliver(host, flags, pipeline);
-  await report(host, problems, flags.format);
+  await report(host, problems, flags);
   return hasErrors(problems) ? 1 : 0;
 }
 
@@ -131,7 +133,11 @@ async function wrongUsage(
 ): Promise<readonly string[]> {
   const { check, output } = flags;
   const inputs = [...pipelineFiles(pipeline), ...await namedInputs(flags)];
-  return [...stdinTwice(inputs), ...await wrongOutput(host, { inputs, output, check })];
+  return [
+    ...stdinTwice(inputs),
+    ...await wrongOutput(host, { inputs, output, check }),
+    ...await wrongIgnore(flags.ignore),
+  ];
 }
 
 /** Does the work. Returns all that there is to say; it failed when there is an error among it. */
@@ -143,11 +149,12 @@ async function generateAndDeliver(
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   if (request === undefined) return unread;
   const { generateWorkflow } = await import("../jobs/generate.ts");
-  const { executor, noLint, output } = flags;
+  const { executor, noLint, ignore, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
   const { yaml, problems, hints } = generateWorkflow({
     ...request,
     noLint,
+    ignore,
     ...(executor !== undefined && { executor }),
     ...(file !== undefined && { outputName: file }),
   });

@@ -4,7 +4,14 @@ import type { Host } from "../host/host.ts";
 import { filesNamed, pythonName } from "../wurzel/python/name.ts";
 import { hasErrors } from "../report/problem.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
-import { type ProblemFlags, problemFlags, type PythonFlags, pythonFlags } from "./flags.ts";
+import {
+  PROBLEM_FLAGS,
+  type ProblemFlags,
+  problemFlags,
+  type PythonFlags,
+  pythonFlags,
+  wrongIgnore,
+} from "./flags.ts";
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
 import { report } from "./report.ts";
 
@@ -28,7 +35,7 @@ export const importPython = defineCommand<ImportFlags, [pipeline: string]>("impo
     groups: [
       { title: "Input", flags: ["python-path"] },
       { title: "Output", flags: ["output", "check"] },
-      { title: "Problems", flags: ["strict", "format"] },
+      { title: "Problems", flags: PROBLEM_FLAGS },
     ],
     examples: [
       ["To standard output", "wurzel-argo import examples.pipeline.pipelinedemo:pipeline"],
@@ -50,19 +57,25 @@ async function run(host: Host, flags: ImportFlags, word: string): Promise<number
   if (name === undefined) {
     return { wrong: [`${word} is no Python pipeline; write module.path:name or file.py:name`] };
   }
-  const wrong = await wrongOutput(host, { ...flags, inputs: filesNamed(name) });
+  const wrong = [
+    ...await wrongOutput(host, { ...flags, inputs: filesNamed(name) }),
+    ...await wrongIgnore(flags.ignore),
+  ];
   if (wrong.length > 0) return { wrong };
 
-  const [{ readPythonFiles }, { writeManifest }, { locate }] = await Promise.all([
+  const [{ readPythonFiles }, { writeManifest }, { locate }, { silence }] = await Promise.all([
     import("../jobs/read-python.ts"),
     import("../wurzel/pipeline/write.ts"),
     import("../report/locate.ts"),
+    import("../jobs/silence.ts"),
   ]);
   const read = await readPythonFiles(host, name, flags.pythonPath);
-  const problems = "unread" in read ? read.unread : locate(read.pipeline.warnings ?? []);
+  const problems = "unread" in read
+    ? read.unread
+    : locate(silence(read.pipeline.warnings ?? [], flags, []));
   const undelivered = "unread" in read
     ? []
     : await deliver(host, flags, writeManifest(read.pipeline), problems);
-  await report(host, [...problems, ...undelivered], flags.format);
+  await report(host, [...problems, ...undelivered], flags);
   return hasErrors([...problems, ...undelivered]) ? 1 : 0;
 }

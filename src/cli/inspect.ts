@@ -94,7 +94,7 @@ async function run(
   if (flags.json && flags.genEnv) wrong.push("--json and --gen-env exclude each other");
   if (wrong.length > 0) return { wrong };
   const { inspection, problems } = await inspectNamed(host, flags, subject);
-  await report(host, problems, "text");
+  await report(host, problems);
   if (inspection === undefined) return 1;
   if (flags.json) await host.writeStdout(visibleJson(inspection, plainNumber));
   else if (flags.genEnv) {

@@ -1,24 +1,22 @@
 /** `wurzel-argo lint`: what is wrong, or unwise, in Argo workflows. */
 
 import type { Host } from "../host/host.ts";
-import { unknownCode } from "../argo/lint/rule.ts";
-import { ALL_RULES, CODES } from "../argo/lint/rules.ts";
+import { ALL_RULES } from "../argo/lint/rules.ts";
 import type { Problem } from "../report/problem.ts";
 import { visible, visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
-import { problemFlags } from "./flags.ts";
+import { PROBLEM_FLAGS, type ProblemFlags, problemFlags, wrongIgnore } from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
+import { type Paint, paintWith } from "./paint.ts";
 import { isStdin } from "./read-input.ts";
-import { fails, formatProblems, FORMATS, looksOn } from "./report.ts";
+import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from "./report.ts";
 
-type LintFlags = {
+type LintFlags = Omit<ProblemFlags, "format"> & {
   readonly crds: "full" | "minimal";
-  readonly ignore: readonly string[];
   readonly rules: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
   readonly wurzel: "3" | undefined;
-  readonly strict: boolean;
   readonly format: (typeof FORMATS)[number] | "sarif";
 };
 
@@ -32,14 +30,6 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         default: "full",
         placeholder: "CRDS",
         brief: "The cluster's CRDs, full or minimal, which cap no list",
-      },
-      ignore: {
-        kind: "parsed",
-        parse: anyText,
-        variadic: true,
-        default: [],
-        placeholder: "CODE",
-        brief: "Code of a rule to ignore; repeatable",
       },
       rules: { kind: "boolean", withNegated: false, brief: "List the rules" },
       fix: {
@@ -57,11 +47,12 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         placeholder: "VERSION",
         brief: "With --fix: names of settings that only older releases read become those of 3",
       },
-      strict: problemFlags.strict,
+      ...problemFlags,
+      ignore: { ...problemFlags.ignore, brief: "Code of a rule to ignore; repeatable" },
       format: {
         ...problemFlags.format,
         values: [...FORMATS, "sarif"],
-        brief: "How problems are shown: text, json, github or sarif",
+        brief: "Format of problems: text, json, github or sarif",
       },
     },
     positional: {
@@ -79,9 +70,9 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       "it; - is standard input",
     ]],
     groups: [
-      { title: "Rules", flags: ["rules", "ignore", "crds"] },
+      { title: "Rules", flags: ["rules", "crds"] },
       { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
-      { title: "Problems", flags: ["strict", "format"] },
+      { title: "Problems", flags: PROBLEM_FLAGS },
     ],
     examples: [
       ["A file", "wurzel-argo lint workflow.yaml"],
@@ -103,31 +94,35 @@ async function run(
   flags: LintFlags,
   ...names: readonly string[]
 ): Promise<number | WrongUsage> {
-  const wrong = wrongUsage(flags, names);
+  const wrong = [...await wrongIgnore(flags.ignore), ...wrongUsage(flags, names)];
   if (wrong.length > 0) return { wrong };
   if (flags.rules) {
     await host.writeStdout(listRules(flags.format));
     return 0;
   }
   const { problems, shown, summary } = await lintAll(host, await planRun(host, flags, names));
-  const text = await format(host, problems, flags);
+  const text = await format(host, flags.quiet ? withoutHints(problems) : problems, flags);
   if (flags.fix) {
-    await host.writeStdout(shown);
+    const paint = paintWith(hasColor(host, host.stdoutIsTerminal, flags.color));
+    // Mended standard input is no diff.
+    await host.writeStdout(names.some(isStdin) ? shown : await colored(shown, paint));
     await host.writeStderr(text);
   } else await host.writeStdout(text);
   // What is for programs stands alone; the rest is for whoever reads along.
-  if (flags.format === "text" || flags.format === "github") {
-    await host.writeStderr(`${visible(summary)}\n`);
-  }
+  const isRead = flags.format === "text" || flags.format === "github";
+  if (isRead && !flags.quiet) await host.writeStderr(`${visible(summary)}\n`);
   return fails(problems, flags.strict) ? 1 : 0;
 }
 
+async function colored(diff: string, paint: Paint): Promise<string> {
+  return diff === "" ? "" : (await import("./unified-diff.ts")).colorDiff(diff, paint);
+}
+
 function wrongUsage(
-  { rules, format, ignore, fix, dryRun, wurzel }: LintFlags,
+  { rules, format, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
 ): readonly string[] {
-  const wrong = ignore.filter((code) => !CODES.has(code))
-    .map((code) => `--ignore: ${unknownCode(code, CODES)}`);
+  const wrong: string[] = [];
   if (names.filter(isStdin).length > 1) wrong.push("standard input can be read once");
   if (rules && names.length > 0) wrong.push("--rules lists the rules and takes no FILE");
   if (rules && format !== "text" && format !== "json") {
@@ -160,11 +155,11 @@ async function planRun(
 async function format(
   host: Host,
   problems: readonly Problem[],
-  { format, fix }: LintFlags,
+  { format, fix, color }: LintFlags,
 ): Promise<string> {
   if (format === "sarif") return (await import("./sarif.ts")).toSarif(problems, ALL_RULES);
-  const looks = looksOn(host, fix ? host.stderrIsTerminal : host.stdoutIsTerminal);
-  return formatProblems(problems, format, { ...looks, codes: true });
+  const looks = looksOn(host, fix ? host.stderrIsTerminal : host.stdoutIsTerminal, color);
+  return formatProblems(problems, format, looks);
 }
 
 function listRules(form: LintFlags["format"]): string {

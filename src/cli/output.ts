@@ -5,7 +5,9 @@ import type { Problem } from "../report/problem.ts";
 import { hostProblem, isUrl } from "../jobs/read-files.ts";
 import { anyText } from "./command.ts";
 import { isStdin } from "./read-input.ts";
-import { fails } from "./report.ts";
+import type { ColorFlags } from "./flags.ts";
+import { paintWith } from "./paint.ts";
+import { type ColorWhen, fails, hasColor } from "./report.ts";
 
 /** Where a result goes. */
 export type OutputFlags = {
@@ -36,6 +38,9 @@ export function isStdout(name: string): boolean {
   return name === "-" || name === "/dev/stdout";
 }
 
+/** What kubectl's users write behind -o. */
+const HABITS = new Set(["yaml", "json", "name", "wide"]);
+
 /** What is wrong with where a result is to go: nowhere to compare it with, or over an input. */
 export async function wrongOutput(
   host: Host,
@@ -43,6 +48,10 @@ export async function wrongOutput(
 ): Promise<readonly string[]> {
   if (output === undefined) {
     return check ? ["--check needs the file to check: --output FILE"] : [];
+  }
+  if (HABITS.has(output)) {
+    const isFile = `write ./${output} for a file of that name`;
+    return [`--output ${output} names a file; leave it out to print the result, or ${isFile}`];
   }
   if (isStdout(output)) return check ? ["--check needs a file, not standard output"] : [];
   if (isUrl(output)) return [`--output ${output}: wurzel-argo has no network; name a file`];
@@ -60,20 +69,25 @@ export async function wrongOutput(
  */
 export async function deliver(
   host: Host,
-  { output, check, strict }: OutputFlags & { readonly strict: boolean },
+  { output, check, strict, color }: OutputFlags & ColorFlags & { readonly strict: boolean },
   text: string,
   problems: readonly Problem[],
 ): Promise<readonly Problem[]> {
   if (fails(problems, strict)) {
-    const message = "nothing is written, for --strict makes warnings fail";
-    return [{ severity: "error", code: "strict", message }];
+    const message = "--strict makes warnings fail, so nothing is written";
+    const undelivered: Problem = { severity: "error", code: "strict", message };
+    const isCompared = check && output !== undefined;
+    return isCompared
+      ? [...await tryCompare(host, output, text, color), undelivered]
+      : [undelivered];
   }
   if (output === undefined || isStdout(output)) {
     await host.writeStdout(text);
     return [];
   }
+  if (check) return await tryCompare(host, output, text, color);
   try {
-    return check ? await compare(host, output, text) : await writeFile(host, output, text);
+    return await writeFile(host, output, text);
   } catch (error) {
     return [hostProblem(error, output)];
   }
@@ -91,11 +105,30 @@ export async function writeFile(
   return [{ severity: "hint", code: "written-in-place", message, file }];
 }
 
-async function compare(host: Host, file: string, text: string): Promise<Problem[]> {
+async function tryCompare(
+  host: Host,
+  file: string,
+  text: string,
+  color: ColorWhen,
+): Promise<readonly Problem[]> {
+  try {
+    return await compare(host, file, text, color);
+  } catch (error) {
+    return [hostProblem(error, file)];
+  }
+}
+
+async function compare(
+  host: Host,
+  file: string,
+  text: string,
+  color: ColorWhen,
+): Promise<readonly Problem[]> {
   const existing = await readIfThere(host, file);
   if (existing === text) return [];
-  const { unifiedDiff } = await import("./unified-diff.ts");
-  await host.writeStdout(unifiedDiff(file, existing, text));
+  const { colorDiff, unifiedDiff } = await import("./unified-diff.ts");
+  const paint = paintWith(hasColor(host, host.stdoutIsTerminal, color));
+  await host.writeStdout(colorDiff(unifiedDiff(file, existing, text), paint));
   const message = existing === undefined
     ? "is missing; the same command without --check writes it"
     : "is out of date; the same command without --check writes it anew";

@@ -17,15 +17,35 @@ export const FORMATS = ["text", "json", "github"] as const;
 /** One of the forms that `--format` offers. */
 export type Format = (typeof FORMATS)[number];
 
-/** Shows problems on standard error, in the order given, and how many there are of several. */
+/** How a command shows its problems. */
+export interface Showing {
+  /** Text when absent. */
+  readonly format?: Format;
+  readonly color?: ColorWhen;
+  /** Whether hints and totals are left out. */
+  readonly quiet?: boolean;
+  /** Where they go: standard error, unless they are the command's result. */
+  readonly stream?: "stdout" | "stderr";
+}
+
+/** Shows problems in the order given, and on standard error how many there are of several. */
 export async function report(
   host: Host,
   problems: readonly Problem[],
-  format: Format,
+  { format = "text", color = "auto", quiet = false, stream = "stderr" }: Showing = {},
 ): Promise<void> {
-  const text = formatProblems(problems, format, looksOn(host, host.stderrIsTerminal));
-  const total = format === "text" && problems.length > 1 ? `${tally(problems)}\n` : "";
-  if (text !== "") await host.writeStderr(text + total);
+  const shown = quiet ? withoutHints(problems) : problems;
+  const isTerminal = stream === "stdout" ? host.stdoutIsTerminal : host.stderrIsTerminal;
+  const text = formatProblems(shown, format, looksOn(host, isTerminal, color));
+  const total = format === "text" && shown.length > 1 && !quiet ? `${tally(shown)}\n` : "";
+  if (stream === "stdout") await host.writeStdout(text);
+  else if (text !== "") await host.writeStderr(text);
+  if (total !== "") await host.writeStderr(total);
+}
+
+/** Errors and warnings. */
+export function withoutHints(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity !== "hint");
 }
 
 /** Whether a command fails for these: for errors, and in a strict run for warnings too. */
@@ -38,8 +58,6 @@ export interface Looks {
   /** The line of the source below each problem; below one of a flag it always is. */
   readonly excerpts: boolean;
   readonly color: boolean;
-  /** The code behind each problem, for those who may silence it. */
-  readonly codes?: boolean;
 }
 
 /** When `--color` gives colours: `auto` on a terminal whose user has not turned them off. */
@@ -49,7 +67,7 @@ export const COLOR_WHEN = ["auto", "always", "never"] as const;
 export type ColorWhen = (typeof COLOR_WHEN)[number];
 
 /** What a stream gets: a terminal all that the user's environment lets it have. */
-export function looksOn(host: Host, isTerminal: boolean, when: ColorWhen = "auto"): Looks {
+export function looksOn(host: Host, isTerminal: boolean, when: ColorWhen): Looks {
   return { excerpts: isTerminal, color: hasColor(host, isTerminal, when) };
 }
 
@@ -69,9 +87,8 @@ export function formatProblems(
   if (format === "github") return problems.map(annotation).join("");
   const shown = problems.map((problem) => {
     const line = colored(visible(formatProblem(problem)), looks.color);
-    const code = looks.codes === true ? ` [${problem.code}]` : "";
     const showsExcerpt = looks.excerpts || isFlagName(problem.file);
-    return `${line}${code}\n${showsExcerpt ? excerptOf(problem) : ""}`;
+    return `${line} [${problem.code}]\n${showsExcerpt ? excerptOf(problem) : ""}`;
   });
   return shown.join("");
 }

@@ -1,6 +1,7 @@
 /** The difference between a file and what it should be, as `diff -u` shows it. */
 
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import type { Paint } from "./paint.ts";
 import { redactText } from "../report/redact/redact.ts";
 import { visible, visibleLines } from "../report/visible.ts";
 
@@ -33,4 +34,13 @@ export function unifiedDiff(file: string, before: string | undefined, after: str
   return patch === undefined
     ? `${header}(more than ${MOST_CHANGES} lines differ)\n`
     : visibleLines(patch);
+}
+
+/** A unified diff with colours: what is new in green, what is gone in red. */
+export function colorDiff(diff: string, paint: Paint): string {
+  return diff.replace(/^(?:(---|\+\+\+) |(@@ )|(\+)|(-)).*$/gm, (line, file, place, added) => {
+    if (file !== undefined) return paint("bold", line);
+    if (place !== undefined) return paint("cyan", line);
+    return paint(added === undefined ? "red" : "green", line);
+  });
 }

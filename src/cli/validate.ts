@@ -6,8 +6,10 @@ import {
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
+  PROBLEM_FLAGS,
   VALUES_INPUT,
   valuesAliases,
+  wrongIgnore,
 } from "./flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { fails, report } from "./report.ts";
@@ -30,7 +32,7 @@ export const validate = defineCommand<PipelineFlags, [pipeline: string]>("valida
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog"] },
-      { title: "Problems", flags: ["lenient", "strict", "format"] },
+      { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["A manifest and its values", "wurzel-argo validate -f values.yaml pipeline.yaml"],
@@ -46,11 +48,13 @@ async function run(
   flags: PipelineFlags,
   pipeline: string,
 ): Promise<number | WrongUsage> {
-  const wrong = stdinTwice([pipeline, ...await namedInputs(flags)]);
+  const inputs = [pipeline, ...await namedInputs(flags)];
+  const wrong = [...stdinTwice(inputs), ...await wrongIgnore(flags.ignore)];
   if (wrong.length > 0) return { wrong };
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   const { validatePipeline } = await import("../jobs/validate.ts");
-  const problems = request === undefined ? unread : validatePipeline(request);
-  await report(host, problems, flags.format);
+  const { ignore } = flags;
+  const problems = request === undefined ? unread : validatePipeline({ ...request, ignore });
+  await report(host, problems, { ...flags, stream: "stdout" });
   return fails(problems, flags.strict) ? 1 : 0;
 }

@@ -6,12 +6,14 @@ import type { ValuesRequest } from "../jobs/resolve-values.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
+  PROBLEM_FLAGS,
   type ProblemFlags,
   problemFlags,
   VALUES_INPUT,
   valuesAliases,
   type ValuesFlags,
   valuesFlags,
+  wrongIgnore,
 } from "./flags.ts";
 import { pipelineFiles, readRequest, readValuesInput, stdinTwice, valuesInputs } from "./inputs.ts";
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
@@ -63,7 +65,7 @@ export const values = defineCommand<Flags, [pipeline: string | undefined]>("valu
     groups: [
       { title: "Input", flags: VALUES_INPUT },
       { title: "Output", flags: ["origins", "origins-all", "defaults", "output", "check"] },
-      { title: "Problems", flags: ["lenient", "strict", "format"] },
+      { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["All entries", "wurzel-argo values -f values.yaml -f production.yaml"],
@@ -85,14 +87,18 @@ async function run(
   const { output, check } = flags;
   const files = pipeline === undefined ? [] : pipelineFiles(pipeline);
   const inputs = [...files, ...await valuesInputs(flags)];
-  const wrong = [...stdinTwice(inputs), ...await wrongOutput(host, { inputs, output, check })];
+  const wrong = [
+    ...stdinTwice(inputs),
+    ...await wrongOutput(host, { inputs, output, check }),
+    ...await wrongIgnore(flags.ignore),
+  ];
   if (wrong.length > 0) return { wrong };
   const { text, problems: found } = flags.defaults
     ? await defaults(flags)
     : await merged(host, flags, pipeline);
   const undelivered = text === undefined ? [] : await deliver(host, flags, text, found);
   const problems = [...found, ...undelivered];
-  await report(host, problems, flags.format);
+  await report(host, problems, flags);
   return hasErrors(problems) ? 1 : 0;
 }
 
@@ -113,7 +119,11 @@ async function merged(host: Host, flags: Flags, pipeline: string | undefined): P
     : await readRequest(host, pipeline, { ...flags, catalog: [] });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
   const { resolveEntries } = await import("../jobs/resolve-values.ts");
-  const { yaml, problems } = resolveEntries({ ...request, ...notesOf(flags) });
+  const { yaml, problems } = resolveEntries({
+    ...request,
+    ignore: flags.ignore,
+    ...notesOf(flags),
+  });
   return { text: yaml, problems };
 }
 

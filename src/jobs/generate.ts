@@ -8,6 +8,7 @@ import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { render } from "../argo/draw/engine.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
+import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
 import { subjectOf } from "../environment/subject.ts";
 
@@ -41,9 +42,12 @@ export function generateWorkflow(request: GenerateRequest): Generated {
   const resolved = resolveRequest(request);
   const { pipeline, values, outline } = resolved;
   const known = [...resolved.findings, ...outline.results];
-  if (pipeline === undefined) return failed(known);
+  const heard = (found: readonly Finding[]) =>
+    silence([...known, ...found], request, resolved.texts);
+  if (pipeline === undefined) return failed(heard([]));
   const subject = subjectOf({ ...resolved, pipeline });
-  const findings = [...known, ...checkSubject(subject, values !== undefined)];
+  const checked = checkSubject(subject, values !== undefined);
+  const findings = heard(checked);
   if (values === undefined || hasErrors(findings)) return failed(findings);
   const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
   const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
@@ -51,9 +55,10 @@ export function generateWorkflow(request: GenerateRequest): Generated {
   const yaml = render(plans);
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
-  const { noLint = false } = request;
-  const drawn = lintDrawn({ name: outputName, text: yaml }, { noLint, known: findings, place });
-  const all = [...findings, ...drawn.findings];
+  const { noLint = false, ignore = [] } = request;
+  const options = { noLint, ignore, known: [...known, ...checked], place };
+  const drawn = lintDrawn({ name: outputName, text: yaml }, options);
+  const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);
   return { yaml, documents: drawn.documents, problems: locate(all), hints: drawn.hints };
 }

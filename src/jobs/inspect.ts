@@ -4,6 +4,7 @@ import { quote } from "../report/describe.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
+import { silence } from "./silence.ts";
 import type { NamedText } from "../argo/entry/read-values.ts";
 import { type Subject, subjectOf } from "../environment/subject.ts";
 import { checkEnvironment, checkSubject } from "../environment/check.ts";
@@ -51,7 +52,8 @@ function lookAt(
     return { inspection: undefined, problems: locate(unread) };
   }
   const subject = subjectOf({ ...resolved, pipeline }, outside);
-  const problems = locate([...unread, ...check(subject)]);
+  const found = silence([...unread, ...check(subject)], request, resolved.texts);
+  const problems = locate(found);
   return { inspection: inspectPipeline(subject), problems };
 }
 

@@ -2,7 +2,8 @@
 
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
-import type { Path } from "../yaml/source.ts";
+import { type Silence, silence } from "./silence.ts";
+import type { Path, Source } from "../yaml/source.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
 import { resolveEntry, type Values } from "../argo/entry/entry.ts";
 import { noEntry, unknownEntry } from "../argo/entry/choose-entry.ts";
@@ -20,7 +21,7 @@ export type ValuesRequest = (PipelineRequest | WithoutPipeline) & {
 };
 
 /** Values by themselves: without a name, those of all entries. */
-export type WithoutPipeline = ValuesInput & { readonly manifest?: undefined };
+export type WithoutPipeline = ValuesInput & Silence & { readonly manifest?: undefined };
 
 /** What they come to. */
 export interface ResolvedValues {
@@ -37,10 +38,10 @@ export type EntriesResolved = Omit<ResolvedValues, "yaml"> & { readonly yaml: st
 
 /** Merges and checks the values of the entry that a pipeline uses, or of all entries. */
 export function resolveEntries(request: ValuesRequest): EntriesResolved {
-  const { entries, findings } = request.manifest === undefined
+  const { entries, findings, texts } = request.manifest === undefined
     ? entriesOf(request)
     : entryOfPipeline({ ...request, manifest: request.manifest });
-  const problems = locate(findings);
+  const problems = locate(silence(findings, request, texts));
   if (hasErrors(problems)) return { yaml: undefined, workflows: {}, problems };
   const workflows: Record<string, Tree> = Object.create(null);
   for (const { name, layers, values } of entries) {
@@ -57,14 +58,15 @@ interface NamedEntry {
 
 interface EntriesRead {
   readonly entries: readonly NamedEntry[];
+  readonly texts: readonly Source[];
   readonly findings: readonly Finding[];
 }
 
 function entryOfPipeline(request: PipelineRequest): EntriesRead {
-  const { entryName, outline, layers, values, findings } = resolveRequest(request);
+  const { entryName, outline, layers, values, texts, findings } = resolveRequest(request);
   const name = entryName ?? outline.name;
-  if (values === undefined || name === undefined) return { entries: [], findings };
-  return { entries: [{ name, layers, values }], findings };
+  if (values === undefined || name === undefined) return { entries: [], texts, findings };
+  return { entries: [{ name, layers, values }], texts, findings };
 }
 
 const NO_ENTRIES = noEntry(
@@ -72,10 +74,10 @@ const NO_ENTRIES = noEntry(
 );
 
 function entriesOf(request: WithoutPipeline): EntriesRead {
-  const { pipelineName, lenient = false } = request;
+  const { pipelineName, values: texts = [], lenient = false } = request;
   const read = readValues(request);
   const findings = [...read.findings];
-  if (read.isBroken) return { entries: [], findings };
+  if (read.isBroken) return { entries: [], texts, findings };
   const names = read.names.filter((name) => name === (pipelineName ?? name));
   if (names.length === 0 && !read.isUnsure) {
     findings.push(
@@ -90,7 +92,7 @@ function entriesOf(request: WithoutPipeline): EntriesRead {
     for (const one of misfitting) findings.push(one);
     return values === undefined ? [] : [{ name, layers, values }];
   });
-  return { entries, findings };
+  return { entries, texts, findings };
 }
 
 /** No comment starts further right than this because of a line elsewhere. */

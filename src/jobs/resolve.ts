@@ -6,6 +6,7 @@ import { checkPipeline, type Outline, readManifest } from "../wurzel/pipeline/ma
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
+import type { Silence } from "./silence.ts";
 import type { Inputs } from "../environment/subject.ts";
 import { resolveEntry } from "../argo/entry/entry.ts";
 import {
@@ -20,7 +21,7 @@ import { makeLayer } from "../argo/entry/values-file.ts";
 import type { Layers } from "../values/origins.ts";
 
 /** A pipeline, and the values that it is to have. */
-export interface PipelineRequest extends ValuesInput {
+export interface PipelineRequest extends ValuesInput, Silence {
   /** A manifest's text, or a pipeline made by `parseManifest` or in code. */
   readonly manifest: string | Pipeline;
   /** The name that problems show for the manifest; `pipeline.yaml` when left out. */
@@ -33,6 +34,8 @@ export interface PipelineRequest extends ValuesInput {
 export interface Resolved extends Inputs {
   /** The entry that is used; undefined where there is none, or it is the manifest's own. */
   readonly entryName: string | undefined;
+  /** The manifest and the values files: what comments in them silence is not told. */
+  readonly texts: readonly Source[];
   readonly findings: readonly Finding[];
 }
 
@@ -58,9 +61,10 @@ export function resolveRequest(
   const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
   const { catalog, findings: unknown } = readCatalogs([...facts, ...request.catalog ?? []]);
   const read = readValues(request);
+  const texts = [...source === undefined ? [] : [source], ...request.values ?? []];
   const findings = [...misread, ...unknown, ...read.findings];
   const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
-  const withoutValues = { pipeline, outline, catalog, source, ...empty };
+  const withoutValues = { texts, pipeline, outline, catalog, source, ...empty };
   if (read.isBroken) return { ...withoutValues, findings };
 
   const { files, scoped } = read;

@@ -3,6 +3,7 @@
 import { locate } from "../report/locate.ts";
 import type { Problem } from "../report/problem.ts";
 import { type PipelineRequest, resolveRequest } from "./resolve.ts";
+import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
 import { subjectOf } from "../environment/subject.ts";
 
@@ -10,8 +11,9 @@ import { subjectOf } from "../environment/subject.ts";
 export function validatePipeline(request: PipelineRequest): Problem[] {
   const resolved = resolveRequest(request, { needsValues: false });
   const { pipeline, values, outline } = resolved;
-  const findings = [...resolved.findings, ...outline.results];
-  if (pipeline === undefined) return locate(findings);
-  const subject = subjectOf({ ...resolved, pipeline });
-  return locate([...findings, ...checkSubject(subject, values !== undefined)]);
+  const known = [...resolved.findings, ...outline.results];
+  const checked = pipeline === undefined
+    ? []
+    : checkSubject(subjectOf({ ...resolved, pipeline }), values !== undefined);
+  return locate(silence([...known, ...checked], request, resolved.texts));
 }

@@ -47,7 +47,7 @@ async function env(words: string, world: FakeWorld = {}) {
 
 const MISSING = "pipeline.yaml:5:7: error: spec.steps[0]: step read requires FOLDER_PATH, which " +
   "nothing gives: set it in settings, as MANUALMARKDOWNSTEP__FOLDER_PATH in container.env, or in a " +
-  "Secret or ConfigMap\n";
+  "Secret or ConfigMap [missing-setting]\n";
 
 describe("env shows", () => {
   const demo = ["pipeline.yaml", "values.yaml"].map((name) => [
@@ -136,9 +136,10 @@ describe("env --check", () => {
     assert.equal(
       stderr,
       "wrong.env:2:1: error: SIMPLESPLITTERSTEP__BATCH_SIZE must be an integer, more than 0, " +
-        'not "abc"\n' +
+        'not "abc" [wrong-value]\n' +
         "wrong.env:3:1: error: SimpleSplitterStep has no setting " +
-        '"SIMPLESPLITTERSTEP__BATCHSIZE", did you mean "SIMPLESPLITTERSTEP__BATCH_SIZE"?\n2 errors\n',
+        '"SIMPLESPLITTERSTEP__BATCHSIZE", did you mean "SIMPLESPLITTERSTEP__BATCH_SIZE"? ' +
+        "[unknown-setting]\n2 errors\n",
     );
   });
 
@@ -157,7 +158,7 @@ describe("env --check", () => {
     assert.equal(
       stderr,
       'warning: in the environment, no middleware is called "promethus", did you mean ' +
-        '"prometheus"?\n',
+        '"prometheus"? [unknown-middleware]\n',
     );
   });
 
@@ -177,7 +178,7 @@ describe("env --check", () => {
       stdout: "",
       stderr:
         "custom.yaml:6:24: hint: spec.steps[1].class: no catalogue knows my.steps:MyStep, so " +
-        "that its variables are not checked; --catalog FILE adds it\n",
+        "that its variables are not checked; --catalog FILE adds it [unchecked-class]\n",
     });
   });
 

@@ -147,7 +147,7 @@ describe("generate, called wrongly,", () => {
       "--output ./values.yaml would overwrite the input values.yaml",
     ],
     ["-o x/../own.yaml ./own.yaml", "--output x/../own.yaml would overwrite the input ./own.yaml"],
-    ["own.yaml pipeline.yaml", 'unexpected argument "pipeline.yaml"'],
+    ["own.yaml pipeline.yaml", 'unexpected argument "pipeline.yaml"; a values file follows -f'],
     ["own.yaml --namespace=", "--namespace: the value must not be empty"],
     ["own.yaml --outptu x", "unknown flag --outptu, did you mean --output?"],
   ];
@@ -171,7 +171,7 @@ describe("generate, given bad input,", () => {
     assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
     assert.equal(
       stderr,
-      '--set:1:15: error: "x" is no index, which is a number\n' +
+      '--set:1:15: error: "x" is no index, which is a number [set-syntax]\n' +
         "    1 | container.env[x]=1\n" +
         "      |               ^\n",
     );
@@ -183,7 +183,7 @@ describe("generate, given bad input,", () => {
     );
     assert.equal(
       stderr,
-      '--set:1:39: error: container.imge: unknown key, did you mean "image"?\n' +
+      '--set:1:39: error: container.imge: unknown key, did you mean "image"? [unknown-key]\n' +
         "    1 | container.env.TOKEN=***,container.imge=x\n" +
         "      |                                   ^\n",
     );
@@ -200,10 +200,10 @@ describe("generate, given bad input,", () => {
     const { code, stderr } = await generate(words);
     assert.equal(code, 1);
     assert.deepEqual(stderr.split("\n").filter((line) => line.includes(": error: ")), [
-      '--set-file:1:1: error: key "b" has no value',
-      "none: error: no such file",
-      "https://x: error: wurzel-argo has no network; download it and name the file",
-      '--set:1:1: error: key "d" has no value',
+      '--set-file:1:1: error: key "b" has no value [set-syntax]',
+      "none: error: no such file [no-such-file]",
+      "https://x: error: wurzel-argo has no network; download it and name the file [no-network]",
+      '--set:1:1: error: key "d" has no value [set-syntax]',
     ]);
   });
 
@@ -213,10 +213,10 @@ describe("generate, given bad input,", () => {
     const { code, stdout, stderr, written } = await generate(words);
     assert.deepEqual({ code, stdout, written: written.size }, { code: 1, stdout: "", written: 0 });
     assert.deepEqual(stderr.split("\n"), [
-      "c.yaml: error: no such file",
-      "a.yaml: error: no such file",
-      "https://example.org/v.yaml: error: wurzel-argo has no network; download it and name the file",
-      "b.yaml: error: no such file",
+      "c.yaml: error: no such file [no-such-file]",
+      "a.yaml: error: no such file [no-such-file]",
+      "https://example.org/v.yaml: error: wurzel-argo has no network; download it and name the file [no-network]",
+      "b.yaml: error: no such file [no-such-file]",
       "4 errors",
       "",
     ]);
@@ -312,7 +312,7 @@ describe("generate, given bad input,", () => {
     assert.deepEqual({ code, stdout, stderr }, {
       code: 1,
       stdout: "",
-      stderr: "out.yaml: error: cannot be written\n",
+      stderr: "out.yaml: error: cannot be written [read-only]\n",
     });
   });
 });
@@ -335,7 +335,10 @@ describe("generate, with warnings,", () => {
         written: 0,
       });
       assert.match(stderr, /: warning: /);
-      assert.match(stderr, /^error: nothing is written, for --strict makes warnings fail$/m);
+      assert.match(
+        stderr,
+        /^error: --strict makes warnings fail, so nothing is written \[strict\]$/m,
+      );
     }
   });
 
@@ -354,7 +357,7 @@ describe("generate, of what lint has something to say about,", () => {
       stderr,
       /^p\.yaml:8:\d+: warning: spec\.backendConfig\.argo: is the same .*\(set artifacts\.keyPrefix\)/m,
     );
-    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint - shows them$/m);
+    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint - shows them \[hints\]$/m);
     assert.equal(stderr.match(/hint: /g)?.length, 1);
     const shown = fakeHost(["lint", "-"], { stdin: stdout });
     await run(shown);
@@ -363,13 +366,13 @@ describe("generate, of what lint has something to say about,", () => {
 
   it("names the file that is written, for its hints", async () => {
     const { stderr } = await generate("-o out.yaml p.yaml", { files });
-    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint out\.yaml$/m);
+    assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint out\.yaml \[hints\]$/m);
   });
 
   it("names it so that a shell takes it for one word", async () => {
     const host = fakeHost(["generate", "-o", "a 'b'.yaml", "p.yaml"], { files });
     await run(host);
-    assert.match(host.stderr(), /^hint: .*: wurzel-argo lint 'a '\\''b'\\''\.yaml'$/m);
+    assert.match(host.stderr(), /^hint: .*: wurzel-argo lint 'a '\\''b'\\''\.yaml' \[hints\]$/m);
   });
 
   it("says nothing of hints in what was not written", async () => {

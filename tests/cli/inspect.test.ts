@@ -211,7 +211,7 @@ describe("inspect", () => {
       stdout: "",
       stderr:
         'error: no catalogue knows the class "wurzel.steps.splitter:SimpleSpliterStep"; did ' +
-        'you mean "wurzel.steps.splitter.SimpleSplitterStep"? --catalog FILE adds your own\n',
+        'you mean "wurzel.steps.splitter.SimpleSplitterStep"? --catalog FILE adds your own [unknown-class]\n',
     });
   });
 

@@ -80,10 +80,10 @@ describe("generate of a Python pipeline", () => {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /no such file; a Python pipeline is named .*: pipeline\.pipelinedemo:pipeline\n/,
+      /no such file; a Python pipeline is named .*: pipeline\.pipelinedemo:pipeline \[no-such-file\]\n/,
     );
     const manifest = await call("generate -f values.yaml demo.yaml");
-    assert.match(manifest.stderr, /^demo\.yaml: error: no such file\n/);
+    assert.match(manifest.stderr, /^demo\.yaml: error: no such file \[no-such-file\]\n/);
   });
 
   it("needs values, as a manifest without its own does", async () => {

@@ -23,17 +23,18 @@ const MISSING: Problem = {
 const RISKY: Problem = { severity: "warning", code: "risky", message: "may fail", file: "b" };
 
 describe("problems as text", () => {
-  it("are a line each", () => {
+  it("are a line each, which ends in the code", () => {
     assert.equal(
       formatProblems([UNKNOWN_KEY, MISSING, RISKY], "text"),
-      'values.yaml:12:7: error: workflows.demo.container.imge: unknown key, did you mean "image"?\n' +
-        "a: error: no such file\n" +
-        "b: warning: may fail\n",
+      'values.yaml:12:7: error: workflows.demo.container.imge: unknown key, did you mean "image"? ' +
+        "[unknown-key]\n" +
+        "a: error: no such file [no-such-file]\n" +
+        "b: warning: may fail [risky]\n",
     );
   });
 
-  it("have their codes where those are asked for, before the excerpt", () => {
-    const looks = { excerpts: true, color: false, codes: true };
+  it("have their codes before the excerpt", () => {
+    const looks = { excerpts: true, color: false };
     assert.equal(
       formatProblems([{ ...RISKY, line: 1, column: 1, excerpt: "x" }, MISSING], "text", looks),
       "b:1:1: warning: may fail [risky]\n    1 | x\n      | ^\n" +
@@ -43,7 +44,7 @@ describe("problems as text", () => {
 
   it("are all shown, however many", () => {
     const lines = formatProblems(Array(200).fill(MISSING), "text").split("\n");
-    assert.deepEqual([lines.length, lines.at(-2)], [201, "a: error: no such file"]);
+    assert.deepEqual([lines.length, lines.at(-2)], [201, "a: error: no such file [no-such-file]"]);
   });
 
   it("are nothing when there is none", () => {
@@ -58,7 +59,7 @@ describe("problems as text", () => {
     });
     assert.equal(
       text,
-      "a\\x1b[31m\\x0a::error::b\\u202e\\x9b:1: error: no such file\n    1 | \\x1b\n",
+      "a\\x1b[31m\\x0a::error::b\\u202e\\x9b:1: error: no such file [no-such-file]\n    1 | \\x1b\n",
     );
   });
 });
@@ -137,7 +138,7 @@ describe("problems for programs", () => {
 describe("reporting", () => {
   async function reported(terminal: boolean, env: Record<string, string> = {}): Promise<string> {
     const host = fakeHost([], { terminal, env });
-    await report(host, [UNKNOWN_KEY], "text");
+    await report(host, [UNKNOWN_KEY]);
     assert.equal(host.stdout(), "");
     return host.stderr();
   }
@@ -161,10 +162,10 @@ describe("reporting", () => {
 
   it("counts several below, by how bad they are, in text alone", async () => {
     const host = fakeHost([]);
-    await report(host, [UNKNOWN_KEY, MISSING, RISKY], "text");
-    assert.ok(host.stderr().endsWith("b: warning: may fail\n2 errors, 1 warning\n"));
+    await report(host, [UNKNOWN_KEY, MISSING, RISKY]);
+    assert.ok(host.stderr().endsWith("b: warning: may fail [risky]\n2 errors, 1 warning\n"));
     const other = fakeHost([]);
-    await report(other, [UNKNOWN_KEY, MISSING], "json");
+    await report(other, [UNKNOWN_KEY, MISSING], { format: "json" });
     assert.equal(JSON.parse(other.stderr()).length, 2);
   });
 
@@ -174,7 +175,7 @@ describe("reporting", () => {
 
   it("writes nothing when there is nothing to say", async () => {
     const host = fakeHost([]);
-    await report(host, [], "text");
+    await report(host, []);
     assert.equal(host.stderr(), "");
   });
 });

@@ -22,6 +22,8 @@ export interface Drawn {
 export interface DrawnOptions {
   /** Whether only the structure is looked at. */
   readonly noLint: boolean;
+  /** Codes of rules of which nothing is said. */
+  readonly ignore: readonly string[];
   /** Findings about the input, which are not repeated. */
   readonly known: readonly Finding[];
   /** Moves a finding to the input behind it; undefined where only the output shows it. */
@@ -29,8 +31,9 @@ export interface DrawnOptions {
 }
 
 /** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
-export function lintDrawn(source: Source, { noLint, known, place }: DrawnOptions): Drawn {
+export function lintDrawn(source: Source, { noLint, ignore, known, place }: DrawnOptions): Drawn {
   const { documents, findings: unreadable } = readDocuments(source);
+  const ignored = new Set(ignore);
   const placed = new Map(known.map((one) => [keyOf(one), one]));
   const before = placed.size;
   const left: Finding[] = [];
@@ -38,6 +41,7 @@ export function lintDrawn(source: Source, { noLint, known, place }: DrawnOptions
   for (const { value, index } of documents) {
     for (const one of recognize(value).recognized) {
       for (const found of lintDocument(one, source, noLint ? [] : RULES, index)) {
+        if (ignored.has(found.code)) continue;
         const finding = tolerate(found);
         const inOutput = { ...finding, source, document: index };
         const moved = finding.severity === "hint" ? undefined : place(finding, value);

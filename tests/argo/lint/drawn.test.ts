@@ -75,7 +75,8 @@ const DEFECT = "nothing in the values or the manifest says so: " +
 
 /** The errors in it, where a finding is moved like this. */
 function errors(place: (finding: Finding) => Finding | undefined, text = WRONG) {
-  return lintDrawn({ name: "out.yaml", text }, { noLint: false, known: [], place }).findings
+  return lintDrawn({ name: "out.yaml", text }, { noLint: false, ignore: [], known: [], place })
+    .findings
     .filter(({ severity }) => severity === "error")
     .map(({ source, message }) => `${source?.name}: ${message}`);
 }
@@ -114,7 +115,7 @@ describe("an error in what is drawn", () => {
     } as const;
     const { findings } = lintDrawn(
       { name: "out.yaml", text: WRONG },
-      { noLint: true, known: [before], place },
+      { noLint: true, ignore: [], known: [before], place },
     );
     assert.deepEqual(findings.map(({ code }) => code), ["wrong-type"]);
   });

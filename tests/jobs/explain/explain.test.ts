@@ -171,7 +171,7 @@ DESCRIPTION:
     assert.deepEqual(await explained("container.imge"), {
       code: 1,
       stdout: "",
-      stderr: 'error: container.imge: unknown field, did you mean "image"?\n',
+      stderr: 'error: container.imge: unknown field, did you mean "image"? [unknown-field]\n',
     });
   });
 });
