@@ -7,7 +7,7 @@
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { generate } from "wurzel-argo";
+ * import { generate } from "@wurzel/argo";
  *
  * const manifest = `
  * metadata: {name: demo}
@@ -123,7 +123,7 @@ export { ArgoBackend, type ArgoBackendMaker, type BackendOptions } from "./src/j
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { generate } from "wurzel-argo";
+ * import { generate } from "@wurzel/argo";
  *
  * const manifest = "metadata: {name: demo}";
  * const values = [{ name: "values.yaml", text: "workflows: {demo: {name: demo}}" }];
@@ -172,7 +172,7 @@ const REQUEST = {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { validate } from "wurzel-argo";
+ * import { validate } from "@wurzel/argo";
  *
  * const manifest = `
  * metadata: {name: demo}
@@ -205,7 +205,7 @@ export function validate(request: PipelineRequest): Problem[] {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { inspect } from "wurzel-argo";
+ * import { inspect } from "@wurzel/argo";
  *
  * const { steps } = inspect({
  *   manifest: `
@@ -238,7 +238,7 @@ export function inspect(request: PipelineRequest): Inspection {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { checkEnvironment } from "wurzel-argo";
+ * import { checkEnvironment } from "@wurzel/argo";
  *
  * const manifest = `
  * metadata: {name: demo}
@@ -281,7 +281,7 @@ export interface CheckedEnvironment {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { inspectStep } from "wurzel-argo";
+ * import { inspectStep } from "@wurzel/argo";
  *
  * const { steps: [step] } = inspectStep("wurzel.steps.splitter.SimpleSplitterStep");
  * assert.equal(step?.output, "list[MarkdownDataContract]");
@@ -315,7 +315,7 @@ function inspectionOf({ inspection, problems }: Inspected): Inspection {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { inspectStep, writeEnvironment } from "wurzel-argo";
+ * import { inspectStep, writeEnvironment } from "@wurzel/argo";
  *
  * const inspection = inspectStep("wurzel.steps.ManualMarkdownStep");
  * assert.match(writeEnvironment(inspection), /^MANUALMARKDOWNSTEP__FOLDER_PATH=$/m);
@@ -339,7 +339,7 @@ export function writeEnvironment(inspection: Inspection, form: EnvForm = "env"):
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { parseManifest } from "wurzel-argo";
+ * import { parseManifest } from "@wurzel/argo";
  *
  * const { steps } = parseManifest(`
  * metadata: {name: demo}
@@ -367,7 +367,7 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { parseManifest, writeManifest } from "wurzel-argo";
+ * import { parseManifest, writeManifest } from "@wurzel/argo";
  *
  * const pipeline = parseManifest("{metadata: {name: demo}, spec: {steps: [{name: a, class: m.A}]}}");
  * assert.deepEqual(writeManifest(pipeline).split("\n").slice(-4), [
@@ -417,7 +417,7 @@ export interface PythonStepsRequest extends PythonModules {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { readPythonPipeline } from "wurzel-argo";
+ * import { readPythonPipeline } from "@wurzel/argo";
  *
  * const files: Record<string, string> = {
  *   "pipelines/demo.py": `
@@ -457,7 +457,7 @@ export async function readPythonPipeline(request: PythonPipelineRequest): Promis
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { readPythonSteps } from "wurzel-argo";
+ * import { readPythonSteps } from "@wurzel/argo";
  *
  * const text = `
  * from pydantic import Field
@@ -496,7 +496,7 @@ export async function readPythonSteps(request: PythonStepsRequest): Promise<Fact
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { resolveValues } from "wurzel-argo";
+ * import { resolveValues } from "@wurzel/argo";
  *
  * const { yaml } = resolveValues({
  *   values: [{ name: "values.yaml", text: "workflows:\n  demo:\n    name: demo" }],
@@ -529,7 +529,7 @@ export function resolveValues(request: ValuesRequest): ResolvedValues {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { mergeValues } from "wurzel-argo";
+ * import { mergeValues } from "@wurzel/argo";
  *
  * const merged = mergeValues({
  *   defaults: "image: {name: wurzel, tag: latest}",
@@ -560,7 +560,7 @@ export function mergeValues(layers: ValuesLayers): unknown {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { lint } from "wurzel-argo";
+ * import { lint } from "@wurzel/argo";
  *
  * const [first] = lint(`
  * apiVersion: argoproj.io/v1alpha1
@@ -598,7 +598,7 @@ export function lint(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { fix } from "wurzel-argo";
+ * import { fix } from "@wurzel/argo";
  *
  * const values = "workflows: {demo: {container: {env: {DEBUG: on}}}} # all of it\n";
  * assert.equal(fix(values), values.replace("on}", '"on"}'));
@@ -617,7 +617,7 @@ export function fix(text: string, options: FixOptions = {}): string {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { lintRules } from "wurzel-argo";
+ * import { lintRules } from "@wurzel/argo";
  *
  * const rule = lintRules().find(({ code }) => code === "unknown-field");
  * assert.equal(rule?.severity, "error");
@@ -638,7 +638,7 @@ export function lintRules(): RuleInfo[] {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { explainValue } from "wurzel-argo";
+ * import { explainValue } from "@wurzel/argo";
  *
  * const { type, description, default: standard } = await explainValue("container.resources.cpu_limit");
  * assert.deepEqual([type, description, standard], ["string", "CPU limit.", "500m"]);
@@ -659,7 +659,7 @@ export function explainValue(path = "", options: ExplainOptions = {}): Promise<E
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { explainManifest } from "wurzel-argo";
+ * import { explainManifest } from "@wurzel/argo";
  *
  * const { fields } = await explainManifest("spec.steps");
  * assert.deepEqual(fields.map(({ path }) => path)[0], "spec.steps[].name");
@@ -690,7 +690,7 @@ async function explain(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { valuesSchema } from "wurzel-argo";
+ * import { valuesSchema } from "@wurzel/argo";
  *
  * const { title, $schema } = await valuesSchema();
  * assert.deepEqual([title, $schema], ["Values", "https://json-schema.org/draft/2020-12/schema"]);
@@ -708,7 +708,7 @@ export async function valuesSchema(): Promise<JsonSchema> {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { manifestSchema } from "wurzel-argo";
+ * import { manifestSchema } from "@wurzel/argo";
  *
  * const { required } = await manifestSchema();
  * assert.deepEqual(required, ["metadata", "spec"]);

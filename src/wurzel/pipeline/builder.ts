@@ -38,7 +38,7 @@ export interface StepNode {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { step } from "wurzel-argo";
+ * import { step } from "@wurzel/argo";
  *
  * const source = step("wurzel.steps.manual_markdown.ManualMarkdownStep", { settings: { FOLDER_PATH: "./docs" } });
  * const sink = source.to(step("wurzel.steps.splitter.SimpleSplitterStep"));
