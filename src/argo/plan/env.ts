@@ -124,7 +124,9 @@ function containerEnv(
   generate("WURZEL_RUN_ID", "{{workflow.uid}}", ["container", "env", "WURZEL_RUN_ID"]);
   const { enabled, mountPath } = container.tokenizerCache ?? {};
   if (enabled && mountPath !== undefined) {
-    generate("HF_HOME", mountPath, ["container", "tokenizerCache", "mountPath"]);
+    const isOwn = own?.container?.tokenizerCache?.mountPath !== undefined;
+    const path = [...(isOwn ? ownPath : []), "container", "tokenizerCache", "mountPath"];
+    generate("HF_HOME", mountPath, path);
   }
 
   let envFrom = envSources(container, (field) => {

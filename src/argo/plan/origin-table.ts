@@ -18,7 +18,7 @@ export const SPEC_FIELDS: Table = [
   ],
   ["securityContext.seccompProfile", "podSecurityContext.seccompProfileType"],
   ["securityContext", "podSecurityContext"],
-  ["volumeClaimTemplates", "container.tokenizerCache"],
+  ["workflowTemplateRef.name", "name"],
   ["", "workflowSpec"],
 ];
 
@@ -63,7 +63,7 @@ export const ARTIFACT_FIELDS: Table = [
 /** Fields of a claim that is made for the tokenizer cache. */
 export const CLAIM_FIELDS: Table = [
   ["spec.accessModes", "accessModes"],
-  ["spec.resources", "storageSize"],
+  ["spec.resources.requests.storage", "storageSize"],
   ["spec.storageClassName", "storageClassName"],
 ];
 

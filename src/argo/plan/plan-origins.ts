@@ -118,17 +118,21 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
   }
 
   function ofClaim(item: unknown, path: Path): PlanOrigin {
-    const name = nameOf(valueAt(item, "metadata"));
+    const name = String(nameOf(valueAt(item, "metadata")));
     const field = translate(CLAIM_FIELDS, path) ?? [];
-    for (const [index, { name: step }] of pipeline.steps.entries()) {
-      const own = stepContainers.get(step);
-      const asked = own && askedByStep(own, index).get(String(name));
-      if (asked !== undefined) return inContainer(step, [...asked, ...field]);
-    }
-    return inEntry(["container", "tokenizerCache", ...field]);
+    const step = mountAll(entry.container).askedBy.has(name)
+      ? undefined
+      : pipeline.steps.find((step, index) => askedByStep(step, index)?.has(name));
+    const inCache = ["tokenizerCache", ...field];
+    return step === undefined
+      ? inEntry(["container", ...inCache])
+      : inContainer(step.name, inCache);
   }
 
-  function askedByStep(container: Parameters<typeof mountAll>[0], index: number) {
+  /** The fields of a step's own container that ask for volumes and claims, by the names of these. */
+  function askedByStep({ name }: Step, index: number): ReadonlyMap<string, Path> | undefined {
+    const container = stepContainers.get(name);
+    if (container === undefined) return undefined;
     const task = valueAt(valueAt(dagOf(document), index), "name");
     return mountAll(container, mountAll(entry.container), String(task)).askedBy;
   }
@@ -161,7 +165,7 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
     if (field === "name") return inManifest(locateInStep(step, "class"));
     if (field === "inputs" || field === "outputs") return ofArtifact(step, rest.slice(2));
     if (field === "container" && (rest[0] === "env" || rest[0] === "envFrom")) {
-      return ofEnvironment(step, rest);
+      return ofEnvironment(valueAt(template, field), step, rest);
     }
     const own = entry.steps !== undefined && Object.hasOwn(entry.steps, name)
       ? entry.steps[name]
@@ -177,8 +181,7 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
     if (field === "metadata" && rest[0] === "annotations") return inContainer(name, rest);
     if (field === "volumes") {
       const item = valueAt(valueAt(template, field), rest[0] ?? "");
-      const container = stepContainers.get(name);
-      const asked = container && askedByStep(container, index).get(String(nameOf(item)));
+      const asked = askedByStep(step, index)?.get(String(nameOf(item)));
       return asked === undefined ? ofEach : inContainer(name, asked);
     }
     if (field !== "container") return ofEach;
@@ -193,19 +196,25 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
 
   function ofMount(container: unknown, { name }: Step, path: Path): PlanOrigin | undefined {
     const complete = stepContainers.get(name) ?? entry.container;
-    const passed = passedAt(container, { volumeMounts: complete.volumeMounts }, path);
-    if (passed !== undefined) return inContainer(name, passed);
+    const passed = { volumeMounts: complete.volumeMounts };
+    const way = passedAt(container, passed, path);
+    if (way !== undefined) return inContainer(name, way);
     const mount = valueAt(valueAt(container, "volumeMounts"), path[1] ?? "");
     const place = withoutSlash(String(valueAt(mount, "mountPath")));
     const asked = mountsOf(complete).find(({ mountPath }) => withoutSlash(mountPath) === place);
-    return inContainer(name, asked?.path ?? ["volumeMounts"]);
+    const item = passedAt(container, passed, path.slice(0, 2)) ?? ["volumeMounts"];
+    return inContainer(name, asked?.path ?? [...item, ...path.slice(2)]);
   }
 
-  function ofEnvironment({ name }: Step, [field, index, ...rest]: Path): PlanOrigin | undefined {
+  function ofEnvironment(
+    container: unknown,
+    { name }: Step,
+    [field, index, ...rest]: Path,
+  ): PlanOrigin | undefined {
     const { vars, envFrom } = environment.steps.get(name) ?? environment.common;
     if (typeof index !== "number") return inContainer(name, [String(field)]);
     if (field === "envFrom") return inEntry(envFrom[index]?.path);
-    const one = [...vars.values()][index];
+    const one = vars.get(String(nameOf(valueAt(valueAt(container, "env"), index))));
     if (one?.by === "manifest") return inManifest(one.at);
     return inEntry(one?.at.path && [...one.at.path, ...(one.item === undefined ? [] : rest)]);
   }

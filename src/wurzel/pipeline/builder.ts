@@ -49,23 +49,33 @@ export function step(classPath: string, options: StepOptions = {}): StepNode {
   checkArgument("step()", "the class", classPath, TEXT);
   checkFields("step()", "options", options, { name: TEXT, settings: SETTINGS });
   const dependsOn: StepNode[] = [];
-  const node: StepNode = {
+  const node: JoinableStep = {
     classPath,
     options,
     dependsOn,
     to(next) {
-      const list = joins.get(next);
-      if (list === undefined) throw new TypeError("to() takes a step that step() made");
-      list.push(node);
+      if (!isJoinable(next)) throw new TypeError("to() takes a step that step() made");
+      next[JOIN](node);
       return next;
     },
+    [JOIN]: (before) => {
+      dependsOn.push(before);
+    },
   };
-  joins.set(node, dependsOn);
   return node;
 }
 
-/** The lists that `to` adds to, out of the reach of those who hold a step. */
-const joins = new WeakMap<StepNode, StepNode[]>();
+/** Out of the reach of those who hold a step, to whom its dependencies are read-only. */
+const JOIN = Symbol("join");
+
+interface JoinableStep extends StepNode {
+  /** Adds a step that comes before. */
+  readonly [JOIN]: (before: StepNode) => void;
+}
+
+function isJoinable(step: StepNode): step is JoinableStep {
+  return typeof step === "object" && step !== null && JOIN in step;
+}
 
 /**
  * The pipeline that ends in these steps: they and all that they depend on.
