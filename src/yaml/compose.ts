@@ -1,6 +1,5 @@
 /** From YAML's events to nodes in one pass: keys, anchors and aliases, merge keys, tags. */
 import {
-  type AliasEvent,
   COLLECTION_STYLE,
   type Event,
   EVENT_ID,
@@ -9,17 +8,17 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
-import { lineAndColumn } from "./lines.ts";
+import { aliasNode, anchor, isTooMuch, merge } from "./aliases.ts";
 import {
-  type Member,
-  type Mistake,
-  type Node,
-  type Reading,
-  resolved,
-  type YamlDocument,
-} from "./nodes.ts";
-import type { Range } from "./source.ts";
-import { TOO_DEEP } from "./syntax-error.ts";
+  type Collection,
+  type Complete,
+  type Composition,
+  fail,
+  type Frame,
+  type MappingFrame,
+} from "./composition.ts";
+import { lineAndColumn } from "./lines.ts";
+import type { Reading } from "./nodes.ts";
 import {
   collectionEnd,
   isAbsent,
@@ -31,78 +30,7 @@ import {
   scalarValue,
   startOf,
 } from "./token.ts";
-import { isStream, MAX_DEPTH, type Stream, tokenize } from "./tokenize.ts";
-import type { YamlValue } from "./value.ts";
-
-/**
- * Aliases may add as many nodes as the text has events, and this many in any case, which is about
- * what Go's reader allows. Nine levels of nine aliases are far beyond it.
- */
-const ALIASED_NODES = 400_000;
-
-/** A node that is complete. */
-interface Complete {
-  readonly node: Node;
-  /** Text of a scalar, which may be a key. */
-  readonly text?: string;
-  /** How many nodes it is, aliases spelt out. */
-  readonly size: number;
-  /** How many levels of arrays and mappings it is, aliases spelt out; none for a scalar. */
-  readonly depth: number;
-}
-
-/** What an anchor names; without `complete` while that is still open. */
-interface Anchored {
-  complete?: Complete;
-}
-
-/** A document, array or mapping that is still open. */
-type Frame = RootFrame | ArrayFrame | MappingFrame;
-interface RootFrame {
-  readonly kind: "root";
-  readonly mistakesBefore: number;
-  root: Node | undefined;
-  start: number;
-  isEmpty: boolean;
-}
-interface Collection {
-  readonly event: SequenceEvent | MappingEvent;
-  readonly anchored: Anchored | undefined;
-  size: number;
-  depth: number;
-}
-interface ArrayFrame extends Collection {
-  readonly kind: "array";
-  readonly value: YamlValue[];
-  readonly items: Node[];
-}
-interface MappingFrame extends Collection {
-  readonly kind: "mapping";
-  readonly value: Record<string, YamlValue>;
-  readonly members: Map<string, Member>;
-  /** Offsets of the mapping's own keys. */
-  readonly keys: Map<string, number>;
-  /** What to do with the next node, which is a key while this is undefined. */
-  next: { readonly name: string; readonly key: Range } | "merge" | "drop" | undefined;
-}
-
-interface Composition {
-  /** The whole text. */
-  readonly source: string;
-  readonly mistakes: Mistake[];
-  readonly documents: YamlDocument[];
-  readonly open: Frame[];
-  stream: Stream;
-  anchors: Map<string, Anchored>;
-  /** How many nodes aliases and merge keys have added. */
-  added: number;
-  /** How many events there were. */
-  events: number;
-  /** Offset of the event at hand, in the stream's text. */
-  at: number;
-  /** Where the last token ended, in the stream's text. */
-  end: number;
-}
+import { isStream, type Stream, tokenize } from "./tokenize.ts";
 
 /** Reads a text into nodes. */
 export function compose(source: string): Reading {
@@ -144,8 +72,9 @@ function composeStream(state: Composition, stream: Stream): boolean {
   for (const event of stream.events) {
     state.at = startOf(stream.text, event) ?? state.at;
     take(state, event);
-    if (state.added > Math.max(ALIASED_NODES, state.events)) {
+    if (isTooMuch(state)) {
       fail(state, "yaml-alias", "aliases and merge keys expand this text to more than can be read");
+      while (state.open.length > 0) close(state, event);
       return false;
     }
   }
@@ -299,72 +228,6 @@ function saidTwice({ source, stream, at }: Composition, first: number): string {
     : `is given on line ${line} and again on line ${again}`;
 }
 
-/**
- * Takes in the mapping at `<<`, or those of an array, which is no alias in Go. As there, keys before `<<`
- * are replaced, and those behind it replace; of an array the first mapping holds.
- */
-function merge(state: Composition, frame: MappingFrame, node: Node, event: Event): void {
-  const isLost = event.type === EVENT_ID.ALIAS && node.target === undefined;
-  if (isLost) return;
-  for (const from of (node.items ?? [node]).toReversed()) {
-    const { members } = resolved(from);
-    if (members === undefined) {
-      fail(state, "yaml-merge", "`<<` takes a mapping, an alias of one, or an array of those");
-      return;
-    }
-    for (const [name, member] of members) {
-      if (++state.added > Math.max(ALIASED_NODES, state.events)) return;
-      frame.value[name] = member.node.value;
-      frame.members.set(name, member);
-    }
-  }
-}
-
-/** Remembers that a node has a name, if it has one. */
-function anchor(
-  state: Composition,
-  event: ScalarEvent | SequenceEvent | MappingEvent,
-): Anchored | undefined {
-  if (event.anchorStart < 0) return undefined;
-  const anchored: Anchored = {};
-  const name = state.stream.text.slice(event.anchorStart, event.anchorEnd);
-  if (/[^\w-]/.test(name)) {
-    fail(
-      state,
-      "yaml-alias",
-      "the name of an anchor has letters, digits, _ and - only; quote a string that starts with `&`",
-    );
-  }
-  state.anchors.set(name, anchored);
-  return anchored;
-}
-
-function aliasNode(state: Composition, event: AliasEvent): Complete {
-  const { text, toSource } = state.stream;
-  const name = text.slice(event.anchorStart, event.anchorEnd);
-  state.end = event.anchorEnd;
-  const range = { start: toSource(event.anchorStart - 1), end: toSource(event.anchorEnd) };
-  const anchored = state.anchors.get(name);
-  const target = anchored?.complete;
-  if (target !== undefined) {
-    state.added += target.size;
-    // The outermost frame is the document, which is no level.
-    if (state.open.length - 1 + target.depth <= MAX_DEPTH) {
-      return { ...target, node: { value: target.node.value, ...range, target: target.node } };
-    }
-    fail(state, "yaml-syntax", TOO_DEEP);
-    return { node: { value: null, ...range }, size: 1, depth: 0 };
-  }
-  fail(
-    state,
-    "yaml-alias",
-    anchored === undefined
-      ? "this alias has no anchor before it; quote a string that starts with `*`"
-      : "this alias stands within what it refers to",
-  );
-  return { node: { value: null, ...range }, text: name, size: 1, depth: 0 };
-}
-
 function scalarNode(state: Composition, event: ScalarEvent): Complete {
   const { open, stream: { text: source, toSource } } = state;
   const text = getScalarValue(source, event);
@@ -390,9 +253,4 @@ function scalarNode(state: Composition, event: ScalarEvent): Complete {
 function isInBrackets(frame: Frame | undefined): boolean {
   return frame !== undefined && frame.kind !== "root" &&
     frame.event.style === COLLECTION_STYLE.FLOW;
-}
-
-function fail(state: Composition, code: string, message: string): void {
-  const { stream, at, mistakes } = state;
-  mistakes.push({ code, message, offset: stream.toSource(at) });
 }
