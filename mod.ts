@@ -1,8 +1,9 @@
 /**
  * wurzel-argo as a library: everything that the command line does, for scripts.
  *
- * Texts go in and texts come out; only {@link ArgoBackend} reads files. What is wrong with an input is
- * thrown as a {@link ProblemError}, whose `problems` say what and where, all of them at once.
+ * Text goes in and text comes out; only {@link ArgoBackend} reads files. Invalid input throws a
+ * {@link ProblemError}, whose `problems` list everything that is wrong, with places. Wrong arguments
+ * throw a TypeError that names the argument.
  *
  * @example
  * ```ts
@@ -163,8 +164,8 @@ const REQUEST = {
 };
 
 /**
- * Says all that is wrong with a pipeline and its values, as `wurzel-argo validate` does; nothing is
- * rendered. A manifest without values is taken too.
+ * Checks a pipeline and its values, as `wurzel-argo validate` does; renders nothing. The values may
+ * be left out.
  *
  * @param request manifest and values; nothing is read from disk
  * @returns errors, warnings and hints with their places; none is thrown
@@ -262,11 +263,11 @@ export function checkEnvironment(request: EnvironmentRequest): CheckedEnvironmen
   return { inspection, problems };
 }
 
-/** What an environment comes to. */
+/** Result of checking an environment. */
 export interface CheckedEnvironment {
   /** Each setting, and who gives it a value; secrets' values are `***`. */
   readonly inspection: Inspection;
-  /** What is missing, wrong or unknown, with places where there are any. */
+  /** Problems: what is missing, wrong or unknown. */
   readonly problems: readonly Problem[];
 }
 
@@ -277,7 +278,7 @@ export interface CheckedEnvironment {
  * @param catalog what is known of classes beside Wurzel's own
  * @returns an inspection with this one step, which has no name
  * @throws ProblemError when no catalogue knows the class, or one cannot be read
- * @throws TypeError when the name is no text, or the catalogue no list of catalogues
+ * @throws TypeError when the name or the catalogue is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -311,7 +312,7 @@ function inspectionOf({ inspection, problems }: Inspected): Inspection {
  * @param form `env` for an env file, `configmap` for a ConfigMap without the secrets, `secret` for a
  * Secret with them alone
  * @returns the file's text
- * @throws TypeError when the form is none of these
+ * @throws TypeError when the form is another
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -335,7 +336,7 @@ export function writeEnvironment(inspection: Inspection, form: EnvForm = "env"):
  * @param name what problems call it
  * @returns the pipeline, its steps in an order in which each comes after those it depends on
  * @throws ProblemError when anything is wrong with it
- * @throws TypeError when it is no text
+ * @throws TypeError when an argument is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -363,7 +364,7 @@ export function parseManifest(text: string, name = "pipeline.yaml"): Pipeline {
  * Writes a pipeline as a manifest, which reads back as the same pipeline.
  *
  * @returns YAML, one document with a line end
- * @throws TypeError when it is no pipeline
+ * @throws TypeError when it is not a pipeline
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -383,7 +384,7 @@ export function writeManifest(pipeline: Pipeline): string {
   return manifestText(pipeline);
 }
 
-/** Where Python modules are. */
+/** Lookup of Python modules. */
 export interface PythonModules {
   /**
    * Gives the text of a file by its path below the folder of modules, such as `my_steps/read.py`, or
@@ -448,7 +449,7 @@ export async function readPythonPipeline(request: PythonPipelineRequest): Promis
 
 /**
  * Reads what step classes of Python modules are and which settings they have, as text: nothing is run.
- * Of a class whose settings are not all known nothing is said.
+ * Classes whose settings are not all known are left out.
  *
  * @param request the module, and who has the modules' texts
  * @returns the step classes of the module and of what it imports, to be handed on as `catalog`
@@ -522,10 +523,10 @@ export function resolveValues(request: ValuesRequest): ResolvedValues {
 /**
  * Merges values as Helm does: maps merge, lists and scalars replace, null deletes a default.
  *
- * @param layers YAML texts, whatever they are about
+ * @param layers any YAML texts
  * @returns the merged map; maps have no prototype, integers beyond 2^53 are `bigint`
- * @throws ProblemError when a text is no YAML map
- * @throws TypeError when the layers are no texts
+ * @throws ProblemError when a text is not a YAML mapping
+ * @throws TypeError when the layers are of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -550,13 +551,13 @@ export function mergeValues(layers: ValuesLayers): unknown {
 }
 
 /**
- * Says what is wrong, and what is unwise, in Argo workflows, as `wurzel-argo lint` does.
+ * Checks Argo workflows for errors and bad practice, as `wurzel-argo lint` does.
  *
- * @param text YAML or JSON, one document or many; those of other kinds are left alone
+ * @param text YAML or JSON, one document or many; other kinds are skipped
  * @param name what problems call it
  * @param options which CRDs the cluster has, `full` or `minimal`, and the codes of rules to ignore
  * @returns errors, warnings and hints with their places, in the order of the text; none is thrown
- * @throws TypeError when it is no text, or an option is none
+ * @throws TypeError when an argument is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -588,13 +589,13 @@ export function lint(
 }
 
 /**
- * Mends a text where there is one safe answer, as `wurzel-argo lint --fix` does: what readers of YAML disagree
- * about is quoted where a text is wanted, and a CronWorkflow's `schedule` becomes `schedules`.
+ * Fixes a text where there is one safe answer, as `wurzel-argo lint --fix` does: quotes strings that YAML
+ * parsers read differently, and turns a CronWorkflow's `schedule` into `schedules`.
  *
  * @param text Argo YAML, a pipeline manifest or a values file
  * @param options `wurzel: 3` renames settings that only older releases of Wurzel read
- * @returns the text, with comments and layout as they were; the same where there is nothing to mend
- * @throws TypeError when it is no text, or an option is none
+ * @returns the text, with comments and layout as they were; unchanged where there is nothing to fix
+ * @throws TypeError when an argument is of another type
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -684,9 +685,9 @@ async function explain(
 }
 
 /**
- * The JSON Schema of values files, by which editors complete and check them.
+ * JSON Schema of values files, for completion and checks in editors.
  *
- * @returns draft 2020-12, as plain data
+ * @returns draft 2020-12, as plain data that is the caller's own
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -702,9 +703,9 @@ export async function valuesSchema(): Promise<JsonSchema> {
 }
 
 /**
- * The JSON Schema of pipeline manifests, by which editors complete and check them.
+ * JSON Schema of pipeline manifests, for completion and checks in editors.
  *
- * @returns draft 2020-12, as plain data
+ * @returns draft 2020-12, as plain data that is the caller's own
  * @example
  * ```ts
  * import assert from "node:assert/strict";

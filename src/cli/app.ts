@@ -1,4 +1,4 @@
-/** The program: from the words of the command line to an exit code. */
+/** Program: from the words of the command line to an exit code. */
 
 import { type Host, HostError } from "../host/host.ts";
 import { nearest } from "../report/nearest.ts";
@@ -81,7 +81,7 @@ function whatIsWrong(word: string): string {
   return `unknown command "${word}"${near === undefined ? "" : `, did you mean "${near}"?`}`;
 }
 
-/** What is said of a failure that no command has turned into a problem. */
+/** Message for a failure that no command has turned into a problem. */
 function lastWords(host: Host, error: unknown): string {
   if (error instanceof HostError) return `${PROGRAM}: ${error.message}\n`;
   const stack = error instanceof Error && host.env("WURZEL_ARGO_DEBUG") ? `${error.stack}\n` : "";

@@ -5,22 +5,22 @@
 
 import { nearest } from "../report/nearest.ts";
 
-/** How a flag is written. */
+/** Spelling of a flag. */
 export interface FlagSpelling {
-  /** As in `--pipeline-name`, without the dashes. */
+  /** Long name without dashes, such as `pipeline-name`. */
   readonly name: string;
-  /** As in `-f`, without the dash. */
+  /** Short name without its dash, such as `f`. */
   readonly letter?: string;
-  /** What the flag wants, as `FILE`; a flag without it is on or off. */
+  /** Placeholder of its value, such as `FILE`; absent for a switch. */
   readonly value?: string;
-  /** What the parser takes several values of the flag apart by: they are handed over as one. */
+  /** Separator of several values, which are handed over as one word. */
   readonly separator?: string;
 }
 
-/** The command line spelt out. */
+/** Command line spelt out. */
 export interface SpeltOut {
   readonly words: readonly string[];
-  /** What is wrong, a sentence each. */
+  /** Errors, a sentence each. */
   readonly wrong: readonly string[];
   /** Set when `--help` or `--version` stands among the flags; the rest does not matter then. */
   readonly asksFor?: "help" | "version";
@@ -120,7 +120,7 @@ function withValue({ name }: FlagSpelling, value: string): readonly string[] {
   return /^.+$/.test(value) ? [`--${name}=${value}`] : [`--${name}`, value];
 }
 
-/** A flag as help and messages write it: `-f/--values`. */
+/** Flag as help and messages write it: `-f/--values`. */
 function written(flag: FlagSpelling): string {
   return flag.letter === undefined ? `--${flag.name}` : `-${flag.letter}/--${flag.name}`;
 }

@@ -29,7 +29,7 @@ import { tooMany } from "./too-many.ts";
 import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";
 
-/** A command as its file writes it. */
+/** Definition of a command. */
 export interface CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> {
   /** Flags by their names in camelCase, as `pipelineName` for `--pipeline-name`. */
   readonly parameters: TypedCommandParameters<Flags, Args, CommandContext>;
@@ -38,12 +38,12 @@ export interface CommandDefinition<Flags extends BaseFlags, Args extends BaseArg
   readonly run: (host: Host, flags: Flags, ...args: Args) => Promise<number | WrongUsage>;
 }
 
-/** What is wrong with a command line, a sentence each. */
+/** Errors in a command line, a sentence each. */
 export interface WrongUsage {
   readonly wrong: readonly string[];
 }
 
-/** A command as the program runs it. */
+/** Command that the program can run. */
 export interface Command {
   readonly helpText: string;
   /** What help, the manual and completions are drawn from. */
@@ -117,7 +117,7 @@ async function parse(
   return wrong;
 }
 
-/** The parser's complaints in our words. */
+/** Rewords the parser's errors. */
 function describe(error: unknown, takesValues: boolean): string {
   if (error instanceof EnumValidationError) {
     const { externalFlagName, values, input } = error;
@@ -156,7 +156,7 @@ async function usageErrors(
   ].join("\n");
 }
 
-/** What help and the pass over the words must know of the flags. */
+/** Flags as help and the pass over the words see them. */
 function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
   const { flags = {}, aliases = {} } = parser.parameters;
   const letters = new Map(Object.entries(aliases).map(([letter, key]) => [key, letter]));
@@ -173,7 +173,7 @@ function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
   });
 }
 
-/** A parser of values that may be any text but an empty one. */
+/** Parses a value that must not be empty. */
 export function anyText(input: string): string {
   if (input === "") throw new Error("the value must not be empty");
   return input;

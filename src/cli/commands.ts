@@ -1,9 +1,9 @@
-/** The table of commands: a line for each, loaded when it is called. */
+/** Table of commands; each is loaded when it is called. */
 
 import type { Command } from "./command.ts";
 import type { CommandBrief } from "./help.ts";
 
-/** A line of the table. */
+/** Line of the table. */
 export interface CommandEntry extends CommandBrief {
   /** Another name, which help does not list. */
   readonly alias?: string;

@@ -22,7 +22,7 @@ import { readNamed } from "./lint-files.ts";
 import { hasColor, report } from "./report.ts";
 import { tooMany } from "./too-many.ts";
 
-/** The forms that a difference has. */
+/** Forms that a difference has. */
 const FORMS = ["text", "json", "markdown"] as const;
 
 type DiffFlags = ValuesFlags & CatalogFlags & ColorFlags & {
@@ -30,7 +30,7 @@ type DiffFlags = ValuesFlags & CatalogFlags & ColorFlags & {
   readonly format: (typeof FORMS)[number];
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const diff = defineCommand<DiffFlags, readonly string[]>("diff", {
   parameters: {
     flags: {
@@ -150,7 +150,7 @@ function isGiven(flags: DiffFlags, key: string): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }
 
-/** The objects of both sides, where they could be had, and what is wrong. */
+/** Objects of both sides, where they could be had, and what is wrong. */
 interface Sides {
   readonly old: readonly ClusterObject[] | undefined;
   readonly new: readonly ClusterObject[] | undefined;

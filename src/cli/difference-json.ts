@@ -1,4 +1,4 @@
-/** A difference by object and field, as JSON. */
+/** Difference by object and field, as JSON. */
 
 import { formatLabel } from "../argo/compare/change.ts";
 import { plainNumber } from "../environment/print-value.ts";

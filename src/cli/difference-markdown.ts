@@ -1,4 +1,4 @@
-/** A difference by object and field, as Markdown for a merge request. */
+/** Difference by object and field, as Markdown for a merge request. */
 
 import type { Difference, ShownChange } from "../jobs/diff.ts";
 import { visibleLines } from "../report/visible.ts";
@@ -86,7 +86,7 @@ function isRow({ change, old, new: current }: LabelledField): boolean {
     [old, current].every((value) => fitsOnLine(value) && String(value).length <= LONGEST);
 }
 
-/** A text in a code span of a table's cell. */
+/** Text in a code span of a table's cell. */
 function code(text: string): string {
   const fence = text.includes("`") ? "``" : "`";
   const space = text.startsWith("`") || text.endsWith("`") ? " " : "";

@@ -1,4 +1,4 @@
-/** A difference by object and field, sorted for people: what many templates share is said once. */
+/** Difference by object and field, sorted for people: what many templates share is said once. */
 
 import { structuredPatch } from "diff";
 import { formatLabel, type Label, type NamedItem } from "../argo/compare/change.ts";
@@ -15,12 +15,12 @@ export interface Section {
   readonly fields: readonly LabelledField[];
 }
 
-/** A field that differs, and how it is written below its section's heading. */
+/** Field that differs, and how it is written below its section's heading. */
 export interface LabelledField extends ShownField {
   readonly name: string;
 }
 
-/** The fields of an object in sections: the object's own, then those of most templates first. */
+/** Fields of an object in sections: the object's own, then those of most templates first. */
 export function sectionsOf({ fields, podTemplates }: ShownChange): readonly Section[] {
   const own: LabelledField[] = [];
   const shared = new Map<string, { readonly field: LabelledField; readonly names: string[] }>();
@@ -62,7 +62,7 @@ function headingOf(names: readonly string[], podTemplates: readonly string[]): s
     : `${counted(names.length, "template")}: ${names.join(", ")}`;
 }
 
-/** A field as it is written: of what is new or gone and has one value, that value. */
+/** Field as it is written: of what is new or gone and has one value, that value. */
 function labelledField(field: ShownField, label: Label): LabelledField {
   const name = formatLabel(label);
   const { change, old, new: current } = field;
@@ -101,14 +101,14 @@ function isScalar(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/** A value that fits on a line. */
+/** Value that fits on a line. */
 export function onLine(value: unknown): string {
   if (value === HIDDEN) return HIDDEN;
   if (Array.isArray(value)) return `[${value.map(onLine).join(", ")}]`;
   return typeof value === "object" && value !== null ? "{}" : writeScalar(value ?? null);
 }
 
-/** A value as YAML, a text as it is. */
+/** Value as YAML, a text as it is. */
 export function asLines(value: unknown): readonly string[] {
   const text = typeof value === "string"
     ? value.replace(/\n$/, "")
@@ -116,7 +116,7 @@ export function asLines(value: unknown): readonly string[] {
   return text.split("\n");
 }
 
-/** A change of a value that does not fit on a line: of texts, only the lines around what differs. */
+/** Change of a value that does not fit on a line: of texts, only the lines around what differs. */
 export function changedLines(old: unknown, current: unknown): readonly string[] {
   if (old === current) return ["  (only secrets differ)"];
   if (typeof old === "string" && typeof current === "string") {
@@ -139,7 +139,7 @@ export function signOf({ change }: Pick<ShownField, "change">): "+" | "-" | "~" 
   return change === "added" ? "+" : change === "removed" ? "-" : "~";
 }
 
-/** The template that a field is in, and the way from there. */
+/** Template that a field is in, and the way from there. */
 function splitLabel(label: Label): { template: string | undefined; rest: Label } {
   const at = label.indexOf("templates");
   const item = label[at + 1];

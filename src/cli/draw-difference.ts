@@ -1,4 +1,4 @@
-/** A difference by object and field, as text for a terminal. */
+/** Difference by object and field, as text for a terminal. */
 
 import type { Difference, ShownChange } from "../jobs/diff.ts";
 import {
@@ -66,7 +66,7 @@ function drawField(field: LabelledField, indent: string, paint: Paint): readonly
   ];
 }
 
-/** A value as YAML, with a sign before each line. */
+/** Value as YAML, with a sign before each line. */
 function block(value: unknown, sign: string, indent: string): readonly string[] {
   return asLines(value).map((line) => `${indent}${sign} ${visible(line)}`);
 }

@@ -1,4 +1,4 @@
-/** A pipeline or step class as tables. */
+/** Pipeline or step class as tables. */
 
 import { shorten } from "../report/describe.ts";
 import { type InspectedStep, type Inspection, standingOf } from "../environment/inspection.ts";
@@ -6,7 +6,7 @@ import { settingsIn, standing, unknownNote, value } from "./draw-settings.ts";
 import { visible } from "../report/visible.ts";
 import { drawTable } from "./table.ts";
 
-/** What `inspect` prints. */
+/** Output of `inspect`. */
 export function drawInspection(inspection: Inspection): string {
   const { name, steps, middlewares } = inspection;
   const [first] = steps;
@@ -44,7 +44,7 @@ function takes({ input }: InspectedStep): string {
   return input === null ? "nothing" : input ?? "?";
 }
 
-/** The settings that are given, and those that are missing or left to the cluster. */
+/** Settings that are given, and those that are missing or left to the cluster. */
 function drawSettings(inspection: Inspection): string {
   const rows = settingsIn(inspection)
     .filter(({ setting }) => standingOf(setting) !== "default")

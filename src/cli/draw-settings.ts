@@ -15,7 +15,7 @@ export function settingsIn(
   );
 }
 
-/** Who gives it a value. */
+/** Source of a setting's value. */
 export function standing(setting: InspectedSetting): string {
   const word = standingOf(setting);
   if (word === "missing") return "MISSING";
@@ -28,7 +28,7 @@ export function sourceNames(sources: readonly EnvSource[]): string {
     .join(", ");
 }
 
-/** The value that holds, as far as it is known and may be shown. */
+/** Effective value, as far as it is known and may be shown. */
 export function value(setting: InspectedSetting): string {
   const { from, default: standard } = setting;
   if (from !== undefined && setting.value === undefined) return "(from the cluster)";
@@ -36,7 +36,7 @@ export function value(setting: InspectedSetting): string {
   return text === undefined ? "-" : shorten(text) || '""';
 }
 
-/** What is said of those whose settings are not known; empty where there are none. */
+/** Note on classes without known settings; empty where there are none. */
 export function unknownNote({ steps, middlewares }: Inspection): string {
   const unknown = [
     ...steps.filter((step) => !step.known).map((step) => step.class),

@@ -1,10 +1,10 @@
-/** The variables of a pipeline as tables. */
+/** Variables of a pipeline as tables. */
 
 import { type Inspection, standingOf } from "../environment/inspection.ts";
 import { settingsIn, sourceNames, standing, unknownNote, value } from "./draw-settings.ts";
 import { drawTable } from "./table.ts";
 
-/** What `env` prints. */
+/** Output of `env`. */
 export function drawVariables(inspection: Inspection): string {
   const rows = settingsIn(inspection).map(({ of, setting }) => [
     of,
@@ -19,7 +19,7 @@ export function drawVariables(inspection: Inspection): string {
   return [table, unknownNote(inspection)].filter((part) => part !== "").join("\n");
 }
 
-/** What `env --check` prints: the required variables that only the cluster can give. */
+/** Output of `env --check`: required variables that only the cluster can provide. */
 export function drawLeft(inspection: Inspection): string {
   const rows = settingsIn(inspection)
     .filter(({ setting }) => standingOf(setting) === "cluster")

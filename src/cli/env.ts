@@ -25,7 +25,7 @@ type EnvFlags = PipelineFlags & {
   readonly allowExtraFields: boolean;
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
   parameters: {
     flags: {

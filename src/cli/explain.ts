@@ -10,7 +10,7 @@ import { report } from "./report.ts";
 
 type ExplainFlags = { readonly manifest: boolean; readonly recursive: boolean };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("explain", {
   parameters: {
     flags: {
@@ -88,14 +88,14 @@ function draw(kind: string, explanation: Explanation, recursive: boolean): strin
   ]);
 }
 
-/** The column in which facts start: behind the longest name, `EXAMPLES:`. */
+/** Column in which facts start: behind the longest name, `EXAMPLES:`. */
 const FACT_COLUMN = 10;
 
 function label({ path, type, required }: Explanation): string {
   return `${nameOf(path)} <${type}>${required ? " -required-" : ""}`;
 }
 
-/** The fields, each with its own below it, further in. */
+/** Fields, each with its own below it, further in. */
 function tree(fields: readonly Explanation[], indent: string): Row[] {
   return fields.flatMap((field): Row[] => [
     [`${indent}${label(field)}`, ""],

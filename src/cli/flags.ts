@@ -166,7 +166,7 @@ export const problemFlags = {
   ...colorFlags,
 } as const;
 
-/** The flags of {@link problemFlags}, as help lists them. */
+/** Flags of {@link problemFlags}, as help lists them. */
 export const PROBLEM_FLAGS = ["strict", "ignore", "quiet", "format", "color"];
 
 /** What is wrong with `--ignore`, a sentence each. */

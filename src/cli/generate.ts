@@ -24,7 +24,7 @@ import {
 } from "./output.ts";
 import { report } from "./report.ts";
 
-/** The names by which Wurzel's users know the one backend. */
+/** Names of the one backend among Wurzel's users. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
 type GenerateFlags = PipelineFlags & OutputFlags & {
@@ -34,7 +34,7 @@ type GenerateFlags = PipelineFlags & OutputFlags & {
   readonly noLint: boolean;
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const generate = defineCommand<GenerateFlags, [pipeline: string | undefined]>("generate", {
   parameters: {
     flags: {
@@ -125,7 +125,7 @@ async function run(
   return hasErrors(problems) ? 1 : 0;
 }
 
-/** What the parser cannot see: flags that ask for each other, or the same thing used twice. */
+/** Errors that the parser cannot see: flags that need each other, or an input used twice. */
 async function wrongUsage(
   host: Host,
   flags: GenerateFlags,
@@ -165,7 +165,7 @@ async function generateAndDeliver(
   return [...problems, ...(hasHints ? [hintsAt(file, hints)] : undelivered)];
 }
 
-/** The one line that stands for all hints. */
+/** Line that counts the hints. */
 function hintsAt(file: string | undefined, hints: number): Problem {
   const how = file === undefined
     ? "wurzel-argo lint - shows them"
@@ -173,7 +173,7 @@ function hintsAt(file: string | undefined, hints: number): Problem {
   return { severity: "hint", code: "hints", message: `lint has ${counted(hints, "hint")}: ${how}` };
 }
 
-/** A file's name as a shell takes it for one word. */
+/** File name quoted for a shell. */
 function inShell(name: string): string {
   return /^[\w./:@+][\w./:@+-]*$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

@@ -5,33 +5,33 @@ import { PROGRAM } from "./version.ts";
 
 const WIDTH = 80;
 
-/** What a command says of itself, beside what its flags say. */
+/** Help text of a command, apart from its flags. */
 export interface HelpText {
-  /** As `generate [FLAGS] PIPELINE`. */
+  /** Usage, such as `generate [FLAGS] PIPELINE`. */
   readonly usage: string;
   /** One sentence. */
   readonly purpose: string;
-  /** The arguments, each with what it is. */
+  /** Arguments with their descriptions. */
   readonly arguments?: readonly (readonly [name: string, meaning: string])[];
-  /** The flags under their headings, by long name; each stands in one group. */
+  /** Flags by long name, each in one group. */
   readonly groups: readonly { readonly title: string; readonly flags: readonly string[] }[];
   /** Command lines that work as they are, each with what it does. */
   readonly examples: readonly (readonly [what: string, line: string])[];
 }
 
-/** A flag as help shows it. */
+/** Flag as help shows it. */
 export interface FlagDocs extends FlagSpelling {
   readonly brief: string;
   readonly default?: string;
 }
 
-/** A command's line in the overall help. */
+/** Command's line in the overall help. */
 export interface CommandBrief {
   readonly name: string;
   readonly brief: string;
 }
 
-/** What `wurzel-argo help` prints. */
+/** Text of `wurzel-argo help`. */
 export function overallHelp(commands: readonly CommandBrief[]): string {
   const rows: Row[] = commands.map(({ name, brief }) => [name, brief]);
   return page([
@@ -76,7 +76,7 @@ export function commandHelp(name: string, help: HelpText, flags: readonly FlagDo
   ]);
 }
 
-/** What stands on the left, and what is said of it. */
+/** Label and its description. */
 export type Row = readonly [label: string, meaning: string];
 
 const HELP_ROW: Row = ["-h, --help", "Print this"];
@@ -88,7 +88,7 @@ function flagRow(flag: FlagDocs): Row {
   return [`${letter} --${flag.name}${value}`, flag.brief + standard];
 }
 
-/** A heading, and rows below it whose meanings start in one column. */
+/** Heading, and rows below it whose meanings start in one column. */
 export function section(
   title: string,
   rows: readonly Row[],
@@ -103,7 +103,7 @@ export function section(
   ];
 }
 
-/** The column in which meanings start: two beyond the longest label. */
+/** Column in which meanings start: two beyond the longest label. */
 function columnOf(sections: readonly (readonly [string, readonly Row[]])[]): number {
   return Math.max(...sections.flatMap(([, rows]) => rows.map(([label]) => label.length))) + 4;
 }
@@ -123,7 +123,7 @@ function wrap(text: string, indent: number): string[] {
   return [...lines, " ".repeat(indent) + line];
 }
 
-/** The text of paragraphs, with an empty line between them. */
+/** Text of paragraphs, with an empty line between them. */
 export function page(paragraphs: readonly (readonly string[])[]): string {
   return paragraphs.map((lines) => lines.map((line) => `${line}\n`).join("")).join("\n");
 }

@@ -17,7 +17,7 @@ import { report } from "./report.ts";
 
 type ImportFlags = PythonFlags & OutputFlags & ProblemFlags;
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const importPython = defineCommand<ImportFlags, [pipeline: string]>("import", {
   parameters: {
     flags: { ...pythonFlags, ...outputFlags, ...problemFlags },

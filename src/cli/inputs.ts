@@ -1,4 +1,4 @@
-/** Reads what a command line asks for: a pipeline, and what the flags name. */
+/** Reads the inputs that a command line names: a pipeline, and the files of flags. */
 
 import type { Host } from "../host/host.ts";
 import { filesNamed, MODULE_NAME, pythonName } from "../wurzel/python/name.ts";
@@ -10,15 +10,15 @@ import type { CatalogFlags, ValuesFlags } from "./flags.ts";
 import { isStdin, readInput, readInputs } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
-/** What a command line asks for, once its files are read. */
+/** Request of a command line, with its files read. */
 export interface RequestRead {
   /** Absent where an input could not be read. */
   readonly request: PipelineRequest | undefined;
-  /** What could not be read, and then what is wrong with the rest. */
+  /** Problems: what could not be read, then what is wrong with the rest. */
   readonly problems: readonly Problem[];
 }
 
-/** The sentence about standard input named twice, where it is. */
+/** Error for standard input that is named twice. */
 export function stdinTwice(inputs: readonly string[]): readonly string[] {
   return inputs.filter(isStdin).length > 1
     ? [
@@ -27,20 +27,20 @@ export function stdinTwice(inputs: readonly string[]): readonly string[] {
     : [];
 }
 
-/** The files that a PIPELINE may be read from, as far as it says. */
+/** Files that a PIPELINE may be read from. */
 export function pipelineFiles(word: string): readonly string[] {
   const python = pythonName(word);
   return python === undefined ? [word] : [word, ...filesNamed(python)];
 }
 
-/** The names of all files that flags for values name. */
+/** Names of all files that flags for values name. */
 export async function valuesInputs(
   { values, setFile }: ValuesFlags,
 ): Promise<readonly string[]> {
   return [...values, ...await setFileNames(setFile)];
 }
 
-/** The names of all files that flags name. */
+/** Names of all files that flags name. */
 export async function namedInputs(flags: ValuesFlags & CatalogFlags): Promise<readonly string[]> {
   return [...await valuesInputs(flags), ...flags.catalog];
 }
@@ -68,7 +68,7 @@ export async function readRequest(
   return { request: { ...given.request, ...manifest, catalog: catalog.texts }, problems: [] };
 }
 
-/** What the flags give, once their files are read, and what could not be read. */
+/** Values of the flags, with their files read. */
 export interface ValuesInputRead {
   readonly request: Omit<PipelineRequest, "manifest" | "manifestName">;
   readonly problems: readonly Problem[];
@@ -90,7 +90,7 @@ export async function readValuesInput(host: Host, flags: ValuesFlags): Promise<V
   return { request, problems: [...problems, ...setFiles.problems] };
 }
 
-/** What is wrong with each input by itself, for when another is missing and nothing can be made. */
+/** Problems of each input by itself, for when another input is missing. */
 async function checkSingly(
   manifest: Source | undefined,
   { catalog, request: { values = [], lenient = false, ...flags } }: {
@@ -114,7 +114,7 @@ async function checkSingly(
   ]);
 }
 
-/** A pipeline that is no manifest, or what keeps a PIPELINE from being read. */
+/** Python pipeline, or why a PIPELINE cannot be read. */
 type PipelineRead = { readonly pipeline: Pipeline } | { readonly unread: readonly Problem[] };
 
 /** Reads a manifest, or a Python pipeline where there is no file of that name. */

@@ -25,7 +25,7 @@ type InspectFlags = ValuesFlags & CatalogFlags & {
   readonly format: EnvForm | undefined;
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect", {
   parameters: {
     flags: {
@@ -107,7 +107,7 @@ async function run(
   return 0;
 }
 
-/** A class where one is named and known, else a file or Python pipeline where there is one. */
+/** Step class that the word names, else a file or Python pipeline. */
 async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
   const { inspectRequest, inspectStepClass } = await import("../jobs/inspect.ts");
   const isClass = isClassName(subject);
@@ -120,7 +120,7 @@ async function inspectNamed(host: Host, flags: InspectFlags, subject: string): P
   return isClass ? asClass : { inspection: undefined, problems };
 }
 
-/** What is known of a class: from its own module, and over that from the catalogue files. */
+/** Facts about a class: from its module, overridden by catalogue files. */
 async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name: string) {
   const { readPythonFacts } = await import("../jobs/read-python.ts");
   const [files, python] = await Promise.all([
@@ -133,7 +133,7 @@ async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name
   };
 }
 
-/** Whether it is written like a class: names with dots or a colon, the last one with a capital. */
+/** Whether a word looks like a class: dotted names, the last one capitalised. */
 function isClassName(subject: string): boolean {
   return /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(subject);
 }

@@ -1,4 +1,4 @@
-/** What is said of a defect of the program itself. */
+/** Message for a defect of the program itself. */
 
 import { visible } from "../report/visible.ts";
 

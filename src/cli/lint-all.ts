@@ -11,7 +11,7 @@ import { readNamed } from "./lint-files.ts";
 import type { Mended } from "./lint-fix.ts";
 import { tally } from "./report.ts";
 
-/** What is linted, and how. */
+/** Files to lint, and how. */
 export interface LintRun extends LintOptions {
   readonly names: readonly string[];
   /** Whether problems get the line of the text. */
@@ -20,12 +20,12 @@ export interface LintRun extends LintOptions {
   readonly mend?: (source: Source) => Promise<Mended>;
 }
 
-/** What came of it. */
+/** Result of a run. */
 export interface Outcome {
   readonly problems: readonly Problem[];
-  /** How much was seen, and how many problems there are. */
+  /** Numbers of files and problems. */
   readonly summary: string;
-  /** What mending has to show. */
+  /** Output of `--fix`. */
   readonly shown: string;
 }
 
@@ -75,7 +75,7 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
   };
 }
 
-/** The problem without its line, which would be looked up in the text, and so keep all of that. */
+/** Problem without its line, which would be looked up in the text, and so keep all of that. */
 function bare({ severity, code, message, file, line, column, path }: Problem): Problem {
   return {
     severity,

@@ -1,4 +1,4 @@
-/** The files that lint is to look at: those named, and those in the directories named. */
+/** Files to lint: those named, and those in named directories. */
 
 import type { DirectoryEntry, Host } from "../host/host.ts";
 import { normalPath } from "../host/same-file.ts";
@@ -7,17 +7,17 @@ import type { Source } from "../yaml/source.ts";
 import { hostProblem, readFile } from "../jobs/read-files.ts";
 import { readInput } from "./read-input.ts";
 
-/** What was read under a name. */
+/** Result of reading one name. */
 export interface Named {
   readonly read: Source | Problem;
   /** Whether a link led out of the directory that was named: nobody asked for this file. */
   readonly isOutside: boolean;
 }
 
-/** What of a directory is looked at. */
+/** Files that are looked for in directories. */
 const WANTED = /\.(?:ya?ml|json)$/i;
 
-/** What is not looked into unless it is named itself: what is hidden, and what others wrote. */
+/** Directories that are skipped unless named: hidden ones and other people's code. */
 const UNWANTED = /^\.|^node_modules$/;
 
 /**
@@ -77,7 +77,7 @@ async function isWithin(host: Host, root: string, path: string): Promise<boolean
   }
 }
 
-/** What is in a directory and is to be looked at, by its whole path. */
+/** Paths of a directory's entries that are searched. */
 async function list(host: Host, path: string): Promise<readonly DirectoryEntry[] | Problem> {
   try {
     const entries = await host.listDirectory(path);
@@ -95,7 +95,7 @@ function isProblem(read: readonly DirectoryEntry[] | Problem): read is Problem {
   return "severity" in read;
 }
 
-/** The path as it would be typed: no `./` before it, no slash twice. */
+/** Path without a leading `./` or double slashes. */
 function pathOf(directory: string, name: string): string {
   const parent = directory.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
   return directory.startsWith("/") || (parent !== "" && parent !== ".")

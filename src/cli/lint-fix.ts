@@ -9,18 +9,18 @@ import { unifiedDiff } from "./unified-diff.ts";
 import { writeFile } from "./output.ts";
 import { STDIN } from "./read-input.ts";
 
-/** How files are mended. */
+/** Options for fixing files. */
 export interface FixFlags extends FixOptions {
   /** Whether nothing is written. */
   readonly dryRun: boolean;
 }
 
-/** A file, mended. */
+/** Fixed file. */
 export interface Mended {
-  /** What it is now, or would be. */
+  /** New text. */
   readonly source: Source;
   readonly isChanged: boolean;
-  /** What standard output gets of it: the diff, or of standard input the text. */
+  /** Output: the diff, or for standard input the new text. */
   readonly shown: string;
   /** Why it could not be written, or not whole. */
   readonly problems: readonly Problem[];

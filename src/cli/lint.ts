@@ -20,7 +20,7 @@ type LintFlags = Omit<ProblemFlags, "format"> & {
   readonly format: (typeof FORMATS)[number] | "sarif";
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
   parameters: {
     flags: {

@@ -1,4 +1,4 @@
-/** Where a command's result goes: to standard output, into a file, or to a comparison with one. */
+/** Destination of a result: standard output, a file, or a comparison with a file. */
 
 import { type Host, HostError } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
@@ -9,7 +9,7 @@ import type { ColorFlags } from "./flags.ts";
 import { paintWith } from "./paint.ts";
 import { type ColorWhen, fails, hasColor } from "./report.ts";
 
-/** Where a result goes. */
+/** Destination of a result. */
 export type OutputFlags = {
   readonly output: string | undefined;
   readonly check: boolean;
@@ -30,7 +30,7 @@ export const outputFlags = {
   },
 } as const;
 
-/** The short forms of {@link outputFlags}. */
+/** Short forms of {@link outputFlags}. */
 export const outputAliases = { o: "output" } as const;
 
 /** Whether the name stands for standard output. */
@@ -41,7 +41,7 @@ export function isStdout(name: string): boolean {
 /** What kubectl's users write behind -o. */
 const HABITS = new Set(["yaml", "json", "name", "wide"]);
 
-/** What is wrong with where a result is to go: nowhere to compare it with, or over an input. */
+/** Errors in a destination: nothing to compare with, or an input that would be overwritten. */
 export async function wrongOutput(
   host: Host,
   { inputs, output, check }: OutputFlags & { readonly inputs: readonly string[] },

@@ -5,7 +5,7 @@ import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { type FilesRead, readAs, readFile, sortOut } from "../jobs/read-files.ts";
 
-/** What problems call standard input. */
+/** Name of standard input in problems. */
 export const STDIN = "<stdin>";
 
 /** Whether the name stands for standard input. */

@@ -1,4 +1,4 @@
-/** How problems are shown: on standard error, for people or for programs. */
+/** Reports problems on standard error, for people or programs. */
 
 import type { Host } from "../host/host.ts";
 import {
@@ -11,7 +11,7 @@ import {
 import { columnsOf, visible, visibleJson } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
 
-/** The forms that `--format` offers. */
+/** Forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;
 
 /** One of the forms that `--format` offers. */
@@ -48,14 +48,14 @@ export function withoutHints(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ severity }) => severity !== "hint");
 }
 
-/** Whether a command fails for these: for errors, and in a strict run for warnings too. */
+/** Whether a command fails: on errors, and in a strict run on warnings too. */
 export function fails(problems: readonly Problem[], strict: boolean): boolean {
   return hasErrors(problems) || (strict && problems.some(({ severity }) => severity === "warning"));
 }
 
-/** What a terminal gets beyond the lines themselves. */
+/** Additions to the lines on a terminal. */
 export interface Looks {
-  /** The line of the source below each problem; below one of a flag it always is. */
+  /** Line of the source below each problem; below one of a flag it always is. */
   readonly excerpts: boolean;
   readonly color: boolean;
 }
@@ -66,7 +66,7 @@ export const COLOR_WHEN = ["auto", "always", "never"] as const;
 /** One of the answers that `--color` takes. */
 export type ColorWhen = (typeof COLOR_WHEN)[number];
 
-/** What a stream gets: a terminal all that the user's environment lets it have. */
+/** Additions that a stream gets, by the user's environment. */
 export function looksOn(host: Host, isTerminal: boolean, when: ColorWhen): Looks {
   return { excerpts: isTerminal, color: hasColor(host, isTerminal, when) };
 }
@@ -77,7 +77,7 @@ export function hasColor(host: Host, isTerminal: boolean, when: ColorWhen): bool
   return isTerminal && !host.env("NO_COLOR") && host.env("TERM") !== "dumb";
 }
 
-/** The text of problems, in the order given. */
+/** Text of problems, in the order given. */
 export function formatProblems(
   problems: readonly Problem[],
   format: Format,
@@ -93,7 +93,7 @@ export function formatProblems(
   return shown.join("");
 }
 
-/** How many there are of each: `2 errors, 1 warning`. */
+/** Count of each severity: `2 errors, 1 warning`. */
 export function tally(problems: readonly Problem[]): string {
   const severities: Severity[] = ["error", "warning", "hint"];
   return severities.flatMap((severity) => {
@@ -102,7 +102,7 @@ export function tally(problems: readonly Problem[]): string {
   }).join(", ");
 }
 
-/** A line that GitHub Actions shows beside the code. */
+/** Line that GitHub Actions shows beside the code. */
 function annotation(problem: Problem): string {
   const { severity, file, line, column, code, path, message } = problem;
   const level = severity === "hint" ? "notice" : severity;
@@ -124,7 +124,7 @@ function escapeProperty(value: string | number): string {
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", hint: "36" };
 
-/** The line with its severity, bold, in the severity's colour. */
+/** Line with its severity, bold, in the severity's colour. */
 function colored(line: string, color: boolean): string {
   if (!color) return line;
   return line.replace(/(?<=^|: )(error|warning|hint)(?=: )/, (word) => {
@@ -136,7 +136,7 @@ function colored(line: string, color: boolean): string {
 /** More than this is cut off around the place, with an ellipsis. */
 const EXCERPT_WIDTH = 100;
 
-/** The source's line with its number, and a caret below the column. */
+/** Source's line with its number, and a caret below the column. */
 function excerptOf({ excerpt, line, column, excerptColumn }: Problem): string {
   if (excerpt === undefined || line === undefined) return "";
   const number = String(line).padStart(5);

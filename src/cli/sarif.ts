@@ -71,7 +71,7 @@ function physicalLocation({ file = "", line, column }: Problem) {
   };
 }
 
-/** A path as a URI: relative to where lint ran, unless it begins at the root. */
+/** Path as a URI: relative to where lint ran, unless it begins at the root. */
 function uriOf(file: string): string {
   const parts = file.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "").split("/");
   const path = parts.map(encodeURIComponent).join("/");

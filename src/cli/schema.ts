@@ -4,7 +4,7 @@ import type { Host } from "../host/host.ts";
 import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const schema = defineCommand<Record<never, never>, [file: string]>(
   "schema",
   {

@@ -1,4 +1,4 @@
-/** The files that `--set-file` names. */
+/** Reads the files that `--set-file` names. */
 
 import type { Host } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
@@ -7,7 +7,7 @@ import { isSecretName } from "../report/secrets.ts";
 import type { FilesNamed, SetFile } from "../values/set/flags.ts";
 import { readInput } from "./read-input.ts";
 
-/** The files' texts, each with the place that it goes to, and what is wrong. */
+/** Files' texts with their paths in the values, and problems. */
 export interface SetFilesRead {
   readonly setFile: readonly SetFile[];
   readonly problems: readonly Problem[];
@@ -42,7 +42,7 @@ function hidden(problem: Problem, key: string): Problem {
   return { severity: problem.severity, code: problem.code, message, file: "--set-file" };
 }
 
-/** The names of the files. */
+/** Names of the files. */
 export async function setFileNames(expressions: readonly string[]): Promise<readonly string[]> {
   const { files } = await parseAll(expressions);
   return files.flatMap(({ name }) => name);

@@ -1,9 +1,9 @@
-/** What is said of an argument that a command does not take. */
+/** Message for an argument that a command does not take. */
 
 /** Words that name a file or a Python pipeline. */
 const LIKE_A_FILE = /^[\w./~-]+(?:\.(?:ya?ml|json|env|py)|\/|:[A-Za-z_]\w*)$/;
 
-/** The sentence; a space in a `--set` makes an argument of a secret, so only names of files are shown. */
+/** Sentence; a space in a `--set` makes an argument of a secret, so only names of files are shown. */
 export function tooMany(word: string): string {
   return LIKE_A_FILE.test(word)
     ? `unexpected argument "${word}"`

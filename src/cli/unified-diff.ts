@@ -1,4 +1,4 @@
-/** The difference between a file and what it should be, as `diff -u` shows it. */
+/** Difference between a file and what it should be, as `diff -u` shows it. */
 
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { Paint } from "./paint.ts";
@@ -36,7 +36,7 @@ export function unifiedDiff(file: string, before: string | undefined, after: str
     : visibleLines(patch);
 }
 
-/** A unified diff with colours: what is new in green, what is gone in red. */
+/** Unified diff with colours: what is new in green, what is gone in red. */
 export function colorDiff(diff: string, paint: Paint): string {
   return diff.replace(/^(?:(---|\+\+\+) |(@@ )|(\+)|(-)).*$/gm, (line, file, place, added) => {
     if (file !== undefined) return paint("bold", line);

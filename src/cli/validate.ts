@@ -14,7 +14,7 @@ import {
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { fails, report } from "./report.ts";
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const validate = defineCommand<PipelineFlags, [pipeline: string]>("validate", {
   parameters: {
     flags: pipelineFlags,

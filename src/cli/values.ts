@@ -25,7 +25,7 @@ type Flags = ValuesFlags & ProblemFlags & OutputFlags & {
   readonly defaults: boolean;
 };
 
-/** The command, as the table of commands has it. */
+/** Command, as `commands.ts` loads it. */
 export const values = defineCommand<Flags, [pipeline: string | undefined]>("values", {
   parameters: {
     flags: {
@@ -102,7 +102,7 @@ async function run(
   return hasErrors(problems) ? 1 : 0;
 }
 
-/** What is printed, where nothing is wrong with it, and all that there is to say. */
+/** Text to print, where nothing is wrong, and all problems. */
 interface Printed {
   readonly text: string | undefined;
   readonly problems: readonly Problem[];

@@ -1,9 +1,9 @@
-/** The graph that steps and their dependencies make: order, levels, sinks and cycles. */
+/** Graph of steps and their dependencies: order, levels, sinks and cycles. */
 
 /** Steps by number; `dependsOn[i]` lists the numbers of the steps that step `i` waits for. */
 export type Dependencies = readonly (readonly number[])[];
 
-/** What the graph looks like; of use where there are no cycles. */
+/** Properties of a graph, meaningful where there are no cycles. */
 export interface Graph {
   /** All steps, every one after those it waits for; as they were listed wherever that is possible. */
   readonly order: readonly number[];
@@ -18,7 +18,7 @@ export interface Graph {
 /** More cycles than these tell nobody anything. */
 const CYCLES_MAX = 20;
 
-/** Looks at the graph once, in time linear in steps and dependencies, however deep it is. */
+/** Analyses a graph in time linear in steps and dependencies, however deep it is. */
 export function lookAt(dependsOn: Dependencies): Graph {
   const waitsFor = inListedOrder(dependsOn);
   const order: number[] = [];
@@ -52,7 +52,7 @@ export function lookAt(dependsOn: Dependencies): Graph {
   }
 }
 
-/** The same dependencies, each list in the order of the steps and without repetitions. */
+/** Dependencies in the order of the steps, without repetitions. */
 function inListedOrder(dependsOn: Dependencies): number[][] {
   const waiting: number[][] = dependsOn.map(() => []);
   for (const [step, dependencies] of dependsOn.entries()) {

@@ -1,6 +1,6 @@
 /** Extended attributes of files, which Bun can ask its C library for; Node has no way to. */
 
-/** What of Bun's module is used here. */
+/** Part of Bun's module that is used here. */
 interface ForeignFunctions {
   dlopen(library: string, symbols: object): {
     readonly symbols: {
@@ -9,7 +9,7 @@ interface ForeignFunctions {
   };
 }
 
-/** The most that Linux lists of one file. */
+/** Most that Linux lists of one file. */
 const LIST_MAX = 64 * 1024;
 
 /** Names of a file's attributes: `system.posix_acl_access`, `user.origin`. None where nobody can tell. */

@@ -1,4 +1,4 @@
-/** What Deno offers, by its own functions alone: Node's modules would cost start-up time. */
+/** System of Deno, without Node's modules, which would cost start-up time. */
 
 import { unlessMissing } from "./error.ts";
 import { ENDING_SIGNALS, type FileInfo, type System, type SystemEntry } from "./system.ts";
@@ -45,7 +45,7 @@ function readEnv(name: string): string | undefined {
 
 /** How much is read at once: most files are smaller. */
 const CHUNK = 64 * 1024;
-/** What a file was read into that is closed; a thousand files need no more than one. */
+/** Buffer of a closed file; a thousand files need no more than one. */
 let spare: Uint8Array<ArrayBuffer> | undefined;
 
 function readEnvironment(): Readonly<Record<string, string>> {

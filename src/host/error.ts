@@ -1,10 +1,10 @@
-/** What went wrong outside, in words for whoever runs the program. */
+/** Failures of files and streams, in plain words. */
 
-/** A failure outside the program. The message leaves out the file's name: whoever shows it has it. */
+/** Failure outside the program. The message leaves out the file's name, which the caller adds. */
 export class HostError extends Error {
   /** Stable, lower case with dashes, such as `no-such-file`. */
   readonly code: string;
-  /** Where in the text, from 1, when the failure is in what was read. */
+  /** Place in the text, from 1, when its content is at fault. */
   readonly place: { readonly line: number; readonly column: number } | undefined;
 
   constructor(code: string, message: string, place?: { line: number; column: number }) {
@@ -49,17 +49,17 @@ const WRITING: Known = new Map([
   ["EPIPE", ["closed-pipe", "cannot be written: its reader has gone away"]],
 ]);
 
-/** A runtime's error from reading, in plain words. */
+/** Explains a runtime's error from reading. */
 export function readFailure(error: unknown): HostError {
   return explain(error, READING, "unreadable", "cannot be read");
 }
 
-/** A runtime's error from writing, in plain words. */
+/** Explains a runtime's error from writing. */
 export function writeFailure(error: unknown): HostError {
   return explain(error, WRITING, "unwritable", "cannot be written");
 }
 
-/** What is found; undefined where there is nothing to look at. */
+/** Result of looking up a path; undefined where nothing exists. */
 export async function unlessMissing<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
@@ -77,7 +77,7 @@ const NUMBERED: ReadonlyMap<string, string> = new Map([
   ["122", "EDQUOT"],
 ]);
 
-/** The system's name of the error, such as `ENOENT`. */
+/** System's name of the error, such as `ENOENT`. */
 function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;

@@ -1,5 +1,5 @@
 /**
- * The one door to the outside: files, standard streams, arguments, the environment.
+ * Access to files, standard streams, arguments and the environment.
  *
  * It is handed around as a value, so that tests hand in their own. What a runtime offers is in
  * `host/deno.ts` and `host/node.ts`; what is made of it, alike for all of them, is in `host/`.
@@ -18,13 +18,13 @@ export type { DirectoryEntry } from "./list.ts";
 export type { Written } from "./write.ts";
 export { HostError } from "./error.ts";
 
-/** What the program may ask of the world around it. */
+/** Access to files, terminal and environment. */
 export interface Host {
-  /** The words of the command line after the program's name. */
+  /** Words of the command line after the program's name. */
   readonly args: readonly string[];
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
-  /** The file as text. Throws {@link HostError} where that cannot be had. */
+  /** Reads a file as text. Throws {@link HostError} where that fails. */
   readTextFile(path: string, options?: ReadOptions): Promise<string>;
   /**
    * The files and directories in a directory, in the order of their names; links are followed to files
@@ -43,16 +43,16 @@ export interface Host {
    * cannot be copied, is written in place. Throws {@link HostError}.
    */
   writeFileAtomically(path: string, text: string): Promise<Written>;
-  /** Whether both paths lead to one file, through links too; where none is there, whether they would. */
+  /** Whether both paths lead to the same file, through links too, or would if it existed. */
   isSameFile(path: string, other: string): Promise<boolean>;
   /**
    * The whole path of a file or folder, at the end of all links; undefined where there is nothing.
    * Throws {@link HostError} where it may not be looked at.
    */
   realPath(path: string): Promise<string | undefined>;
-  /** A variable of the environment; undefined as well where reading it is not permitted. */
+  /** Environment variable; undefined where it is unset or must not be read. */
   env(name: string): string | undefined;
-  /** All variables of the environment; none where reading them is not permitted. */
+  /** All environment variables; none where they must not be read. */
   environment(): Readonly<Record<string, string>>;
 }
 
@@ -64,7 +64,7 @@ export async function openHost(): Promise<Host> {
   return hostOn(await openSystem());
 }
 
-/** The host that a runtime's system makes. */
+/** Makes a host of a runtime's system. */
 export function hostOn(system: System): Host {
   const listed: Listed = new Map();
   return {

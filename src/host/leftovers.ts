@@ -5,13 +5,13 @@ import type { System, SystemEntry } from "./system.ts";
 const PREFIX = ".";
 const SUFFIX = ".wurzel-argo-tmp";
 
-/** A new name for what is to become the file of this name. */
+/** New name for what is to become the file of this name. */
 export function temporaryName(name: string): string {
   // Names have 255 bytes at most; what is cut off is made up for by the number.
   return `${PREFIX}${stem(name)}.${crypto.randomUUID()}${SUFFIX}`;
 }
 
-/** What of directories was seen; a run that writes a thousand files into one lists it once. */
+/** Directories that were listed; a run that writes a thousand files into one lists it once. */
 export type Listed = Map<string, Promise<readonly SystemEntry[]>>;
 
 /** Removes what earlier runs that wrote the file have left. */

@@ -1,8 +1,8 @@
-/** What is in a directory, as far as files may be found there. */
+/** Lists files and directories. */
 
 import type { System } from "./system.ts";
 
-/** A file or a directory in a directory. */
+/** File or a directory in a directory. */
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: "file" | "directory";

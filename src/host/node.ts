@@ -1,4 +1,4 @@
-/** What Node offers, and Bun in the same words. The modules load only when this is called. */
+/** System of Node and Bun. Their modules load only when this is called. */
 
 import { unlessMissing } from "./error.ts";
 import { ENDING_SIGNALS, type FileInfo, type System } from "./system.ts";
@@ -104,7 +104,7 @@ async function isClosed(stream: "stdout" | "stderr"): Promise<boolean> {
 
 const CLOSE_ON_EXEC = 0o2000000;
 
-/** The streams that have been written to. */
+/** Streams that have been written to. */
 const written = new WeakSet<object>();
 
 function writeAll(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {

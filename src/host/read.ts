@@ -5,7 +5,7 @@ import { HostError } from "./error.ts";
 /** More than any manifest or values file has, and enough to stop before an endless one fills memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** How a text is read. */
+/** Options for reading text. */
 export interface ReadOptions {
   /** Whether a byte order mark is a part of the text; else it is left out. */
   readonly keepMark?: boolean;
@@ -42,7 +42,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The text of UTF-8 bytes. */
+/** Text of UTF-8 bytes. */
 function decode(bytes: Uint8Array, ignoreBOM: boolean): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
@@ -75,7 +75,7 @@ function notUtf8(bytes: Uint8Array): HostError {
   return new HostError("not-utf8", message, place);
 }
 
-/** The whole characters of a text's start, or undefined when it is not UTF-8 whatever follows. */
+/** Whole characters of a text's start, or undefined when it is not UTF-8 whatever follows. */
 function decodeStart(bytes: Uint8Array): string | undefined {
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -1,4 +1,4 @@
-/** Whether two paths are ways to one file. */
+/** Tells whether two paths lead to the same file. */
 
 import type { FileInfo, System } from "./system.ts";
 
@@ -12,7 +12,7 @@ export async function isSameFile(system: System, path: string, other: string): P
   return normalPath(path) === normalPath(other);
 }
 
-/** The path without `.`, `..` and empty parts, as far as it says itself. */
+/** Path without `.`, `..` and empty parts, by its text alone. */
 export function normalPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split("/")) {

@@ -1,4 +1,4 @@
-/** What a runtime must offer, as little as will do; its own errors come through as they are. */
+/** Operations that a runtime provides; its errors pass through unchanged. */
 export interface System {
   readonly args: readonly string[];
   env(name: string): string | undefined;
@@ -8,14 +8,14 @@ export interface System {
   readStdin(): AsyncIterable<Uint8Array>;
   /** Opens the file when the first chunk is asked for. */
   readFile(path: string): AsyncIterable<Uint8Array>;
-  /** What is in a directory, in any order. */
+  /** Entries of a directory, in any order. */
   readDirectory(path: string): Promise<readonly SystemEntry[]>;
   writeStream(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void>;
-  /** What is at the path, at the end of its symbolic links; undefined where there is nothing. */
+  /** File at the end of a path's symbolic links; undefined where nothing exists. */
   info(path: string): Promise<FileInfo | undefined>;
-  /** What the symbolic link says; undefined where there is nothing, or something else. */
+  /** Target of a symbolic link; undefined where there is none. */
   readLink(path: string): Promise<string | undefined>;
-  /** The path without links and steps upwards; undefined where there is nothing. */
+  /** Path without links and `..`; undefined where nothing exists. */
   realPath(path: string): Promise<string | undefined>;
   /** Opens what is there for writing and writes: nothing, to see whether it could, or to a device. */
   overwrite(path: string, bytes: Uint8Array): Promise<void>;
@@ -44,20 +44,20 @@ export interface System {
 /** Signals that ask a process to end, with the exit code that shells report for each. */
 export const ENDING_SIGNALS = [["SIGHUP", 129], ["SIGINT", 130], ["SIGTERM", 143]] as const;
 
-/** What a directory has under a name; a link is not followed. */
+/** Entry of a directory; links are not followed. */
 export interface SystemEntry {
   readonly name: string;
   readonly kind: FileInfo["kind"] | "link";
 }
 
-/** A file's kind, and its permissions, owner and numbers where the file system has such. */
+/** File's kind, and its permissions, owner and numbers where the file system has such. */
 export interface FileInfo {
   readonly kind: "file" | "directory" | "other";
-  /** The permission bits, as `0o644`. */
+  /** Permission bits, as `0o644`. */
   readonly mode: number | null;
   readonly user: number | null;
   readonly group: number | null;
-  /** The device, and the file's number on it, which are a file's own. */
+  /** Device and file number, which identify a file. */
   readonly device: number | null;
   readonly inode: number | null;
 }

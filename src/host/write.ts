@@ -1,10 +1,10 @@
-/** A file whole or not at all: written beside its place under another name, then renamed. */
+/** Writes a file atomically: under another name beside it, then renamed. */
 
 import { HostError, writeFailure } from "./error.ts";
 import { type Listed, removeLeftovers, temporaryName } from "./leftovers.ts";
 import type { FileInfo, System } from "./system.ts";
 
-/** How a file was written: in place where renaming would lose what cannot be copied, or to a device. */
+/** How a file was written: in place for devices and where renaming would lose attributes. */
 export type Written = "replaced" | "in place" | "device";
 
 /** As many as Linux follows before it calls them a loop. */
@@ -107,7 +107,7 @@ async function keepOwnerAndMode(system: System, file: string, existing: FileInfo
   if (mode !== null && made?.mode !== mode) await system.changeMode(file, mode);
 }
 
-/** The path at the end of a chain of links, which need not be there yet. */
+/** Path at the end of a chain of links, which need not be there yet. */
 async function followLinks(system: System, path: string): Promise<string> {
   let current = path;
   for (let followed = 0; followed < MOST_LINKS; followed++) {

@@ -38,15 +38,15 @@ export interface ArgoBackend {
    * @param sinks one step or several; each pulls in all that it depends on
    * @returns the YAML documents
    * @throws ProblemError when anything is wrong with pipeline or values
-   * @throws TypeError when they are no steps
+   * @throws TypeError when they are not steps
    */
   generateArtifact(sinks: StepNode | readonly StepNode[]): string;
   /**
-   * The same, with the documents as data and with the warnings.
+   * Generates the workflow with its documents as data and with warnings.
    *
    * @param sinks one step or several; each pulls in all that it depends on
    * @throws ProblemError when anything is wrong with pipeline or values
-   * @throws TypeError when they are no steps
+   * @throws TypeError when they are not steps
    */
   generate(sinks: StepNode | readonly StepNode[]): GeneratedWorkflow;
 }
@@ -58,7 +58,7 @@ export interface ArgoBackendMaker {
    *
    * @param files paths, the later ones over the earlier
    * @throws ProblemError when files cannot be read, about all of them
-   * @throws TypeError when the paths are no list of texts, or an option is of another type
+   * @throws TypeError when an argument is of another type
    */
   fromValues(files: readonly string[], options?: BackendOptions): Promise<ArgoBackend>;
 }

@@ -25,7 +25,7 @@ function trimDashes(name: string): string {
 /** Names given away, each with the last number put behind it. */
 export type Taken = Map<string, number>;
 
-/** The name, with `-2` and so on where it is taken; taken from then on. */
+/** Name with `-2` and so on where it is taken; taken from then on. */
 export function unusedName(name: string, taken: Taken): string {
   let free = name;
   let count = taken.get(name) ?? 1;

@@ -2,10 +2,10 @@
 
 import { readCron, trimCron } from "./cron.ts";
 
-/** The most days that the months have, from January. */
+/** Most days of each month, from January. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Whether no day is ever as an expression asks, which is right but for that: 30 February. */
+/** Whether a valid expression never fires, such as one for 30 February. */
 export function neverFires(expression: string): boolean {
   const fields = readCron(trimCron(expression));
   if (fields === undefined) return false;

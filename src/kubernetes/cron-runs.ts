@@ -2,15 +2,15 @@
 
 import { everySeconds, readCron, trimCron } from "./cron.ts";
 
-/** A run that is to come. */
+/** Run that is to come. */
 export interface Run {
   /** Milliseconds since 1970; of a run that is skipped, when the clock is put forward. */
   readonly time: number;
-  /** The local time, such as `2027-03-28 02:30`. */
+  /** Local time, such as `2027-03-28 02:30`. */
   readonly local: string;
   /** How far the local time is ahead of UTC, such as `+01:00`. */
   readonly offset: string;
-  /** The expression that asks for it. */
+  /** Expression that asks for it. */
   readonly expression: string;
   /**
    * What summer time makes of it: `skipped` as its time does not come, `repeated` as its time comes twice,
@@ -121,7 +121,7 @@ function runsOf(text: string, clock: Clock, after: number, count: number): reado
     return days.isStar || weekdays.isStar ? isOfMonth && isOfWeek : isOfMonth || isOfWeek;
   }
 
-  /** The runs of a local day, in order. */
+  /** Runs of a local day, in order. */
   function runsOn(day: number): readonly Run[] {
     const early = clock(day - 14 * 60 * MINUTE);
     const late = clock(day + DAY + 14 * 60 * MINUTE);

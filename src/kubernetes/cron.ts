@@ -1,6 +1,6 @@
 /** Cron expressions that both Argo's parser and the pattern in its CRD take. */
 
-/** A field of an expression. */
+/** Field of an expression. */
 interface Field {
   readonly name: string;
   readonly least: number;
@@ -52,12 +52,12 @@ const LENGTH_MAX = 1_000;
 /** Go's largest whole number. */
 const NUMBER_MAX = 2n ** 63n - 1n;
 
-/** What an expression looks like, for editors; not all that looks like one is one. */
+/** Pattern of an expression, for editors; it accepts more than Argo does. */
 export const CRON_PATTERN = `^\\s*(?:${
   DESCRIPTORS.join("|")
 }|@every\\s+\\S+|(?:\\S+\\s+){4}\\S+)\\s*$`;
 
-/** The expression without the spaces around it, which Argo does not take. */
+/** Expression without surrounding spaces, which Argo does not accept. */
 export function trimCron(expression: string): string {
   return expression.trim();
 }
@@ -113,7 +113,7 @@ function judgeDescriptor(expression: string): string | undefined {
   return total <= NUMBER_MAX ? undefined : `${duration} is longer than Argo can count`;
 }
 
-/** A duration in Go's form, such as `1h30m`; undefined where it is none. */
+/** Duration in Go's form, such as `1h30m`; undefined where it is none. */
 function nanosecondsOf(duration: string): bigint | undefined {
   const parts = [...duration.matchAll(/(\d+)(ns|us|\u00b5s|ms|s|m|h)/g)];
   if (duration === "" || parts.map(([all]) => all).join("") !== duration) return undefined;
@@ -123,7 +123,7 @@ function nanosecondsOf(duration: string): bigint | undefined {
   );
 }
 
-/** The seconds between runs of an `@every` expression that is right; undefined for any other. */
+/** Seconds between runs of an `@every` expression that is right; undefined for any other. */
 export function everySeconds(expression: string): number | undefined {
   if (!expression.startsWith("@every ")) return undefined;
   const whole = (nanosecondsOf(expression.slice("@every ".length)) ?? 0n) / 1_000_000_000n;
@@ -168,18 +168,18 @@ function judgeRange(text: string, field: Field): string | undefined {
   return start > end ? `the ${name} "${text}" ends before it begins` : undefined;
 }
 
-/** What a field of an expression asks for. */
+/** Values of one field of an expression. */
 export interface CronField {
-  /** The minutes, hours, days or months at which it holds. */
+  /** Minutes, hours, days or months at which it fires. */
   readonly values: ReadonlySet<number>;
   /** Whether it holds always, and so leaves the days to the other field for them. */
   readonly isStar: boolean;
 }
 
-/** The fields of an expression: minute, hour, day of month, month, day of week. */
+/** Fields of an expression: minute, hour, day of month, month, day of week. */
 export type CronFields = readonly [CronField, CronField, CronField, CronField, CronField];
 
-/** The fields of an expression that is right; undefined for `@every`, which has none. */
+/** Fields of an expression that is right; undefined for `@every`, which has none. */
 export function readCron(expression: string): CronFields | undefined {
   if (expression.startsWith("@every")) return undefined;
   const parts = (WORDS.get(expression) ?? expression).split(/[\t\n\f\r ]+/);
@@ -212,7 +212,7 @@ function valueOf(text: string, { least, words = [] }: Field): number | undefined
   return place >= 0 ? least + place : numberOf(text);
 }
 
-/** A number that Go takes for one; undefined for any other text. */
+/** Number in Go's notation; undefined for any other string. */
 function numberOf(text: string): number | undefined {
   return /^[0-9]+$/.test(text) && BigInt(text) <= NUMBER_MAX ? Number(text) : undefined;
 }

@@ -1,4 +1,4 @@
-/** How large data is to the cluster, which keeps it as JSON. */
+/** Size of data in the cluster, which stores it as JSON. */
 
 import { isMap } from "../yaml/value.ts";
 
@@ -33,7 +33,7 @@ export function jsonSize(data: unknown, most: number): number {
 
 const encoder = new TextEncoder();
 
-/** A text in its quotes. */
+/** Size of a string in its quotes. */
 function textSize(text: string): number {
   return /^[ !#-[\]-~]*$/.test(text)
     ? text.length + 2

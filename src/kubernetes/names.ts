@@ -1,9 +1,9 @@
-/** What Kubernetes asks of names; each check gives a clause that says what is wrong, or undefined. */
+/** Checks of names for Kubernetes; each returns what is wrong, or undefined. */
 
-/** A part of a name in DNS. */
+/** Part of a name in DNS. */
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
-/** The part of a key behind its prefix, and a label's value. */
+/** Part of a key behind its prefix, and a label's value. */
 const QUALIFIED = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
 /** Letters, digits, dashes and dots, as in `my-name.example.com` (RFC 1123 subdomain). */
@@ -22,7 +22,7 @@ export function checkLabelName(name: string): string | undefined {
   return tooLong(name, 63);
 }
 
-/** The key of a label or annotation: `name` or `example.com/name`. */
+/** Key of a label or annotation: `name` or `example.com/name`. */
 export function checkLabelKey(key: string): string | undefined {
   const slash = key.indexOf("/");
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
@@ -36,7 +36,7 @@ export function checkLabelKey(key: string): string | undefined {
   return tooLong(name, 63);
 }
 
-/** The value of a label. */
+/** Value of a label. */
 export function checkLabelValue(value: string): string | undefined {
   if (value !== "" && !QUALIFIED.test(value)) {
     return "label values must consist of letters, digits, -, _ and ., and start and end with a letter or digit";
@@ -44,13 +44,13 @@ export function checkLabelValue(value: string): string | undefined {
   return tooLong(value, 63);
 }
 
-/** The name of an environment variable. */
+/** Name of an environment variable. */
 export function checkEnvName(name: string): string | undefined {
   if (name === "") return "must not be empty";
   return /^[ -<>-~]+$/.test(name) ? undefined : "must be printable ASCII without =";
 }
 
-/** A key in a ConfigMap or Secret. */
+/** Key in a ConfigMap or Secret. */
 export function checkDataKey(key: string): string | undefined {
   if (!/^[A-Za-z0-9._-]+$/.test(key)) return "must consist of letters, digits, -, _ and .";
   if (key === "." || key.startsWith("..")) return "must not be . or start with ..";

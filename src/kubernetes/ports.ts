@@ -1,14 +1,14 @@
-/** What Kubernetes asks of ports; each check gives a clause that says what is wrong, or undefined. */
+/** Checks of ports for Kubernetes; each returns what is wrong, or undefined. */
 
 const PORT_MAX = 65_535;
 
-/** The number of a port; what is no number is not judged. */
+/** Number of a port; anything else is not checked. */
 export function checkPort(port: unknown): string | undefined {
   if (typeof port !== "number" && typeof port !== "bigint") return undefined;
   return port >= 1 && port <= PORT_MAX ? undefined : `must be 1 to ${PORT_MAX}, not ${port}`;
 }
 
-/** The name of a port (RFC 6335). */
+/** Name of a port (RFC 6335). */
 export function checkPortName(name: string): string | undefined {
   return /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/.test(name)
     ? undefined

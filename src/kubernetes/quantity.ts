@@ -3,7 +3,7 @@
 import { quote } from "../report/describe.ts";
 import { remember } from "../report/remember.ts";
 
-/** An exact number: `mantissa` times ten to the power of `exponent`. */
+/** Exact number: `mantissa` times ten to the power of `exponent`. */
 export interface Quantity {
   readonly mantissa: bigint;
   readonly exponent: number;
@@ -29,15 +29,15 @@ const LENGTH_MAX = 1_000;
 /** Whole numbers that Go keeps in 64 bits. */
 const EXPONENT_MAX = 2n ** 63n - 1n;
 
-/** The finest that Kubernetes counts, as a power of ten. */
+/** Finest unit that Kubernetes counts, as a power of ten. */
 const FINEST = -9;
 
-/** The largest that it counts with a binary suffix. */
+/** Largest amount that it counts with a binary suffix. */
 const BINARY_MAX = 2n ** 63n - 1n;
 
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?))$/;
 
-/** What a field's quantity looks like, for editors: of that form, and with a digit. */
+/** Pattern of a field's quantity, for editors: of that form, and with a digit. */
 export const QUANTITY_PATTERN = FORM.source.replace("^", "^(?=[+-]?\\.?\\d)");
 
 /**
@@ -85,7 +85,7 @@ function capBinary(amount: Quantity): Quantity {
   return amount.mantissa > most ? { mantissa: BINARY_MAX, exponent: 0 } : amount;
 }
 
-/** What most are, which need not be counted out. */
+/** Most quantities, which need no exact check. */
 const USUAL = /^\d{1,9}(?:m|[KMGT]i)?$/;
 
 /**

@@ -3,7 +3,7 @@
 /** Go's words for the machine's own time zone and for none. */
 const GO_WORDS = ["Local", ""];
 
-/** Whether it is a time zone in whatever case; an offset such as `+01:00` is none to Go. */
+/** Whether a name is a time zone, in any case; to Go an offset such as `+01:00` is not. */
 export function isTimeZone(name: string): boolean {
   return GO_WORDS.includes(name) || knownName(name) !== undefined;
 }
@@ -20,7 +20,7 @@ export function rightCase(name: string): string | undefined {
   return known;
 }
 
-/** The zone's name by the runtime's own table, which may be another one for the same zone. */
+/** Zone's name by the runtime's own table, which may be another one for the same zone. */
 function knownName(name: string): string | undefined {
   if (/^[+-]/.test(name)) return undefined;
   try {

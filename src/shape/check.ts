@@ -12,7 +12,7 @@ import { type Field, fieldAt, keysOf } from "./field.ts";
 import { fieldOf } from "./field-of.ts";
 import { judgeValue, type Wrong } from "./judge.ts";
 
-/** How data is read. */
+/** Options of a check. */
 export interface ShapeOptions {
   /** Unknown keys are warnings instead of errors. */
   readonly lenient?: boolean;

@@ -5,7 +5,7 @@ import { listed } from "../report/words.ts";
 import type { Keys } from "../report/nearest-key.ts";
 import { isMap } from "../yaml/value.ts";
 
-/** A field, an item of an array, or a value of a mapping; one without keywords holds anything. */
+/** Field, an item of an array, or a value of a mapping; one without keywords holds anything. */
 export interface Field {
   /** Name of what it holds, for messages: `a Pipeline`. */
   readonly title?: string;
@@ -38,7 +38,7 @@ export interface Field {
   readonly check?: (text: string) => string | undefined;
   /** It is one layer of several and need not be complete. */
   readonly layer?: boolean;
-  /** The field of another schema that it is passed to: a part of a document, and the path in it. */
+  /** Field of another schema that it is passed to: a part of a document, and the path in it. */
   readonly passedTo?: readonly string[];
   readonly "x-kubernetes-int-or-string"?: boolean;
   readonly "x-kubernetes-preserve-unknown-fields"?: boolean;

@@ -17,7 +17,7 @@ export interface Wrong {
   readonly message: string;
 }
 
-/** What a message may say of a value; asked only when something is wrong. */
+/** What a message may show of a value; asked only when something is wrong. */
 export interface Shown {
   /** Whether messages must not show the value. */
   readonly hide: Hide;
@@ -132,7 +132,7 @@ const CHARACTERS: readonly (readonly [many: string, one: string, sample: string]
   ...[..."_-.{}"].map((sign) => [sign, sign, sign] as const),
 ];
 
-/** What a pattern asks for; all of them are a set of characters, some with a smaller one in front. */
+/** Pattern in words; Argo's are a set of characters, some with a smaller set in front. */
 function inWords(pattern: string): string {
   const allowed = CHARACTERS.filter(([, , sample]) => matches(pattern, `a${sample}`));
   const first = allowed.filter(([, , sample]) => matches(pattern, `${sample}a`));

@@ -1,6 +1,6 @@
 /** What must hold within a container's fields, and what Kubernetes asks of the names in them. */
 
-import { checkAnnotations, type Report } from "../../kubernetes/marks.ts";
+import { checkAnnotations, type ReportAt } from "../../kubernetes/labels.ts";
 import { parseQuantity } from "../../kubernetes/quantity.ts";
 import {
   checkDataKey,
@@ -13,7 +13,7 @@ import { mountsOf, withoutSlash } from "./mounts.ts";
 import type { Container } from "./schema.ts";
 
 /** Checks a complete container, the workflow's or a step's own; paths are within its fields. */
-export function checkContainer(container: Container, report: Report): void {
+export function checkContainer(container: Container, report: ReportAt): void {
   const complain = (path: Path, why: string | undefined, at?: "key") => {
     if (why !== undefined) report(path, why, at);
   };
@@ -46,7 +46,7 @@ interface SeccompFields {
 export function checkSeccomp(
   context: SeccompFields | undefined,
   path: Path,
-  report: Report,
+  report: ReportAt,
 ): void {
   const { seccompProfileType, seccompLocalhostProfile } = context ?? {};
   const isLocal = seccompProfileType === "Localhost";
@@ -58,7 +58,7 @@ export function checkSeccomp(
 }
 
 /** What the cache cannot do without, should null have taken a default away. */
-function checkCache(cache: Container["tokenizerCache"], report: Report): void {
+function checkCache(cache: Container["tokenizerCache"], report: ReportAt): void {
   if (!cache?.enabled) return;
   const needed = cache.createPvc
     ? (["mountPath", "storageSize", "accessModes"] as const)
@@ -108,7 +108,7 @@ function checkFileName(name: string): string | undefined {
 }
 
 /** Argo fails a pod that mounts two things at one path. */
-function checkMountPaths(container: Container, report: Report): void {
+function checkMountPaths(container: Container, report: ReportAt): void {
   const taken = new Set<string>();
   for (const { mountPath, path } of mountsOf(container)) {
     const place = withoutSlash(mountPath);

@@ -1,7 +1,7 @@
 /** What must hold between the fields of an entry, and what Kubernetes asks of names. */
 
 import { didYouMean } from "../../report/did-you-mean.ts";
-import { checkAnnotations, checkLabels, type Report } from "../../kubernetes/marks.ts";
+import { checkAnnotations, checkLabels, type ReportAt } from "../../kubernetes/labels.ts";
 import { checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
 import { isTimeZone } from "../../kubernetes/time-zone.ts";
 import { nearestOf } from "../../report/nearest.ts";
@@ -34,7 +34,7 @@ export interface EntryContext extends PassThroughContext {
 export function checkEntry(entry: Entry, context: EntryContext): readonly Finding[] {
   const { stepNames, containers } = context;
   const findings: Finding[] = [];
-  const report: Report = (path, message, at) => {
+  const report: ReportAt = (path, message, at) => {
     findings.push({ severity: "error", code: "wrong-value", message, path, ...(at && { at }) });
   };
   checkKind(entry, report);
@@ -59,7 +59,7 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
   return [...findings, ...checkPassThrough(entry, context)];
 }
 
-function checkKind(entry: Entry, report: Report): void {
+function checkKind(entry: Entry, report: ReportAt): void {
   const scheduled = isScheduled(entry);
   const { kind } = entry;
   if (scheduled && kind !== undefined && kind !== "CronWorkflow") {
@@ -84,7 +84,7 @@ function checkKind(entry: Entry, report: Report): void {
   }
 }
 
-function checkNames(entry: Entry, report: Report): void {
+function checkNames(entry: Entry, report: ReportAt): void {
   const complain = (path: Path, why: string | undefined) => {
     if (why !== undefined) report(path, why);
   };
@@ -110,7 +110,7 @@ function checkNames(entry: Entry, report: Report): void {
 }
 
 /** Labels, annotations and selectors. */
-function checkMarks(entry: Entry, report: Report): void {
+function checkMarks(entry: Entry, report: ReportAt): void {
   const { labels, annotations, nodeSelector, serviceAccount } = entry;
   const steps = Object.entries(entry.steps ?? {});
   checkLabels(labels, ["labels"], report);
@@ -122,7 +122,7 @@ function checkMarks(entry: Entry, report: Report): void {
   checkAnnotations(serviceAccount?.annotations, ["serviceAccount", "annotations"], report);
 }
 
-function checkArtifacts(entry: Entry, report: Report): void {
+function checkArtifacts(entry: Entry, report: ReportAt): void {
   const { artifacts = {} } = entry;
   const { accessKeySecret, secretKeySecret, sessionTokenSecret, caSecret } = artifacts;
   const secrets = { accessKeySecret, secretKeySecret, sessionTokenSecret, caSecret };
@@ -137,7 +137,7 @@ function checkArtifacts(entry: Entry, report: Report): void {
   report(["artifacts", given], `needs ${missing} beside it; both or neither`, "key");
 }
 
-function checkSteps(entry: Entry, stepNames: readonly string[], report: Report): void {
+function checkSteps(entry: Entry, stepNames: readonly string[], report: ReportAt): void {
   const known = new Set(stepNames);
   const nearestStep = nearestOf(stepNames);
   const there = `the pipeline has ${stepNames.slice(0, 20).join(", ")}`;

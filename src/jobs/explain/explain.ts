@@ -58,7 +58,7 @@ export function explainField(
   { recursive = false }: ExplainOptions = {},
 ): Explanation | Finding {
   const root = file === "values" ? entryField() : manifestField();
-  const words = wordsOf(path);
+  const words = keysIn(path);
   // An entry may be told from the root of its file, as with --set.
   const isFromRoot = root.layer === true && words[0] === "workflows";
   const found = find(root, isFromRoot ? words.slice(2) : words);
@@ -67,7 +67,7 @@ export function explainField(
 }
 
 /** The keys in a path; what stands in brackets without quotes is an item of a list. */
-function wordsOf(path: string): readonly string[] {
+function keysIn(path: string): readonly string[] {
   return [...path.matchAll(/\["([^"]*)"\]|\[[^\]]*\]|([^.[]+)/g)]
     .flatMap(([, quoted, plain]) => quoted ?? plain ?? []);
 }

@@ -1,18 +1,18 @@
-/** The catalogue: which step classes and middlewares are known, and what they read. */
+/** Catalogue: which step classes and middlewares are known, and what they read. */
 
 import { nearestOf } from "../../report/nearest.ts";
 import type { MiddlewareFacts, StepFacts } from "./setting.ts";
 import factsText from "./wurzel-steps.json" with { type: "text" };
 
-/** What is known; Wurzel's own facts are parsed when something is first asked for. */
+/** Catalogue; Wurzel's own facts are parsed on first use. */
 export interface Catalog {
-  /** The class of a step in a pipeline. */
+  /** Class of a step in a pipeline. */
   readonly step: (module: string, className: string) => StepFacts | undefined;
-  /** A class as it is typed: its path, another path of it, or `module:Class`. */
+  /** Class as it is typed: its path, another path of it, or `module:Class`. */
   readonly stepAt: (name: string) => StepFacts | undefined;
-  /** The path of the class that was likely meant: of the same name elsewhere, else of a similar one. */
+  /** Path of the class that was likely meant: of the same name elsewhere, else of a similar one. */
   readonly nearestStep: (name: string) => string | undefined;
-  /** A middleware by its name; upper and lower case are the same, as in Wurzel. */
+  /** Middleware by its name; upper and lower case are the same, as in Wurzel. */
   readonly middleware: (name: string) => MiddlewareFacts | undefined;
   /** Paths of all classes, Wurzel's first. */
   readonly stepNames: readonly string[];
@@ -20,7 +20,7 @@ export interface Catalog {
   readonly middlewareNames: readonly string[];
 }
 
-/** What catalogues are made of. */
+/** Facts that catalogues are made of. */
 export interface Facts {
   readonly steps: readonly StepFacts[];
   readonly middlewares: readonly MiddlewareFacts[];

@@ -3,9 +3,9 @@
 import { quote } from "../../report/describe.ts";
 import { described, text } from "../../shape/fields.ts";
 
-/** A Python name: letters of any script, digits, underscores. */
+/** Python name: letters of any script, digits, underscores. */
 const IDENTIFIER = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
-/** A class with its module: `module.path.Class` or `module.path:Class`. */
+/** Class with its module: `module.path.Class` or `module.path:Class`. */
 export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER})$`, "u");
 
 /** Class with its module, as a field. */

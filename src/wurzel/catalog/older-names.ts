@@ -14,7 +14,7 @@ export function todaysName(
   return today !== undefined && isSetting(today) ? today : undefined;
 }
 
-/** The same of one that is known. */
+/** Today's name of a setting of a known middleware. */
 export function todaysSetting(
   { name, settings }: MiddlewareFacts,
   key: string,

@@ -5,7 +5,7 @@ import { fieldsAt, itemsAt, textAt } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import type { Setting, SettingType } from "./setting.ts";
 
-/** What came of it; paths start at the schema. */
+/** Result of reading a model; paths start at the schema. */
 export interface ModelRead {
   readonly settings: readonly Setting[];
   readonly findings: readonly Finding[];
@@ -71,7 +71,7 @@ function bound(name: "gt" | "ge" | "lt" | "le", schema: Tree, key: string) {
 /** References that lead on to references are followed this far. */
 const LONGEST_CHAIN = 20;
 
-/** A schema with what it refers to in it. */
+/** Schema with what it refers to in it. */
 function resolve(schema: Tree, defs: Tree): Tree {
   let whole = schema;
   for (let step = 0; step < LONGEST_CHAIN; step++) {
@@ -83,7 +83,7 @@ function resolve(schema: Tree, defs: Tree): Tree {
   return whole;
 }
 
-/** The schema that another one refers to, or is made of alone. */
+/** Schema that another one refers to, or is made of alone. */
 function baseOf(schema: Tree, defs: Tree): Tree | undefined {
   const [, pointer] = /^#\/\$defs\/(.*)$/s.exec(textAt(schema, "$ref") ?? "") ?? [];
   // The name as a JSON pointer writes it.
@@ -93,7 +93,7 @@ function baseOf(schema: Tree, defs: Tree): Tree | undefined {
   return isMap(only) && more.length === 0 ? only : undefined;
 }
 
-/** What a setting is where it is not null. Where it may be several things, its text may be anything. */
+/** Schema of a setting that is not null; of several choices, one that accepts them all. */
 function withoutNull(
   property: Tree,
   defs: Tree,
@@ -114,7 +114,7 @@ function withoutNull(
   return { schema: more.length > 0 ? oneForAll(rest, defs) : only, nullable };
 }
 
-/** A schema that takes what any of these takes, and may take more. */
+/** Schema that takes what any of these takes, and may take more. */
 function oneForAll(choices: readonly Tree[], defs: Tree): Tree {
   const types = new Set(choices.map(typeOf));
   const isNumber = [...types].every((type) => type === "integer" || type === "number");

@@ -72,7 +72,7 @@ export function readCatalog(
   if (value === undefined) return { facts: { steps: [], middlewares: [] }, findings: unread };
 
   const findings: Finding[] = [...unread];
-  const report: Report = (path, found) => {
+  const report: AddFindings = (path, found) => {
     for (const one of found) {
       findings.push({ ...one, source, path: [...path, ...one.path ?? []] });
     }
@@ -107,16 +107,16 @@ export function readCatalog(
   return { facts: { steps, middlewares }, findings };
 }
 
-/** Takes findings whose paths start at this one. */
-type Report = (path: Path, findings: readonly Finding[]) => void;
+/** Adds findings whose paths start at this one. */
+type AddFindings = (path: Path, findings: readonly Finding[]) => void;
 
 interface Placed {
   readonly value: unknown;
   readonly path: Path;
 }
 
-/** The entries, whichever of the three forms the file has. */
-function entriesOf(value: unknown, report: Report): readonly Placed[] {
+/** Entries, whichever of the three forms the file has. */
+function entriesOf(value: unknown, report: AddFindings): readonly Placed[] {
   const each = (list: readonly unknown[], path: Path) =>
     list.map((value, index) => ({ value, path: [...path, index] }));
   if (Array.isArray(value)) return each(value, []);
@@ -131,14 +131,14 @@ function entriesOf(value: unknown, report: Report): readonly Placed[] {
   ];
 }
 
-/** The settings of an entry, in whichever of the two forms it has them. */
+/** Settings of an entry, in whichever of the two forms it has them. */
 function settingsOf(
   { settings, schema }: {
     readonly settings?: readonly v.InferOutput<typeof setting>[];
     readonly schema?: Readonly<Record<string, unknown>>;
   },
   path: Path,
-  report: Report,
+  report: AddFindings,
 ): readonly Setting[] {
   if ((settings === undefined) === (schema === undefined)) {
     const message = "expected either settings, an array, or schema, what pydantic's " +

@@ -1,6 +1,6 @@
-/** What is known of a step class: its contracts, and the settings that it reads from its environment. */
+/** Facts about step classes: their contracts, and the settings that they read from their environment. */
 
-/** A setting of a step or middleware; at run time the variable `<CLASSNAME>__<NAME>`. */
+/** Setting of a step or middleware; at run time the variable `<CLASSNAME>__<NAME>`. */
 export interface Setting {
   readonly name: string;
   readonly type: SettingType;
@@ -16,12 +16,12 @@ export interface Setting {
   readonly ge?: number;
   readonly lt?: number;
   readonly le?: number;
-  /** The only values that it may have. */
+  /** Only values that it may have. */
   readonly enum?: readonly unknown[];
   readonly description?: string;
 }
 
-/** What a setting's text can be read as. */
+/** Types that a setting's text can be read as. */
 export const SETTING_TYPES = [
   "string",
   "integer",
@@ -33,10 +33,10 @@ export const SETTING_TYPES = [
   "object",
 ] as const;
 
-/** What a setting's text is read as. */
+/** Type that a setting's text is read as. */
 export type SettingType = (typeof SETTING_TYPES)[number];
 
-/** A step class. */
+/** Step class. */
 export interface StepFacts {
   /** Dotted path, such as `wurzel.steps.splitter.SimpleSplitterStep`. */
   readonly class: string;
@@ -53,7 +53,7 @@ export interface StepFacts {
   readonly settings: readonly Setting[];
 }
 
-/** A middleware. */
+/** Middleware. */
 export interface MiddlewareFacts {
   readonly name: string;
   readonly class?: string;

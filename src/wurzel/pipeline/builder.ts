@@ -5,7 +5,7 @@ import { cleanName, type Taken, unusedName } from "../../kubernetes/clean-name.t
 import { lookAt } from "../../graph/order.ts";
 import type { Pipeline } from "./pipeline.ts";
 
-/** What can be said of a step. */
+/** Options of a step. */
 export interface StepOptions {
   /** Name of the step; the class's cleaned name when left out, with `-2` where that is taken. */
   readonly name?: string;
@@ -13,18 +13,18 @@ export interface StepOptions {
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** A step that is not in a pipeline yet. */
+/** Step that is not in a pipeline yet. */
 export interface StepNode {
   /** Python class, as `module.path.ClassName` or `module.path:ClassName`. */
   readonly classPath: string;
   readonly options: StepOptions;
-  /** The steps whose output this one takes, in the order in which they were joined. */
+  /** Steps whose output this one takes, in the order in which they were joined. */
   readonly dependsOn: readonly StepNode[];
   /**
    * Lets the output of this step flow to another one.
    *
    * @returns the other one, so that a chain reads from source to sink
-   * @throws TypeError when the other one is no step
+   * @throws TypeError when the other one is not a step
    */
   to(next: StepNode): StepNode;
 }
@@ -115,7 +115,7 @@ export function pipelineOf(sinks: readonly StepNode[]): Pipeline {
   };
 }
 
-/** The steps and all that they depend on, from the steps outwards. */
+/** Steps and all that they depend on, from the steps outwards. */
 function reachable(sinks: readonly StepNode[]): Set<StepNode> {
   const found = new Set<StepNode>(sinks);
   // A set hands out what is added while it is walked.

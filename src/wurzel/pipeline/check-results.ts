@@ -4,7 +4,7 @@ import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { MOST_FILES, resultsOf, type ResultStep } from "./results.ts";
 
-/** A step of a manifest, as far as it can be made out. */
+/** Step of a manifest, as far as it can be made out. */
 export interface PlacedStep {
   readonly name: string | undefined;
   readonly className: string | undefined;

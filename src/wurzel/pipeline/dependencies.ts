@@ -1,4 +1,4 @@
-/** The names of a manifest's steps, and what waits for what. */
+/** Names and dependencies of a manifest's steps. */
 
 import { helpWith } from "../../report/did-you-mean.ts";
 import type { Finding } from "../../report/problem.ts";
@@ -17,13 +17,13 @@ export function checkSteps(
   readonly order: readonly number[];
   readonly names: readonly (string | undefined)[];
   readonly findings: readonly Finding[];
-  /** What is wrong with the files that the steps write; nothing where they go in a circle. */
+  /** Findings about the files that the steps write; none where there is a cycle. */
   readonly results: readonly Finding[];
 } {
   const findings: Finding[] = [];
   const report = (code: string, path: Path, message: string) =>
     findings.push({ severity: "error", code, message, path });
-  /** A name as the schema takes it: what is read as a number or boolean stands for its text. */
+  /** Name as the schema reads it: a number or boolean stands for its source text. */
   const nameOf = (value: unknown, path: Path): string | undefined => {
     if (typeof value === "string") return value === "" ? undefined : value;
     const isName = typeof value === "number" || typeof value === "boolean";

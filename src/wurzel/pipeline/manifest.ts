@@ -12,23 +12,23 @@ import { checkNames } from "./names.ts";
 import { locateInStep, manifestOf, type Pipeline, type StepPlace } from "./pipeline.ts";
 import { manifestSchema } from "./schema.ts";
 
-/** A manifest read: the pipeline is there when nothing is an error. */
+/** Result of reading a manifest; the pipeline is there when nothing is an error. */
 export interface ManifestRead {
   readonly pipeline: Pipeline | undefined;
-  /** What can be made out even where something is an error, for checking values against it. */
+  /** What is readable even in a manifest with errors, for checking values. */
   readonly outline: Outline;
   readonly findings: readonly Finding[];
 }
 
-/** What the values go by. */
+/** Parts of a manifest that values are checked against. */
 export interface Outline {
   readonly name?: string;
   readonly schedule?: unknown;
   /** `spec.backendConfig.argo`, as it was written. */
   readonly argo?: unknown;
-  /** The names of all steps, where each can be made out. */
+  /** Names of all steps, where each can be made out. */
   readonly stepNames?: readonly string[];
-  /** What is wrong with the results that the steps write; the paths start at the manifest. */
+  /** Findings about the results that the steps write; paths start at the manifest. */
   readonly results: readonly Finding[];
 }
 
@@ -55,7 +55,7 @@ export function checkPipeline(pipeline: Pipeline, lenient = false): ManifestRead
   return located(read, { ...pipeline, steps });
 }
 
-/** The manifest with what is known of it beside its data, and its findings where that is written. */
+/** Manifest with its source and facts, and findings at the places where it is written. */
 function located(
   { pipeline, outline, findings }: ManifestRead,
   { source, facts, warnings = [], steps = [] }: Partial<Pipeline>,
@@ -73,7 +73,7 @@ function located(
   };
 }
 
-/** How a manifest's data is checked. */
+/** Options for checking a manifest's data. */
 export interface ManifestOptions {
   /** Unknown keys are warnings. */
   readonly lenient?: boolean;

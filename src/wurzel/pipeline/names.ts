@@ -1,7 +1,7 @@
 /** Names in a manifest that become names in Kubernetes. */
 
 import { CLASS } from "../catalog/class-path.ts";
-import { checkAnnotations, checkLabels } from "../../kubernetes/marks.ts";
+import { checkAnnotations, checkLabels } from "../../kubernetes/labels.ts";
 import { checkEnvName } from "../../kubernetes/names.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
@@ -9,7 +9,7 @@ import { scalarAt } from "../../yaml/fields.ts";
 import { isMap, type YamlMap } from "../../yaml/value.ts";
 import { variableName } from "./pipeline.ts";
 
-/** What Kubernetes asks of labels, annotations and variables, as far as these can be made out. */
+/** Checks labels, annotations and variables, as far as they can be made out. */
 export function checkNames(data: unknown): readonly Finding[] {
   const findings: Finding[] = [];
   const report = (path: Path, message: string, at?: "key") =>
@@ -42,7 +42,7 @@ export function checkNames(data: unknown): readonly Finding[] {
   return findings;
 }
 
-/** The items of a list that are maps; others are left as empty ones, so that numbers stay. */
+/** Mappings in an array; other items become empty ones, so that indexes stay. */
 function listOfMaps(value: unknown): readonly YamlMap[] {
   return Array.isArray(value) ? value.map((item: unknown) => isMap(item) ? item : {}) : [];
 }

@@ -1,10 +1,10 @@
-/** A pipeline, once its manifest has been read and checked. */
+/** Pipeline, once its manifest has been read and checked. */
 
 import type { Finding, Location } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import type { Facts } from "../catalog/catalog.ts";
 
-/** A pipeline: steps and what they wait for. */
+/** Pipeline: steps and what they wait for. */
 export interface Pipeline {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -50,14 +50,14 @@ export interface StepPlace {
   readonly offset?: number;
 }
 
-/** A middleware around every step. */
+/** Middleware around every step. */
 export interface Middleware {
   readonly name: string;
   /** Settings by name; at run time the variable `<NAME>__<SETTING>`. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A pipeline in the form of its manifest, which `readManifest` takes. */
+/** Pipeline in the form of its manifest, which `readManifest` takes. */
 export function manifestOf(pipeline: Pipeline) {
   const { name, labels, annotations, schedule, middlewares, steps, argo } = pipeline;
   return {
@@ -84,7 +84,7 @@ export function locateInStep({ place }: Step, ...path: Path): Location {
     : { source, offset };
 }
 
-/** The variable that a setting is at run time, such as `SIMPLESPLITTERSTEP__BATCH_SIZE`. */
+/** Variable that a setting is at run time, such as `SIMPLESPLITTERSTEP__BATCH_SIZE`. */
 export function variableName(owner: string, setting: string): string {
   return `${owner.toUpperCase()}__${setting}`;
 }

@@ -4,35 +4,35 @@
  * each other.
  */
 
-/** A step, by the numbers of those it depends on. */
+/** Step, by the numbers of those it depends on. */
 export interface ResultStep {
   /** Undefined where it cannot be made out. */
   readonly className: string | undefined;
   readonly dependsOn: readonly number[];
 }
 
-/** The files of all steps. */
+/** Files of all steps. */
 export interface Results {
   /** For each step the names of its files, without their endings. */
   readonly files: readonly (readonly string[])[];
   readonly overwritten: readonly Overwritten[];
   readonly tooLong: readonly TooLong[];
-  /** The step at which counting stopped, because there are too many files. */
+  /** Step at which counting stopped, because there are too many files. */
   readonly endless?: number;
 }
 
-/** A file that two dependencies of a step hand on, so that one of them is lost. */
+/** File that two dependencies of a step hand on, so that one of them is lost. */
 export interface Overwritten {
   readonly step: number;
   /** Place of the later one in the step's `dependsOn`. */
   readonly dependency: number;
-  /** The file's name without its ending, as the step writes it. */
+  /** File's name without its ending, as the step writes it. */
   readonly file: string;
-  /** The steps through which the file comes, from its source to the earlier and the later dependency. */
+  /** Steps through which the file comes, from its source to the earlier and the later dependency. */
   readonly ways: readonly [readonly number[], readonly number[]];
 }
 
-/** A file whose name no file system takes. */
+/** File whose name no file system takes. */
 export interface TooLong {
   readonly step: number;
   readonly way: readonly number[];
@@ -89,7 +89,7 @@ export function resultsOf(steps: readonly ResultStep[], order: readonly number[]
   return { files, overwritten, tooLong, ...(endless !== undefined && { endless }) };
 }
 
-/** A name in the tree of all names, so that equal ones are the same object. */
+/** Name in the tree of all names, so that equal ones are the same object. */
 interface Name {
   /** What it adds to the name before it; absent for the empty name. */
   readonly part?: string;
@@ -107,7 +107,7 @@ interface Origin {
 
 const NOTHING: ResultStep = { className: undefined, dependsOn: [] };
 
-/** The dependencies, each once, with its first place. */
+/** Dependencies, each once, with its first place. */
 function placesOf(dependsOn: readonly number[]): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   for (const [place, dependency] of dependsOn.entries()) {
@@ -126,7 +126,7 @@ function longer(before: Name, part: string): Name {
   return name;
 }
 
-/** A name as the next step takes it up: Wurzel cuts off `Step` there once more. */
+/** Name as the next step takes it up: Wurzel cuts off `Step` there once more. */
 function asRead(name: Name): Name {
   const { part = "", before } = name;
   const short = shortened(part);

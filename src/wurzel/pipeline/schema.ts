@@ -16,7 +16,7 @@ import {
 
 const settings = optional("Settings by name.", mapOf(text));
 
-/** A manifest as it is written. */
+/** Manifest as it is written. */
 export const manifestSchema = v.object({
   apiVersion: optional("Version of the format.", oneOf(["wurzel.dev/v1alpha1"])),
   kind: optional("What the document is.", oneOf(["Pipeline"])),

@@ -1,6 +1,6 @@
 /** Labels, annotations and selectors, as Kubernetes takes them. */
 
-import { checkAnnotations, checkLabels } from "../../../../kubernetes/marks.ts";
+import { checkAnnotations, checkLabels } from "../../../../kubernetes/labels.ts";
 import type { Tree } from "../../../../yaml/value.ts";
 import { type Part, partAt, partsAt, partsIn } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";

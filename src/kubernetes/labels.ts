@@ -1,16 +1,16 @@
-/** What Kubernetes asks of labels and annotations. */
+/** Checks of labels and annotations for Kubernetes. */
 
 import type { Path } from "../yaml/source.ts";
 import { checkLabelKey, checkLabelValue } from "./names.ts";
 
-/** Says what is wrong at a path. */
-export type Report = (path: Path, message: string, at?: "key") => void;
+/** Reports what is wrong at a path. */
+export type ReportAt = (path: Path, message: string, at?: "key") => void;
 
-/** Keys and values of labels. */
+/** Checks keys and values of labels. */
 export function checkLabels(
   labels: Readonly<Record<string, string>> | undefined,
   path: Path,
-  report: Report,
+  report: ReportAt,
 ): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     const wrongKey = checkLabelKey(key);
@@ -20,11 +20,11 @@ export function checkLabels(
   }
 }
 
-/** Keys of annotations, which Kubernetes takes in any case. */
+/** Checks keys of annotations, which may be in any case. */
 export function checkAnnotations(
   annotations: Readonly<Record<string, string>> | undefined,
   path: Path,
-  report: Report,
+  report: ReportAt,
 ): void {
   for (const key of Object.keys(annotations ?? {})) {
     const why = checkLabelKey(key.toLowerCase());
