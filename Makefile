@@ -15,7 +15,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test setup build build-bun npm release image publish-check bench fmt lock clean
+.PHONY: help demo test picture-test setup build build-bun npm release image publish-check bench fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -27,6 +27,9 @@ demo: .tools/deno.ok node_modules/.ok ## render examples/pipelinedemo to standar
 
 test: setup ## run every check and test, under Deno and Bun; ends with `N passed, N failed`
 	@$(DENO) task --quiet test
+
+picture-test: .tools/deno.ok node_modules/.ok ## look at pictures of graphs in Chromium, which must be there
+	@$(DENO) task --quiet test picture
 
 setup: .tools/deno.ok .tools/bun.ok node_modules/.ok ## install what is missing, inside this folder
 

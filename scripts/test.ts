@@ -1,13 +1,13 @@
 /**
  * Runs every check, shows what fails, and ends with one line: `N passed, N failed`.
  *
- * Usage: `scripts/test.ts [ok|bun|smoke]...`, all three when none is named. A failing check does not
- * keep the next from running.
+ * Usage: `scripts/test.ts [ok|bun|smoke|picture]...`, the first three when none is named: pictures need
+ * Chromium. A failing check does not keep the next from running.
  */
 
 /** One command. A test runner's tests count one by one, by its report; any other command as one. */
 interface Check {
-  readonly group: "ok" | "bun" | "smoke";
+  readonly group: "ok" | "bun" | "smoke" | "picture";
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   /** The flags that make a test runner write a JUnit report to a file. */
@@ -71,6 +71,12 @@ const checks: readonly Check[] = [
     group: "smoke",
     name: "smoke tests of what was built",
     command: [...denoTest, "--no-check", "--allow-all", ...smokeTests()],
+    report: denoReport,
+  },
+  {
+    group: "picture",
+    name: "pictures in Chromium",
+    command: [...denoTest, "--no-check", "--allow-all", "tests/picture/graph.picture.ts"],
     report: denoReport,
   },
 ];

@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./values.ts")).values,
   },
   {
+    name: "graph",
+    brief: "Draw a pipeline or workflow as a tree, a picture or a page",
+    load: async () => (await import("./graph.ts")).graph,
+  },
+  {
     name: "lint",
     brief: "Check Argo workflows for errors and bad practice",
     load: async () => (await import("./lint.ts")).lint,

@@ -11,6 +11,7 @@ import {
   catalogFlags,
   type ColorFlags,
   colorFlags,
+  givesValues,
   PIPELINE_ARGUMENT,
   VALUES_INPUT,
   valuesAliases,
@@ -137,17 +138,11 @@ async function wrongUsage(
     const named = [...pipelineFiles(first), ...await namedInputs(flags), ...flags.against];
     return stdinTwice(named);
   }
-  const ofValues = Object.entries(valuesFlags).filter(([key]) => isGiven(flags, key));
-  if (ofValues.length > 0) return ["values are compared with others: --against OLD PIPELINE"];
+  if (givesValues(flags)) return ["values are compared with others: --against OLD PIPELINE"];
   if (first === undefined || second === undefined) return ["OLD and NEW are needed"];
   const [, , third] = names;
   if (third !== undefined) return [tooMany(third)];
   return stdinTwice(names);
-}
-
-function isGiven(flags: DiffFlags, key: string): boolean {
-  const value: unknown = Reflect.get(flags, key);
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }
 
 /** Objects of both sides, where they could be had, and what is wrong. */

@@ -2,7 +2,7 @@
 
 import { shorten } from "../report/describe.ts";
 import { type InspectedStep, type Inspection, standingOf } from "../environment/inspection.ts";
-import { settingsIn, standing, unknownNote, value } from "./draw-settings.ts";
+import { settingsIn, standing, unknownNote, value } from "../environment/setting-texts.ts";
 import { visible } from "../report/visible.ts";
 import { drawTable } from "./table.ts";
 

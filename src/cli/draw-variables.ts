@@ -1,7 +1,13 @@
 /** Variables of a pipeline as tables. */
 
 import { type Inspection, standingOf } from "../environment/inspection.ts";
-import { settingsIn, sourceNames, standing, unknownNote, value } from "./draw-settings.ts";
+import {
+  settingsIn,
+  sourceNames,
+  standing,
+  unknownNote,
+  value,
+} from "../environment/setting-texts.ts";
 import { drawTable } from "./table.ts";
 
 /** Output of `env`. */

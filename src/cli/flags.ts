@@ -87,6 +87,14 @@ export const valuesFlags = {
   ...pythonFlags,
 } as const;
 
+/** Whether a command line gives any values. */
+export function givesValues(flags: ValuesFlags): boolean {
+  return Object.keys(valuesFlags).some((key) => {
+    const value: unknown = Reflect.get(flags, key);
+    return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+  });
+}
+
 /** Short forms of {@link valuesFlags}. */
 export const valuesAliases = { f: "values", n: "namespace" } as const;
 

@@ -50,6 +50,8 @@ export interface Host {
    * Throws {@link HostError} where it may not be looked at.
    */
   realPath(path: string): Promise<string | undefined>;
+  /** Time in milliseconds since 1970. */
+  now(): number;
   /** Environment variable; undefined where it is unset or must not be read. */
   env(name: string): string | undefined;
   /** All environment variables; none where they must not be read. */
@@ -81,6 +83,7 @@ export function hostOn(system: System): Host {
       explained(writeFailure, () => writeAtomically(system, listed, path, text)),
     isSameFile: (path, other) => isSameFile(system, path, other),
     realPath: (path) => explained(readFailure, () => system.realPath(path)),
+    now: () => Date.now(),
     env: (name) => system.env(name),
     environment: () => system.environment(),
   };

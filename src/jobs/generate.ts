@@ -7,7 +7,7 @@ import { lintDrawn } from "../argo/lint/drawn.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { render } from "../argo/draw/engine.ts";
-import { type PipelineRequest, resolveRequest } from "./resolve.ts";
+import { type PipelineRequest, type Resolved, resolveRequest } from "./resolve.ts";
 import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
 import { subjectOf } from "../environment/subject.ts";
@@ -39,7 +39,14 @@ export interface Generated {
  * them, of the manifest and of the values.
  */
 export function generateWorkflow(request: GenerateRequest): Generated {
-  const resolved = resolveRequest(request);
+  return generateResolved(resolveRequest(request), request);
+}
+
+/** Generates the workflow of a pipeline whose manifest and values are read. */
+export function generateResolved(
+  resolved: Resolved,
+  request: Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore">,
+): Generated {
   const { pipeline, values, outline } = resolved;
   const known = [...resolved.findings, ...outline.results];
   const heard = (found: readonly Finding[]) =>

@@ -128,3 +128,30 @@ function signOf(value: bigint): number {
 function order<T extends number | bigint>(one: T, other: T): -1 | 0 | 1 {
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+/** The sum of two quantities; their powers of ten must be near each other. */
+export function addQuantities(one: Quantity, other: Quantity): Quantity {
+  const exponent = Math.min(one.exponent, other.exponent);
+  return { mantissa: scaled(one, exponent) + scaled(other, exponent), exponent };
+}
+
+/** A quantity as people write it: `1300m`, `2`, or in powers of 1024 as `1.5Gi`. */
+export function printQuantity(amount: Quantity, suffixes: "decimal" | "binary"): string {
+  const thousandths = Number(scaled(amount, Math.min(amount.exponent, FINEST))) /
+    10 ** (-3 - Math.min(amount.exponent, FINEST));
+  const plain = thousandths / 1000;
+  if (suffixes === "decimal") {
+    return Number.isInteger(plain) ? String(plain) : `${Math.ceil(thousandths)}m`;
+  }
+  let [value, suffix] = [plain, ""];
+  for (const next of BINARY) {
+    if (value < 1024) break;
+    [value, suffix] = [value / 1024, next];
+  }
+  return `${Math.round(value * 100) / 100}${suffix}`;
+}
+
+/** The mantissa at a power of ten that is no larger than its own. */
+function scaled({ mantissa, exponent }: Quantity, power: number): bigint {
+  return mantissa * 10n ** BigInt(exponent - power);
+}

@@ -7,6 +7,6 @@ export function listed(words: readonly string[], last: "and" | "or"): string {
 }
 
 /** `1 file`, `2 files`. */
-export function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+export function counted(number: number, what: string, several = `${what}s`): string {
+  return `${number} ${number === 1 ? what : several}`;
 }

@@ -57,6 +57,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
     },
     isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
     realPath: (path) => Promise.resolve(realPathIn(files, path, folder)),
+    now: () => Date.parse("2026-03-27T12:00:00Z"),
     env: (name) => world.env?.[name],
     environment: () => world.env ?? {},
     ...world.instead,

@@ -3,7 +3,7 @@
 import { lookAt } from "../../graph/order.ts";
 import { fieldsAt, hasField, itemsAt, scalarAt } from "../../yaml/fields.ts";
 import { type Call, type Flow, loopsOf } from "./flow.ts";
-import { waitingOf } from "./waiting.ts";
+import { waitsForOf } from "./waiting.ts";
 
 /**
  * Finds, among some calls of a dag or steps template, those that may run at once.
@@ -47,7 +47,7 @@ export function countAbove(flow: Flow, most: number): number | undefined {
 }
 
 /** How often a call runs, as far as it says. */
-function timesOf({ fields }: Call): number {
+export function timesOf({ fields }: Call): number {
   if (hasField(fields, "withItems")) return itemsAt(fields, "withItems").length || 1;
   const sequence = fieldsAt(fields, "withSequence");
   const [count, start = 0, end] = ["count", "start", "end"].map((key) => scalarAt(sequence, key));
@@ -63,14 +63,9 @@ function isLoop({ fields }: Call): boolean {
  * How many of some tasks are on the longest way to a task, itself counted. Two of one rank do not wait
  * for each other; where all ranks differ, each waits for the one before.
  */
-function ranksOf({ calls, byName }: Flow, counted: readonly Call[]): ReadonlyMap<Call, number> {
-  const numbers = new Map(calls.map((call, index) => [call, index]));
-  const waitsFor = calls.map((call) =>
-    waitingOf(call).dependencies.flatMap(({ name }) => {
-      const before = byName.get(name);
-      return before === undefined ? [] : numbers.get(before) ?? [];
-    })
-  );
+function ranksOf(flow: Flow, counted: readonly Call[]): ReadonlyMap<Call, number> {
+  const { calls } = flow;
+  const waitsFor = waitsForOf(flow);
   const isCounted = new Set(counted);
   const ranks = calls.map(() => 0);
   for (const index of lookAt(waitsFor).order) {

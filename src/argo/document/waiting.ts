@@ -1,6 +1,6 @@
 /** What waits for what in a dag, or in a set of containers. */
 
-import { lookAt } from "../../graph/order.ts";
+import { type Dependencies, lookAt } from "../../graph/order.ts";
 import type { Path } from "../../yaml/source.ts";
 import { itemsAt, textAt } from "../../yaml/fields.ts";
 import { type Depends, type Operand, parseDepends } from "./depends.ts";
@@ -37,6 +37,17 @@ export function waitingOf(call: Named): Waiting {
       : []
   );
   return { call, dependencies, wrong: undefined };
+}
+
+/** For each task of a dag the numbers of those that it waits for. */
+export function waitsForOf({ calls, byName }: Flow): Dependencies {
+  const numbers = new Map(calls.map((call, index) => [call, index]));
+  return calls.map((call) =>
+    waitingOf(call).dependencies.flatMap(({ name }) => {
+      const before = byName.get(name);
+      return before === undefined ? [] : numbers.get(before) ?? [];
+    })
+  );
 }
 
 /** Cycles of calls that wait for one another, each with the place that closes it. */

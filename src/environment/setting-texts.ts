@@ -1,9 +1,9 @@
-/** Settings as cells of tables. */
+/** Settings in words, as tables show them. */
 
 import { shorten } from "../report/describe.ts";
 import type { EnvSource } from "../environment/environment.ts";
-import { type InspectedSetting, type Inspection, standingOf } from "../environment/inspection.ts";
-import { printValue } from "../environment/print-value.ts";
+import { type InspectedSetting, type Inspection, standingOf } from "./inspection.ts";
+import { printValue } from "./print-value.ts";
 import { visible } from "../report/visible.ts";
 
 /** All settings, each with the name of its step or middleware. */
@@ -34,6 +34,16 @@ export function value(setting: InspectedSetting): string {
   if (from !== undefined && setting.value === undefined) return "(from the cluster)";
   const text = setting.value ?? (standard === undefined ? undefined : printValue(standard));
   return text === undefined ? "-" : shorten(text) || '""';
+}
+
+/** A setting that is given, or is missing, with its value; undefined where its default holds. */
+export function settingDetail(
+  setting: InspectedSetting,
+): readonly [name: string, value: string] | undefined {
+  const word = standingOf(setting);
+  if (word === "default") return undefined;
+  const isElsewhere = word === "missing" || word === "cluster";
+  return [setting.variable, isElsewhere ? standing(setting) : value(setting)];
 }
 
 /** Note on classes without known settings; empty where there are none. */
