@@ -1,11 +1,11 @@
-/** What a value is, in words for a message: its type, and as much of it as may be shown. */
+/** Describes values in messages: the type, and as much of the value as may be shown. */
 
 import { HIDDEN, redactValue } from "./redact/redact.ts";
 
 /** Whether a value must not be shown; asked only when there is something to say. */
 export type Hide = () => boolean;
 
-/** More of a text is no help in a message. */
+/** A longer quotation does not help in a message. */
 const LONGEST = 60;
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ export function typeName(type: string): string {
   return TYPES.get(type) ?? type;
 }
 
-/** What a value is: `the string "abc"`, `the number 5`, `a mapping`. */
+/** Description of a value: `the string "abc"`, `the number 5`, `a mapping`. */
 export function describeValue(value: unknown, hide: Hide): string {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
@@ -37,21 +37,21 @@ export function showNumber(value: unknown, hide: Hide): string {
   return hide() ? HIDDEN : shorten(String(value));
 }
 
-/** A text in quotes, shortened, without secrets. */
+/** String in quotes, shortened, without secrets. */
 export function quote(text: string, hide: Hide = () => false): string {
   return hide() ? `"${HIDDEN}"` : JSON.stringify(shorten(redactValue(text)));
 }
 
-/** The beginning of a text that is too long for a message. */
+/** Text, cut where it is too long for a message. */
 export function shorten(text: string, longest = LONGEST): string {
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 
 /**
- * What to do about a scalar that YAML readers take for something else than the text it looks like.
+ * Advice on a scalar that YAML parsers do not read as the string that it looks like.
  *
  * @param written the scalar as it stands in the source
- * @param read what our reader takes it for
+ * @param read its value
  */
 export function quoteThis(written: string, read: unknown, hide: Hide): string {
   if (hide()) return "YAML does not read this as a string; put it in quotes";
@@ -62,10 +62,10 @@ export function quoteThis(written: string, read: unknown, hide: Hide): string {
   return `${why}; put it in quotes: "${shown}"`;
 }
 
-/** What is wrong with a schedule, which is said of its parts, however long they are. */
+/** Part of a message about a schedule, cut where it is too long. */
 export function shortenClause(clause: string): string {
   return shorten(clause, 4 * LONGEST);
 }
 
-/** What is said of a wrong value in place of a message that would show it, or parts of it. */
+/** Message about a wrong value that must not be shown. */
 export const HIDDEN_WRONG = "invalid value, not shown because it may be a secret";

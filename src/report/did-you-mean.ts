@@ -1,13 +1,13 @@
-/** What a message says after a name that is not known. */
+/** Suggestions after an unknown name. */
 
 import { shorten } from "./describe.ts";
 import { nearestOf } from "./nearest.ts";
 
-/** More names tell nobody anything. */
+/** A longer list does not help. */
 const LISTED_MAX = 20;
 
 /**
- * Helps with names that are not among the known ones.
+ * Makes suggestions for unknown names.
  *
  * @param plural what they are, such as `templates`
  * @returns for a name: `did you mean "x"?`, else what there is
@@ -21,7 +21,7 @@ export function helpWith(plural: string, names: readonly string[]): (name: strin
   };
 }
 
-/** The question after the name that was likely meant; where none is near, what else helps. */
+/** Asks whether the nearest name was meant, or says what else helps. */
 export function didYouMean(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `did you mean "${near}"?`;
 }

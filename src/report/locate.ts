@@ -1,20 +1,19 @@
-/** From findings, which carry paths, to problems, which carry lines and columns. */
+/** Turns findings, which have paths, into problems, which have lines and columns. */
 import { type Finding, formatPath, isFlagName, type Problem } from "./problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { redactBefore, redactSource, redactValue } from "./redact/redact.ts";
 import { lineAndColumn } from "../yaml/lines.ts";
 import { placeOf } from "../yaml/places.ts";
 
-/** Longer lines are cut, for they are no help on a terminal. */
+/** Longer lines are cut; they do not help on a terminal. */
 const LONGEST_EXCERPT = 300;
-/** A flag's text is nowhere else to be looked up. */
+/** Flags get more room: their text cannot be looked up elsewhere. */
 const LONGEST_FLAG = 10_000;
 
 /**
  * Looks up the place of every finding.
  *
- * @returns Sorted by file, in the order in which findings first name them, then by place. What is
- * said twice is there once.
+ * @returns problems without repeats, sorted by file in the order in which findings first name them, then by place
  */
 export function locate(findings: readonly Finding[]): Problem[] {
   const files = new Map<string | undefined, Problem[]>();
@@ -53,7 +52,7 @@ function locateOne(source: Source, finding: Finding, lineOf: (line: number) => s
   return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
 }
 
-/** Most of what is found is shown without its line, and to find secrets takes longer than all else. */
+/** Most problems are shown without their line, and finding secrets takes longer than all else. */
 function withExcerpt(
   problem: Problem & { readonly line: number },
   lineOf: (line: number) => string,
@@ -66,7 +65,7 @@ function withExcerpt(
   };
 }
 
-/** The lines of a source as they may be shown. */
+/** Lines of a source, with secrets hidden. */
 function linesShown(source: Source): (line: number) => string {
   let lines: readonly string[] | undefined;
   return (line) => {
@@ -76,7 +75,7 @@ function linesShown(source: Source): (line: number) => string {
   };
 }
 
-/** Only flags can afford to have their column looked up in what is shown: their texts are short. */
+/** Flags are short, so the column in the redacted text is looked up too. */
 function excerptOfFlag(
   source: Source,
   offset: number,

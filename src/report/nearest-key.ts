@@ -1,14 +1,14 @@
-/** What to say of a key that is not known. */
+/** Suggestions for an unknown key. */
 
 import { nearest } from "./nearest.ts";
 
-/** The keys of a map, each with those of the map in it. */
+/** Keys of a mapping, each with those of the mapping below it. */
 export interface Keys {
   readonly names: readonly string[];
   readonly within: (name: string) => Keys | undefined;
 }
 
-/** The nearest key of a map, else one of the maps in it that is called so, else all there are. */
+/** Suggests the nearest key of a mapping, else of the mappings within, else lists all keys. */
 export function nearestKey(key: string, keys: Keys): string {
   const near = nearest(key, keys.names);
   if (near !== undefined) return `did you mean "${near}"?`;
@@ -18,7 +18,7 @@ export function nearestKey(key: string, keys: Keys): string {
   return `did you mean ${inner.get(within)}?`;
 }
 
-/** The keys of all maps within, each with the dotted way to it; the outermost of a name counts. */
+/** Keys of all mappings within, each with its dotted path; of equal names the outermost. */
 function innerKeys(keys: Keys): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const maps: { readonly way: string; readonly keys: Keys }[] = [{ way: "", keys }];

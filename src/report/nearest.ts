@@ -1,11 +1,11 @@
-/** The nearest known name, for "did you mean". */
+/** Finds the nearest known name, for "did you mean". */
 
 /** Longer words are compared by their beginnings. */
 const LENGTH_MAX = 64;
 
 /**
- * Finds the known name that was most likely meant: the same letters in another style, else one a few
- * slips of the finger away, else the only one that begins so.
+ * Finds the known name that was most likely meant: the same letters in another style, else one that is a
+ * few typing errors away, else the only one with this beginning.
  *
  * @param word what was written
  * @param known the names that would be right; of equally near ones the first is taken
@@ -35,12 +35,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best ?? (beginningSo.length === 1 ? beginningSo[0] : undefined);
 }
 
-/** Comparisons after which many words' nearest names are no longer looked for. */
+/** Comparisons after which no more names are looked up. */
 const COMPARISONS_MAX = 200_000;
 
 /**
- * The same for many words over the same names: so many words and names that it would take seconds get
- * no answer after the first ones.
+ * Makes {@link nearest} for many words over the same names. After too many comparisons it gives no
+ * more answers, because they would take seconds.
  *
  * @param known the names that would be right
  * @returns a function from a word to the nearest name
@@ -58,14 +58,13 @@ function lettersOf(word: string): string {
   return word.slice(0, LENGTH_MAX).toLowerCase().replace(/[-_. ]+/g, "");
 }
 
-/** How many slips a word of this length may hold. */
+/** How many typing errors a word of this length may have. */
 function allowance(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
 /**
- * How many letters were added, left out, changed, or swapped with their neighbour; `most` stands for
- * that many and more.
+ * Number of letters that were added, left out, changed, or swapped with their neighbour, `most` at most.
  */
 function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) >= most) return most;

@@ -1,8 +1,8 @@
 /**
- * What can be wrong, and where.
+ * Findings and problems: what is wrong, and where.
  *
  * Checks gather {@link Finding}s: a message, and a path into the source it is about. Only when one is
- * shown is the path looked up (see `locate.ts`), so nothing pays for places while nothing is wrong.
+ * shown is the path looked up (see `locate.ts`), so places cost nothing while nothing is wrong.
  */
 
 import type { Change } from "../yaml/change.ts";
@@ -38,7 +38,7 @@ export interface Finding extends Location {
   readonly hidesLine?: boolean;
 }
 
-/** A finding with its place looked up: what the library returns and the command line prints. */
+/** Finding with its place looked up, as the library returns it and the command line prints it. */
 export interface Problem {
   readonly severity: Severity;
   readonly code: string;
@@ -57,9 +57,9 @@ export interface Problem {
   readonly excerptColumn?: number;
 }
 
-/** What the library throws when an input is wrong: every problem found, warnings included. */
+/** Error that the library throws for a wrong input, with every problem found, warnings included. */
 export class ProblemError extends Error {
-  /** All that was found, errors and warnings, in the order of their places. */
+  /** Errors and warnings, in the order of their places. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -80,7 +80,7 @@ export function isFlagName(name: string | undefined): boolean {
 }
 
 /**
- * A problem as one line: `values.yaml:12:7: error: workflows.demo.container.imge: unknown key`.
+ * Writes a problem as one line: `values.yaml:12:7: error: workflows.demo.container.imge: unknown key`.
  */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, severity, path, message } = problem;
@@ -90,7 +90,7 @@ export function formatProblem(problem: Problem): string {
   );
 }
 
-/** A path as it is written for people: `steps[2].dependsOn`, with odd keys quoted. */
+/** Writes a path for people: `steps[2].dependsOn`, with odd keys quoted. */
 export function formatPath(path: Path): string {
   let text = "";
   for (const part of path) {

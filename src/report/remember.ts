@@ -1,10 +1,10 @@
-/** Remembering answers: documents have the same few names and amounts again and again. */
+/** Memory for answers: documents repeat a few names and amounts many times. */
 
-/** Answers are forgotten beyond so many, and not kept for longer texts, for the sake of hostile ones. */
+/** Limits for hostile input: answers kept, and the length of the strings that they are kept for. */
 const KNOWN_MAX = 10_000;
 const LENGTH_MAX = 1_000;
 
-/** The same function of a text, which remembers its answers. */
+/** Makes a function of a string remember its answers. */
 export function remember<T>(work: (text: string) => T): (text: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (text) => {

@@ -4,9 +4,9 @@ import type { Path } from "../yaml/source.ts";
 import { remember } from "./remember.ts";
 
 /**
- * What a name says of its value: `value` holds a secret, whatever it is made of; `reference` leads to
- * one, in a map that may be shown, where a text would be the secret itself in the wrong place; `names`
- * is a list of Secrets' names.
+ * What a name tells about its value. `value`: it is a secret, whatever its type. `reference`: a mapping that
+ * leads to a secret and may be shown, while a string there would be the secret itself. `names`: an array of
+ * the names of Secrets.
  */
 export type SecretKind = "value" | "reference" | "names";
 
@@ -46,7 +46,7 @@ const MOUNTED = ["automountServiceAccountToken", "serviceAccountToken"];
 /** A name's last words decide, and no words are longer. */
 const LONGEST_NAME = 200;
 
-/** What a name says of its value; undefined where it says nothing of secrets. */
+/** What a name tells about its value; undefined where it has nothing to do with secrets. */
 export function secretKind(name: string): SecretKind | undefined {
   return kindOf(name.slice(-LONGEST_NAME));
 }
@@ -85,7 +85,7 @@ export function isSecretName(name: string): boolean {
   return secretKind(name) === "value" || /^(?:secrets?|auth)$/.test(name);
 }
 
-/** Whether what stands at a path is a secret or a part of one, should it be a text or a number. */
+/** Whether a string or number at this path is a secret or a part of one. */
 export function isSecretPath(path: Path): boolean {
   let kind: SecretKind | undefined;
   for (const part of path) {
@@ -96,7 +96,7 @@ export function isSecretPath(path: Path): boolean {
   return kind !== undefined;
 }
 
-/** Values that are none, or stand for one that is elsewhere. */
+/** Empty values, and references to a value elsewhere. */
 const HARMLESS =
   /^(["']?)(?:~|null|true|false|(?:\$\{(?!\w+:?[-=])[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\})*)\1$/;
 

@@ -1,4 +1,4 @@
-/** Lists and numbers as they stand in a sentence. */
+/** Lists and numbers in a sentence. */
 
 /** `a`, `a or b`, `a, b or c`. */
 export function listed(words: readonly string[], last: "and" | "or"): string {

@@ -1,4 +1,4 @@
-/** Looking into data that nobody has checked: what is of another type counts as not there. */
+/** Access to fields of unchecked data; a field of the wrong type counts as absent. */
 
 import { isMap, type Tree } from "./value.ts";
 
@@ -6,19 +6,19 @@ const NOTHING: Tree = Object.create(null);
 const NO_ITEMS: readonly unknown[] = [];
 const NO_MAPS: readonly (readonly [number, Tree])[] = [];
 
-/** The map at a key; an empty one where there is none. */
+/** Mapping at a key; empty where there is none. */
 export function fieldsAt(map: Tree, key: string): Tree {
   const value = valueAt(map, key);
   return isMap(value) ? value : NOTHING;
 }
 
-/** The list at a key; an empty one where there is none. */
+/** Array at a key; empty where there is none. */
 export function itemsAt(map: Tree, key: string): readonly unknown[] {
   const value = valueAt(map, key);
   return Array.isArray(value) ? value : NO_ITEMS;
 }
 
-/** The maps in the list at a key, each with its place in the list. */
+/** Mappings in the array at a key, each with its index. */
 export function mapsAt(map: Tree, key: string): readonly (readonly [number, Tree])[] {
   const items = itemsAt(map, key);
   if (items.length === 0) return NO_MAPS;
@@ -29,19 +29,19 @@ export function mapsAt(map: Tree, key: string): readonly (readonly [number, Tree
   return found;
 }
 
-/** The text at a key. */
+/** String at a key. */
 export function textAt(map: Tree, key: string): string | undefined {
   const value = valueAt(map, key);
   return typeof value === "string" ? value : undefined;
 }
 
-/** The text, number or truth value at a key, as a text. */
+/** String, number or boolean at a key, as a string. */
 export function scalarAt(map: Tree, key: string): string | undefined {
   const value = valueAt(map, key);
   return value === undefined || typeof value === "object" ? undefined : String(value);
 }
 
-/** Whether a key is there with a value other than null. */
+/** Whether a key is present with a value other than null. */
 export function hasField(map: Tree, key: string): boolean {
   return valueAt(map, key) !== undefined;
 }

@@ -1,34 +1,34 @@
 /**
- * The space that means nothing: before the lines of flow collections and quoted text, and in flow
- * collections around everything.
+ * Space without meaning: before the lines of flow collections and quoted strings, and within flow
+ * collections.
  *
- * Such lines may go on at or left of their parent's column for Go's reader and PyYAML, not by YAML's
- * standard and for the parser, which stumbles over tabs in flow collections too. So the text is
- * brought into the form that all of them take.
+ * Go's parser and PyYAML let such lines continue at or left of their parent's column. The YAML standard
+ * does not, nor does js-yaml, which refuses tabs in flow collections too. So the text is brought into the
+ * form that all of them read.
  */
 import { lastAtOrBefore } from "./lines.ts";
 
-/** A text with spaces added to it. */
+/** Text with spaces added. */
 export interface PaddedText {
   readonly text: string;
-  /** The offset in the text before. */
+  /** Offset in the text without them. */
   readonly toSource: (offset: number) => number;
 }
 
-/** A place where spaces are to be added, or one to be put in a tab's place. */
+/** Place where spaces are added, or where one replaces a tab. */
 interface Edit {
   readonly at: number;
   readonly added: number;
   readonly isTab: boolean;
 }
 
-/** How many spaces may be added to a text, beside as many as it has characters. */
+/** How many spaces may be added to a text, besides as many as it has characters. */
 const MOST_SPACES = 1_000_000;
 
 /**
- * Indents the lines of flow collections and quoted text as the standard has it.
+ * Indents the lines of flow collections and quoted strings as the standard wants it.
  *
- * @returns undefined when there is nothing to mend.
+ * @returns undefined where nothing is to be changed
  */
 export function padFlowText(text: string): PaddedText | undefined {
   const { edits } = scan(text);
@@ -60,7 +60,7 @@ export function findUnclosed(text: string): number | undefined {
   return scan(text).unclosed;
 }
 
-/** The first tab that indents a line, flow collections and quoted or block text aside. */
+/** The first tab that indents a line, outside flow collections and quoted or block strings. */
 export function findTabIndent(text: string): number | undefined {
   // The regex spares nearly all texts the walk.
   return /(?:^|[\r\n])[-?: ]*\t/.test(text) ? scan(text).tab : undefined;
@@ -69,7 +69,7 @@ export function findTabIndent(text: string): number | undefined {
 interface Scan {
   readonly text: string;
   position: number;
-  /** Where the innermost entry of a list or map starts; what is in it goes on right of there. */
+  /** Column of the innermost key or dash; its value continues right of there. */
   column: number;
   /** In the order of their places. */
   readonly edits: Edit[];
@@ -78,8 +78,8 @@ interface Scan {
 }
 
 /**
- * Walks through a text that may be no YAML, with just enough of its rules to tell what stands in
- * brackets or quotes from what stands in plain texts, block texts and comments.
+ * Walks through a text that may not be YAML, with just enough rules to tell what is in brackets or quotes
+ * from plain strings, block strings and comments.
  */
 function scan(text: string): Scan {
   const state: Scan = {
@@ -94,7 +94,7 @@ function scan(text: string): Scan {
   return state;
 }
 
-/** A line outside of brackets and quotes, with all that goes on from it. */
+/** Scans a line outside brackets and quotes, with the lines that continue it. */
 function scanLine(state: Scan): void {
   const { text } = state;
   const lineStart = state.position;
@@ -132,13 +132,13 @@ function scanLine(state: Scan): void {
   }
 }
 
-/** A tab where an entry could start counts as indentation, behind a dash too. */
+/** Notes a tab where a key could start: it counts as indentation, after a dash too. */
 function noteTab(state: Scan): void {
   const at = state.position + indentAt(state.text, state.position);
   if (state.text[at] === "\t") state.tab ??= at;
 }
 
-/** Anchors and tags before a node. */
+/** Skips anchors and tags before a node. */
 function skipProperties(state: Scan): void {
   while (/[&!]/.test(state.text[state.position] ?? "")) {
     while (!isBlankOrEnd(state.text[state.position])) state.position++;
@@ -160,7 +160,7 @@ function skipPlainKey(state: Scan): boolean {
   return false;
 }
 
-/** The rest of a line and the lines below that a plain or block text goes on in. */
+/** Skips the rest of a line, and the lines below that continue its plain or block string. */
 function skipDeeperLines(state: Scan): void {
   skipLine(state);
   const { text } = state;
@@ -171,7 +171,7 @@ function skipDeeperLines(state: Scan): void {
   }
 }
 
-/** A flow collection with all that is in it. */
+/** Scans a flow collection. */
 function scanFlow(state: Scan): void {
   const { text } = state;
   const opening = state.position;
@@ -202,7 +202,7 @@ function endsFlowKey(next: string | undefined): boolean {
   return isBlankOrEnd(next) || /[[\]{},"']/.test(next ?? "");
 }
 
-/** A quoted text; false when it is not closed. */
+/** Scans a quoted string. False where it is not closed. */
 function scanQuoted(state: Scan): boolean {
   const { text } = state;
   const opening = state.position;
@@ -225,7 +225,7 @@ function scanQuoted(state: Scan): boolean {
   return false;
 }
 
-/** Goes to the next line of a flow collection or quoted text; false when a new document starts. */
+/** Goes to the next line of a flow collection or quoted string. False where a new document starts. */
 function continueLine(state: Scan): boolean {
   skipLine(state);
   const { text, position } = state;

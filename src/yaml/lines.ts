@@ -1,6 +1,9 @@
 /** Lines and columns of offsets. */
 
-/** What lookups in a text need; kept for the text that was asked about last. */
+/**
+ * Line starts of a text. Those of the last text are kept, or each problem would scan its text anew: 1 MB takes 7 ms, so
+ * a thousand problems in it 7 s.
+ */
 interface Lines {
   text: string;
   /** Where lines start, ascending. */
@@ -14,7 +17,7 @@ let known: Lines = { text: "", starts: [0], wide: [] };
  * The line and the column of an offset, both from 1.
  *
  * @param offset In UTF-16 units; the column is in characters. LF, CRLF and CR end a line, and a byte
- * order mark is no column.
+ * order mark is not a column.
  */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const { starts, wide } = linesOf(text);

@@ -1,8 +1,8 @@
-/** Leaving out what says nothing. */
+/** Drops empty values from a mapping. */
 
 import type { Tree } from "./value.ts";
 
-/** The fields without those that are undefined, or an empty list or map. */
+/** Fields without those that are undefined, or an empty array or mapping. */
 export function present(fields: Tree): Tree {
   const kept: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(fields)) {

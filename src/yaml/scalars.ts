@@ -1,11 +1,11 @@
 /**
- * What a scalar's text means: the rule by which Go's YAML reader, and so Helm and kubectl, take
- * a plain `yes` for true, `0123` for 83 and `1:30` for text.
+ * Value of a scalar's text, by the rules of Go's YAML parser, and so of Helm and kubectl: a plain `yes` is
+ * true, `0123` is 83 and `1:30` is a string.
  */
 
 export type Scalar = null | boolean | number | bigint | string;
 
-/** Plain texts that stand for something else. */
+/** Words that are not strings. */
 const WORDS = new Map<string, null | boolean | number>([
   ...["", "~", "null", "Null", "NULL"].map((word) => [word, null] as const),
   ...["y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE"]
@@ -26,7 +26,7 @@ const INTEGERS: readonly (readonly [form: RegExp, prefix: string])[] = [
   [/^0([0-7]+)$/, "0o"],
   [/^(0|[1-9][0-9]*)$/, ""],
 ];
-/** What most integers are, which need not be counted out. */
+/** Form of most integers, for speed. */
 const USUAL_INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
@@ -36,7 +36,7 @@ const LARGEST_UNSIGNED = 2n ** 64n - 1n;
 const MOST_DIGITS = 64;
 
 /**
- * What an unquoted scalar without a tag means.
+ * Value of an unquoted scalar without a tag.
  *
  * @param text The scalar's text, without the space around it.
  * @returns Integers beyond 2^53 as bigint, up to 64 bits; larger ones as the nearest number, as Go
@@ -48,7 +48,7 @@ export function readPlain(text: string): Scalar {
   return readNumber(text) ?? text;
 }
 
-/** What Go's reader takes for text and YAML 1.1, and so PyYAML, for a time, date, number or mark. */
+/** Strings to Go's parser that are a time, date, number or mark to YAML 1.1, and so to PyYAML. */
 const YAML_1_1 = new RegExp(`^(?:${
   [
     "=|<<",
@@ -62,7 +62,7 @@ const YAML_1_1 = new RegExp(`^(?:${
 })$`);
 
 /**
- * Whether other readers take an unquoted scalar, which is text to {@link readPlain}, for something else:
+ * Whether other parsers read an unquoted scalar as something else that {@link readPlain} reads as a string:
  * `1:30`, `2030-01-31`, and numbers that are too large for Go.
  */
 export function isDisputed(text: string): boolean {
@@ -70,7 +70,7 @@ export function isDisputed(text: string): boolean {
 }
 
 /**
- * What a scalar with an explicit tag means.
+ * Value of a scalar with an explicit tag.
  *
  * @param tag As it is written: `!!int`, `!custom`, `!<tag:yaml.org,2002:int>`, `!`.
  * @returns undefined when the text does not fit the tag. Tags that nobody knows change nothing: the
@@ -133,7 +133,7 @@ function readInteger(text: string): number | bigint | undefined {
   return undefined;
 }
 
-/** What no double can hold, such as `1e400`, stays text. */
+/** A number that no double can hold, such as `1e400`, stays a string. */
 function readFloat(text: string): number | undefined {
   if (!FLOAT.test(text)) return undefined;
   const number = Number(text);

@@ -1,6 +1,6 @@
 /**
- * Plain data to YAML that every reader takes for the same: Argo and kubectl (Go, close to YAML 1.1,
- * where a bare `y` is true), PyYAML (YAML 1.1) and readers of YAML 1.2.
+ * Writes plain data as YAML that every parser reads the same way: Argo and kubectl (Go, close to YAML 1.1,
+ * where a bare `y` is true), PyYAML (YAML 1.1) and parsers of YAML 1.2.
  */
 
 import type { Path } from "./source.ts";
@@ -150,29 +150,29 @@ function writeLeaf(value: unknown, indent: number): string {
   return writeScalar(value);
 }
 
-/** Whether a value is a list or map with anything in it to write. */
+/** Whether a value is an array or mapping that is not empty. */
 function isFilled(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.length > 0;
   return Object.values(value).some((one) => one !== undefined);
 }
 
-/** What no reader is sure to keep as it is, or no eye sees: it is written as an escape. */
+/** Characters that some parser changes, or that are invisible: written as escapes. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
 const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
 
 /** The plain case, for speed: names, paths, images. */
 const SIMPLE = /^[A-Za-z_/$][A-Za-z0-9_./$()=+@-]*$/;
-/** Words that are null, booleans or numbers to one reader or another. */
+/** Words that some parser reads as null, a boolean or a number. */
 const WORD = /^(?:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan)$/i;
 const LONGEST_WORD = 5;
-/** Numbers, dates and times of any reader, and whatever looks like them. */
+/** Numbers, dates and times of any parser, and what looks like them. */
 const NUMBER_LIKE = /^-?[.0-9][0-9a-fA-FxXoO_.:+-]*$|^-?[eE][-+]?[0-9]+$|^[0-9]{4}-[0-9]/;
 const PLAIN_START = /^(?:[\p{L}\p{N}_./\\$(]|--?[A-Za-z])/u;
 /** What ends a plain text, or may in a flow collection. */
 const BREAKS_PLAIN = /[,?[\]{}]|: | #|[ :]$|^\.\.\./;
 
-/** Whether every reader takes the text for itself without quotes. */
+/** Whether every parser reads the unquoted text as this string. */
 function isPlain(text: string): boolean {
   if (text.length <= LONGEST_WORD && WORD.test(text)) return false;
   if (NUMBER_LIKE.test(text)) return false;
@@ -218,7 +218,7 @@ function writeLiteral(text: string, indent: number): string {
   return `${header}\n${body.replace(/^(?=.)/gm, pad)}`;
 }
 
-/** An exponent has its dot, without which PyYAML reads text. */
+/** Numbers with an exponent get a dot, or PyYAML reads a string. */
 function writeNumber(value: number): string {
   if (!Number.isFinite(value)) {
     throw new TypeError(`not a number that YAML readers share: ${value}`);

@@ -1,17 +1,17 @@
-/** How far a value goes on its line, and how it goes on below. */
+/** Where a value ends on its line, and how it continues below. */
 
-/** A value that goes on in the lines below. */
+/** Value that continues in the lines below. */
 export type Continued =
-  /** In all lines that are further in than a key: block, plain and quoted texts, maps, lists. */
+  /** In all lines that are further in than a key: block, plain and quoted strings, mappings, arrays. */
   | { readonly kind: "deeper"; readonly column: number }
   /** Up to a closing quote. */
   | { readonly kind: "quote"; readonly quote: string }
-  /** Up to the comma or bracket that ends a text within brackets. */
+  /** Up to the comma or bracket that ends a string within brackets. */
   | { readonly kind: "item" }
   /** Up to the bracket that closes the first one, unless a key as far out as its own comes first. */
   | { readonly kind: "brackets"; readonly column: number; readonly depth: number };
 
-/** Where the part of a value that is on a line ends. */
+/** End of the part of a value that is on one line. */
 export interface Extent {
   readonly end: number;
   readonly below?: Continued;
@@ -21,7 +21,7 @@ export interface Extent {
 export type Ending = "comment" | "comma" | "assignment" | "'" | '"' | "`";
 
 /**
- * Where a value ends.
+ * Finds where a value ends.
  *
  * @param start where it starts on its line
  * @param ending what ends one without quotes: a comment, a comma or bracket, the next entry of a
@@ -31,7 +31,7 @@ export type Ending = "comment" | "comma" | "assignment" | "'" | '"' | "`";
 export function extentOf(line: string, start: number, ending: Ending, column: number): Extent {
   const first = line[start] ?? "";
   if (first === '"' || first === "'") return quoted(line, start + 1, first);
-  // A map in a text in quotes: {\"name\": \"value\"}.
+  // A mapping in a quoted string: {\"name\": \"value\"}.
   if (line.startsWith('\\"', start)) {
     const end = line.indexOf('\\"', start + 2);
     return { end: end < 0 ? line.length : end + 2 };
@@ -54,9 +54,9 @@ export function extentOf(line: string, start: number, ending: Ending, column: nu
 }
 
 /**
- * Where a value that started further up ends on this line, which begins at a column.
+ * Finds where a value that started further up ends on this line, whose content begins at a column.
  *
- * @returns `end` is 0 where the line is no part of it
+ * @returns an `end` of 0 where the line is not part of it
  */
 export function extentBelow(line: string, column: number, from: Continued): Extent {
   switch (from.kind) {
@@ -73,7 +73,7 @@ export function extentBelow(line: string, column: number, from: Continued): Exte
   }
 }
 
-/** Whether a line's content is the entry of a map. */
+/** Whether a line's content is a key with its colon. */
 export function isEntry(content: string): boolean {
   return /^["']?[\w.-]{1,200}["']?:(?:\s|$)/.test(content);
 }
@@ -110,7 +110,7 @@ function brackets(
   return { end: line.length, below: { ...from, depth } };
 }
 
-/** The offset behind the quote that closes a text; undefined where it goes on below. */
+/** Offset after the quote that closes a string; undefined where it continues below. */
 function closing(line: string, from: number, quote: string): number | undefined {
   for (let at = from; at < line.length; at++) {
     if (quote === '"' && line[at] === "\\") at++;

@@ -1,6 +1,6 @@
 /**
- * Secrets in a text that need not be YAML: a diff, a single line, an expression of `--set`, YAML with
- * a mistake in it. Names are looked for line by line, and in doubt more is hidden.
+ * Secrets in a text that need not be YAML: a diff, a single line, an expression of `--set`, broken YAML.
+ * Names are searched line by line, and in doubt more is hidden.
  */
 
 import { isHarmless, type SecretKind, secretKind } from "../secrets.ts";
@@ -19,11 +19,11 @@ import {
 interface Scan {
   readonly ranges: Range[];
   readonly pairs: Pairs;
-  /** A secret that goes on from the lines above. */
+  /** Secret that continues from the lines above. */
   hidden: Continued | undefined;
   /** A secret's key that has no value on its line: it may be on the next. */
   below: { readonly column: number; readonly kind: SecretKind } | undefined;
-  /** A map whose value, not known for a secret, may go on in the lines below. */
+  /** Mapping whose value, which may not be a secret, may continue in the lines below. */
   open: Pair | undefined;
 }
 
@@ -31,11 +31,11 @@ interface Scan {
 interface Line {
   readonly text: string;
   readonly offset: number;
-  /** Where its content starts. The signs of a diff and the dashes of a list count as indentation. */
+  /** Where its content starts. The signs of a diff and the dashes of an array count as indentation. */
   readonly column: number;
 }
 
-/** Where the values of secrets stand. */
+/** Finds the values of secrets. */
 export function secretsInLines(text: string): readonly Range[] {
   const ranges: Range[] = [];
   const hide = (range: Range) => {
@@ -84,7 +84,7 @@ function scanLine(scan: Scan, line: Line): void {
   if (kind !== undefined) scan.below = { column, kind };
 }
 
-/** Hides what goes on from the lines above, and tells where that ends. */
+/** Hides what continues from the lines above, and tells where that ends. */
 function passHidden(scan: Scan, line: Line): number {
   if (scan.hidden === undefined) return 0;
   const { end, below } = extentBelow(line.text, line.column, scan.hidden);
@@ -129,7 +129,7 @@ interface Entry {
   /** Where its value starts, anchor and tag aside. */
   readonly start: number;
   readonly ending: Ending;
-  /** Whether nothing stands between the colon and the value: a mistake, or no entry at all. */
+  /** Whether nothing stands between the colon and the value: a mistake, or not a key at all. */
   readonly isTight: boolean;
 }
 
@@ -146,9 +146,9 @@ function scanEntries(scan: Scan, line: Line, from: number): void {
   }
 }
 
-/** A name's length is limited for the sake of hostile texts. */
+/** Limit for the length of names in hostile texts. */
 const LONGEST_NAME = 200;
-/** How far the end of a value is looked for that may not be a secret; then it is the line's. */
+/** How far to look for the end of a value that may not be a secret; beyond, the line ends it. */
 const LONGEST_LOOK = 200;
 const ENTRY =
   /(?<![\w.[\]])(["'`]?)([A-Za-z_][\w.[\]-]{0,200})(\\?["']?)[ \t]*(=(?![=~>])|:(?!\/\/))[ \t]*/g;
@@ -183,7 +183,7 @@ function isQuote(sign: string): sign is "'" | '"' | "`" {
   return sign !== "";
 }
 
-/** Hides an entry's value if it is a secret; tells where to go on. */
+/** Hides a value if it is a secret; tells where to continue. */
 function takeEntry(scan: Scan, line: Line, entry: Entry): number {
   const { at, name, last, start, ending, isTight } = entry;
   const { text } = line;
@@ -238,7 +238,7 @@ function hideValue(scan: Scan, line: Line, entry: Entry, kind: SecretKind): numb
   return end;
 }
 
-/** Whether it is the map, or the list, that belongs under a reference. */
+/** Whether it is the mapping, or the array, that belongs under a reference. */
 function isShown(kind: SecretKind, value: string): boolean {
   return isMap(value) || (kind === "names" && value.startsWith("["));
 }

@@ -1,4 +1,4 @@
-/** Secrets in a text that can be read as YAML: exact, whatever the style. */
+/** Secrets in a text that is YAML: exact, whatever the style. */
 
 import type { Range, Source } from "../../yaml/source.ts";
 import { isHarmless, isSecretName, type SecretKind, secretKind } from "../secrets.ts";
@@ -11,7 +11,7 @@ interface Search {
   readonly hidden: Set<Node>;
 }
 
-/** Where the values of secrets stand, in all documents that can be read; what aliases lead to as well. */
+/** Finds the values of secrets in the nodes of all documents, behind aliases too. */
 export function secretsInNodes(source: Source): readonly Range[] {
   const search: Search = { text: source.text, ranges: [], hidden: new Set() };
   // A list that grows while it is read: no document is too deep for it.

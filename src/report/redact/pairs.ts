@@ -1,9 +1,9 @@
-/** Maps with `name: NAME`, which makes a secret of the `value: …` before or after it. */
+/** Mappings with `name: NAME`, which makes the `value: …` before or after it a secret. */
 
 import { secretKind } from "../secrets.ts";
 import type { Range } from "../../yaml/source.ts";
 
-/** A map that has a name or a value. */
+/** Mapping that has a name or a value. */
 export interface Pair {
   /** Where its keys stand, when they stand below each other. */
   readonly column: number;
@@ -13,7 +13,7 @@ export interface Pair {
   readonly values: Range[];
 }
 
-/** The maps around a place. */
+/** Mappings around a place. */
 export interface Pairs {
   /** Those whose keys stand below each other, by their columns, ascending. */
   readonly blocks: Pair[];
@@ -26,7 +26,7 @@ export interface Pairs {
   readonly hide: (range: Range) => void;
 }
 
-/** The maps that an entry at a column may be in. */
+/** Mappings that a key at a column may be in. */
 export function pairsAt({ blocks, braces }: Pairs, column: number): readonly Pair[] {
   let block = blocks.at(-1);
   if (block?.column !== column) {
@@ -37,7 +37,7 @@ export function pairsAt({ blocks, braces }: Pairs, column: number): readonly Pai
   return brace === undefined ? [block] : [block, brace];
 }
 
-/** Takes in a name. In a diff, a map may have two: the old and the new one. */
+/** Notes a name. In a diff, a mapping may have two: the old and the new one. */
 export function giveName(pairs: Pairs, inside: readonly Pair[], name: string): void {
   for (const pair of inside) {
     pair.isNamed = true;
@@ -46,7 +46,7 @@ export function giveName(pairs: Pairs, inside: readonly Pair[], name: string): v
   }
 }
 
-/** Leaves the maps that are further in than a column. */
+/** Leaves the mappings that are further in than a column. */
 export function leaveBlocks({ blocks, isPart, hide }: Pairs, column: number): void {
   for (let last = blocks.at(-1); last !== undefined && last.column > column; last = blocks.at(-1)) {
     if (isPart && !last.isNamed) last.values.forEach(hide);
@@ -54,7 +54,7 @@ export function leaveBlocks({ blocks, isPart, hide }: Pairs, column: number): vo
   }
 }
 
-/** Enters and leaves the maps whose braces are in a text. */
+/** Enters and leaves the mappings whose braces are in a text. */
 export function followBraces({ braces }: Pairs, text: string): void {
   for (const [sign] of text.matchAll(/[{}]/g)) {
     if (sign === "{") braces.push(newPair(-1));
@@ -62,7 +62,7 @@ export function followBraces({ braces }: Pairs, text: string): void {
   }
 }
 
-/** The map that an assignment goes into. */
+/** Mapping that an assignment goes into. */
 export function pairOf({ assigned }: Pairs, way: string): readonly Pair[] {
   const pair = assigned.get(way) ?? newPair(-1);
   assigned.set(way, pair);

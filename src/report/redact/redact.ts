@@ -1,8 +1,8 @@
 /**
  * Secrets in texts that are shown: problems, excerpts, diffs, summaries.
  *
- * A secret is known by its name. What can be read as YAML is read, so that no style of it hides a
- * secret from us; whatever the text is, it is also looked through line by line. Hiding too much is fine.
+ * A secret is known by its name. YAML is searched by its nodes, so that no style hides a secret; any text
+ * is also searched line by line. Hiding too much is fine.
  */
 
 import type { Range, Source } from "../../yaml/source.ts";
@@ -11,7 +11,7 @@ import { SECRET_WORDS } from "../secrets.ts";
 import { secretsInLines } from "./lines.ts";
 import { secretsInNodes } from "./nodes.ts";
 
-/** What stands in a secret's place. */
+/** Replacement of a secret. */
 export const HIDDEN = "***";
 
 /** Whether a text may have a secret in it: by a name, in an address, or, in a diff, by a name out of sight. */
@@ -30,12 +30,12 @@ export function redactText(text: string): string {
   return redactSource({ name: "", text });
 }
 
-/** The same of a source's text, whose index of places serves for this as well. */
+/** Redacts a source's text, whose nodes are read once for places and secrets alike. */
 export function redactSource(source: Source): string {
   return withoutRanges(source.text, secretsIn(source));
 }
 
-/** What of {@link redactSource} stands before an offset of the text. */
+/** Redacts the part of a source's text before an offset. */
 export function redactBefore(source: Source, offset: number): string {
   const ranges = secretsIn(source)
     .filter(({ start }) => start < offset)
@@ -49,7 +49,7 @@ function secretsIn(source: Source): readonly Range[] {
   return [...known, ...secretsInLines(source.text), ...secretsInNodes(source)];
 }
 
-/** The same of a text that is no document but a single value. */
+/** Redacts a single value, which is not a document. */
 export const redactValue = remember((text: string): string =>
   mayHoldSecrets(text) ? withoutRanges(text, secretsInLines(text)) : text
 );
@@ -76,7 +76,7 @@ function joined(ranges: readonly Range[]): readonly Range[] {
   return all;
 }
 
-/** Indentation stays, and so do the signs of a diff, the dashes of a list and line ends. */
+/** Indentation stays, and so do the signs of a diff, the dashes of an array and line ends. */
 function linesHidden(part: string, start: number, text: string): string {
   const isLineStart = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
   return part.split(/(\r\n|\r|\n)/).map((line, index) => {
