@@ -406,8 +406,7 @@ export interface PythonStepsRequest extends PythonModules {
 }
 
 /**
- * Reads a pipeline out of Python modules, as `wurzel-argo import` does: as text, nothing is run. Deno
- * asks for `--allow-env=LOG`, a variable that the parser looks at when it is loaded.
+ * Reads a pipeline out of Python modules, as `wurzel-argo import` does: as text, nothing is run.
  *
  * @param request the pipeline's name, and who has the modules' texts
  * @returns the pipeline, its steps in an order in which each comes after those it depends on;

@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import { ALL_RULES } from "../argo/lint/rules.ts";
 import type { Problem } from "../report/problem.ts";
 import { visible, visibleJson } from "../report/visible.ts";
+import { capped } from "./capped.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { PROBLEM_FLAGS, type ProblemFlags, problemFlags, wrongIgnore } from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
@@ -154,9 +155,10 @@ async function planRun(
 
 async function format(
   host: Host,
-  problems: readonly Problem[],
+  all: readonly Problem[],
   { format, fix, color }: LintFlags,
 ): Promise<string> {
+  const problems = capped(all);
   if (format === "sarif") return (await import("./sarif.ts")).toSarif(problems, ALL_RULES);
   const looks = looksOn(host, fix ? host.stderrIsTerminal : host.stdoutIsTerminal, color);
   return formatProblems(problems, format, looks);

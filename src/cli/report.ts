@@ -10,6 +10,7 @@ import {
 } from "../report/problem.ts";
 import { columnsOf, visible, visibleJson } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
+import { capped } from "./capped.ts";
 
 /** Forms that `--format` offers. */
 export const FORMATS = ["text", "json", "github"] as const;
@@ -36,7 +37,7 @@ export async function report(
 ): Promise<void> {
   const shown = quiet ? withoutHints(problems) : problems;
   const isTerminal = stream === "stdout" ? host.stdoutIsTerminal : host.stderrIsTerminal;
-  const text = formatProblems(shown, format, looksOn(host, isTerminal, color));
+  const text = formatProblems(capped(shown), format, looksOn(host, isTerminal, color));
   const total = format === "text" && shown.length > 1 && !quiet ? `${tally(shown)}\n` : "";
   if (stream === "stdout") await host.writeStdout(text);
   else if (text !== "") await host.writeStderr(text);

@@ -88,6 +88,8 @@ interface Reader {
   /** Takes what stands here, if it is of the pattern, which must be sticky. */
   readonly take: (pattern: RegExp) => RegExpExecArray | undefined;
   readonly skip: (pattern: RegExp) => boolean;
+  /** Takes what stands between quotes, escapes and all, if a quote of this kind stands here. */
+  readonly takeQuoted: (quote: '"' | "'") => string | undefined;
 }
 
 function readerOf(text: string): Reader {
@@ -105,7 +107,27 @@ function readerOf(text: string): Reader {
     isAtEnd: () => offset >= text.length,
     take,
     skip: (pattern) => take(pattern) !== undefined,
+    takeQuoted: (quote) => {
+      const blank = /[^\S\r\n]*/y;
+      blank.lastIndex = offset;
+      const start = offset + (blank.exec(text)?.[0].length ?? 0);
+      const end = text[start] === quote ? closingOf(text, start) : undefined;
+      if (end === undefined) return undefined;
+      offset = end + 1;
+      return text.slice(start + 1, end);
+    },
   };
+}
+
+/** The closing quote: the first without a backslash before it, else the last. */
+function closingOf(text: string, start: number): number | undefined {
+  const quote = text.charAt(start);
+  let last: number | undefined;
+  for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (text[at - 1] !== "\\") return at;
+    last = at;
+  }
+  return last;
 }
 
 function readName(reader: Reader): string | undefined {
@@ -115,17 +137,15 @@ function readName(reader: Reader): string | undefined {
 }
 
 function readValue(reader: Reader): string | undefined {
-  const [, plain, single, double] = reader.take(
-    /(?![^\S\r\n]*['"])([^\r\n]*)|[^\S\r\n]*(?:'((?:\\'|[^'])*)'|"((?:\\"|[^"])*)")/y,
-  ) ?? [];
+  const double = reader.takeQuoted('"');
+  if (double !== undefined) {
+    return double.replace(/\\([\\'"abfnrtv])/g, (_, one) => CONTROLS.get(one) ?? one);
+  }
+  const single = reader.takeQuoted("'");
   if (single !== undefined) return single.replace(/\\([\\'])/g, "$1");
-  if (double !== undefined) return double.replace(/\\([\\'"abfnrtv])/g, (_, one) => unescape(one));
+  const plain = reader.take(/(?![^\S\r\n]*['"])[^\r\n]*/y)?.[0];
   const comment = plain?.search(/\s#/) ?? -1;
   return (comment < 0 ? plain : plain?.slice(0, comment))?.trim();
-}
-
-function unescape(letter: string): string {
-  return CONTROLS.get(letter) ?? letter;
 }
 
 const CONTROLS: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
-import { type DocumentPlan, planDocuments } from "../argo/plan/plan.ts";
+import { planDocuments } from "../argo/plan/plan.ts";
+import { judgeSize } from "../argo/plan/size.ts";
 import { originsOfPlan } from "../argo/plan/plan-origins.ts";
 import { placeDrawn } from "./place-drawn.ts";
 import { lintDrawn } from "../argo/lint/drawn.ts";
@@ -58,7 +59,10 @@ export function generateResolved(
   if (values === undefined || hasErrors(findings)) return failed(findings);
   const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
   const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
-  if (isTooLarge(plans)) return failed([...findings, TOO_LARGE]);
+  const tooLarge = judgeSize(plans);
+  if (tooLarge !== undefined) {
+    return failed([...findings, { severity: "error", code: "too-large", message: tooLarge }]);
+  }
   const yaml = render(plans);
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
@@ -72,30 +76,4 @@ export function generateResolved(
 
 function failed(findings: readonly Finding[]): Generated {
   return { yaml: undefined, documents: [], problems: locate(findings), hints: 0 };
-}
-
-/** Two hundred times what Argo can store: the environment of all steps, in characters. */
-const ENVIRONMENT_MAX = 200_000_000;
-
-const TOO_LARGE: Finding = {
-  severity: "error",
-  code: "too-large",
-  message:
-    "every step gets the settings of all others, which makes a workflow of over 200 MB where Argo " +
-    "stores 1 MiB; put settings into a ConfigMap, or split the pipeline",
-};
-
-/** Whether the steps' environments alone are more than can be drawn. */
-function isTooLarge(documents: readonly DocumentPlan[]): boolean {
-  const sizes = new Map<object, number>();
-  let size = 0;
-  for (const { plan } of documents) {
-    for (const { rest } of "spec" in plan ? plan.spec?.templates ?? [] : []) {
-      const known = sizes.get(rest) ?? JSON.stringify(rest.env ?? "").length;
-      sizes.set(rest, known);
-      size += known;
-    }
-    if (size > ENVIRONMENT_MAX) return true;
-  }
-  return false;
 }

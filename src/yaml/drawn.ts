@@ -203,8 +203,12 @@ const PLAIN = /^(?:[A-Za-z0-9_./\\$(]|-[A-Za-z0-9_./-])(?:[!-9;-~]|:(?! |$)| (?!
 /** What is so long and begins with a letter is no number, and no word that stands for anything else. */
 const SURE_STRING = /^[A-Za-z_/].{5}/;
 
+/** Longer values are for the whole reader: V8 runs out of stack on patterns that repeat so often. */
+const LONGEST_VALUE = 1_000_000;
+
 /** Value of a scalar, or of an empty mapping or array. */
 function readValue(text: string): YamlValue | undefined {
+  if (text.length > LONGEST_VALUE) return undefined;
   if (PLAIN.test(text)) {
     if (SURE_STRING.test(text)) return text;
     const value = readPlain(text);

@@ -115,7 +115,7 @@ describe("many files", () => {
 });
 
 describe("an entry with a hundred thousand unknown keys", () => {
-  it("has each of them said, the first ones with the nearest that is known", async () => {
+  it("has the first ones said with the nearest that is known, and the rest counted", async () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `    nodeSelectr${index}: 1`).join(
       "\n",
     );
@@ -124,10 +124,12 @@ describe("an entry with a hundred thousand unknown keys", () => {
     });
     assert.equal(await run(host), 1);
     const lines = host.stderr().split("\n");
-    assert.deepEqual([lines[0], lines[99_999], lines[100_000]], [
+    assert.deepEqual([lines[0], lines[999], ...lines.slice(1_000)], [
       'values.yaml:3:5: error: workflows.demo.nodeSelectr0: unknown key, did you mean "nodeSelector"? [unknown-key]',
-      "values.yaml:100002:5: error: workflows.demo.nodeSelectr99999: unknown key [unknown-key]",
+      "values.yaml:1002:5: error: workflows.demo.nodeSelectr999: unknown key [unknown-key]",
+      "error: of all problems 1000 are shown; not shown: 99000 errors [more-problems]",
       "100000 errors",
+      "",
     ]);
   });
 });

@@ -127,7 +127,7 @@ function misfit(
 
 function tooMuch({ path, written: { source, partsAt } }: Assignment): Finding {
   const message =
-    `the lists get more than ${MOST_FILLED} items that nobody has set; check the index`;
+    `the arrays get more than ${MOST_FILLED} items that nobody has set; check the index`;
   return {
     severity: "error",
     code: "too-large",

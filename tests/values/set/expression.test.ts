@@ -97,7 +97,7 @@ describe("a wrong expression", () => {
     const set = Array.from({ length: 20 }, (_, index) => `a${index}[65536]=1`);
     assert.throws(
       () => mergeValues({ set }),
-      /--set:1:5: error: the lists get more than 1000000 items/,
+      /--set:1:5: error: the arrays get more than 1000000 items/,
     );
   });
 
