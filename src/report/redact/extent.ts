@@ -67,14 +67,14 @@ export function extentBelow(line: string, column: number, from: Continued): Exte
     case "item":
       return item(line, column);
     case "brackets":
-      return column <= from.column && isEntry(line.slice(column, column + 300))
+      return column <= from.column && startsWithKey(line.slice(column, column + 300))
         ? { end: 0 }
         : brackets(line, column, from);
   }
 }
 
 /** Whether a line's content is a key with its colon. */
-export function isEntry(content: string): boolean {
+export function startsWithKey(content: string): boolean {
   return /^["']?[\w.-]{1,200}["']?:(?:\s|$)/.test(content);
 }
 

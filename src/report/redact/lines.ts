@@ -4,7 +4,7 @@
  */
 
 import { isHarmless, type SecretKind, secretKind } from "../secrets.ts";
-import { type Continued, type Ending, extentBelow, extentOf, isEntry } from "./extent.ts";
+import { type Continued, type Ending, extentBelow, extentOf, startsWithKey } from "./extent.ts";
 import type { Range } from "../../yaml/source.ts";
 import {
   followBraces,
@@ -66,7 +66,7 @@ function credentials(text: string): readonly Range[] {
 function scanLine(scan: Scan, line: Line): void {
   const from = passHidden(scan, line);
   if (from >= line.text.length) return;
-  if (from > 0) return scanEntries(scan, line, from);
+  if (from > 0) return scanNamed(scan, line, from);
   const { text, column } = line;
   const isNewItem = text.slice(column - 2, column) === "- ";
   leaveBlocks(scan.pairs, isNewItem ? column - 1 : column);
@@ -74,7 +74,7 @@ function scanLine(scan: Scan, line: Line): void {
   scan.open?.values.push(rangeOf(line, column));
   if (isBelow(scan, line)) return hideBelow(scan, line);
   const { below } = scan;
-  scanEntries(scan, line, column);
+  scanNamed(scan, line, column);
   // Comments between a key and its value say nothing.
   if (text[column] === "#") scan.below ??= below;
   const explicit = /^\?[ \t]+(\S.{0,250}?)["']?[ \t]*$/.exec(
@@ -113,7 +113,7 @@ function hideBelow(scan: Scan, line: Line): void {
 }
 
 function isMap(content: string): boolean {
-  return /^(?:\[\s*)?\{(?!\{)/.test(content) || isEntry(content);
+  return /^(?:\[\s*)?\{(?!\{)/.test(content) || startsWithKey(content);
 }
 
 function rangeOf({ text, offset }: Line, start: number, end = text.length): Range {
@@ -121,7 +121,7 @@ function rangeOf({ text, offset }: Line, start: number, end = text.length): Rang
 }
 
 /** A name with `:` or `=` behind it. */
-interface Entry {
+interface NamedValue {
   readonly at: number;
   readonly name: string;
   /** The last part of a dotted name. */
@@ -133,16 +133,16 @@ interface Entry {
   readonly isTight: boolean;
 }
 
-function scanEntries(scan: Scan, line: Line, from: number): void {
+function scanNamed(scan: Scan, line: Line, from: number): void {
   scan.below = undefined;
   scan.pairs.assigned.clear();
   const { text } = line;
   const bracket = text.search(/[{[]/);
   for (let at = from; at < text.length;) {
-    const entry = nextEntry(text, at, bracket < 0 ? Infinity : bracket);
-    followBraces(scan.pairs, text.slice(at, entry?.start));
-    if (entry === undefined) return;
-    at = takeEntry(scan, line, entry);
+    const named = nextNamed(text, at, bracket < 0 ? Infinity : bracket);
+    followBraces(scan.pairs, text.slice(at, named?.start));
+    if (named === undefined) return;
+    at = takeNamed(scan, line, named);
   }
 }
 
@@ -155,7 +155,7 @@ const ENTRY =
 /** Anchor and tag before a value. */
 const PROPERTIES = /(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
 
-function nextEntry(text: string, from: number, bracket: number): Entry | undefined {
+function nextNamed(text: string, from: number, bracket: number): NamedValue | undefined {
   ENTRY.lastIndex = from;
   const match = ENTRY.exec(text);
   if (match === null) return undefined;
@@ -184,13 +184,13 @@ function isQuote(sign: string): sign is "'" | '"' | "`" {
 }
 
 /** Hides a value if it is a secret; tells where to continue. */
-function takeEntry(scan: Scan, line: Line, entry: Entry): number {
-  const { at, name, last, start, ending, isTight } = entry;
+function takeNamed(scan: Scan, line: Line, named: NamedValue): number {
+  const { at, name, last, start, ending, isTight } = named;
   const { text } = line;
   if (isTight) {
     // Not a module's class, nor an image's tag, nor a reference.
     const isSecret = secretKind(name) === "value" && !/[./{]/.test(name + text.charAt(at - 1));
-    return isSecret ? hideValue(scan, line, entry, "value") : start;
+    return isSecret ? hideValue(scan, line, named, "value") : start;
   }
   const isValue = last === "value" || last === "default";
   const pairs = last !== "name" && !isValue
@@ -203,14 +203,14 @@ function takeEntry(scan: Scan, line: Line, entry: Entry): number {
     giveName(scan.pairs, pairs, given);
   }
   const kind = isValue && pairs.some(({ isSecret }) => isSecret) ? "value" : secretKind(name);
-  if (kind !== undefined) return hideValue(scan, line, entry, kind);
-  if (isValue) keepValue(scan, line, entry, pairs);
+  if (kind !== undefined) return hideValue(scan, line, named, kind);
+  if (isValue) keepValue(scan, line, named, pairs);
   return start;
 }
 
 /** Remembers a value until a name beside it says whether it is a secret. */
-function keepValue(scan: Scan, line: Line, entry: Entry, pairs: readonly Pair[]): void {
-  const { at, start, ending } = entry;
+function keepValue(scan: Scan, line: Line, named: NamedValue, pairs: readonly Pair[]): void {
+  const { at, start, ending } = named;
   const near = line.text.slice(start, start + LONGEST_LOOK);
   const { end } = extentOf(near, 0, ending, at);
   if (!isHarmless(near.slice(0, end).trimEnd())) {
@@ -220,8 +220,8 @@ function keepValue(scan: Scan, line: Line, entry: Entry, pairs: readonly Pair[])
   if (at === line.column) scan.open ??= pairs[0];
 }
 
-function hideValue(scan: Scan, line: Line, entry: Entry, kind: SecretKind): number {
-  const { at, start, ending } = entry;
+function hideValue(scan: Scan, line: Line, named: NamedValue, kind: SecretKind): number {
+  const { at, start, ending } = named;
   const { text } = line;
   // A key may begin further out than the name in it: example.com/token.
   const column = ending === "comment" ? Math.min(at, line.column) : at;
