@@ -82,7 +82,7 @@ function valueOf({ secret, value, from, default: standard }: InspectedSetting): 
   return value ?? (from === undefined ? printValue(standard) : "");
 }
 
-/** Whether no text stands for what holds where nobody gives it. */
+/** Whether no string stands for the value that holds by default. */
 function isUnwritable(setting: InspectedSetting): boolean {
   const isText = setting.type === "string" || setting.type === "path";
   return hasNoDefault(setting) && !(setting.nullable === true && isText);

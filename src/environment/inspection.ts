@@ -68,7 +68,7 @@ export interface InspectedSetting {
   readonly description?: string;
   /** Whether its value is not shown. */
   readonly secret: boolean;
-  /** The text that is given, `***` for a secret; absent where none is written down. */
+  /** The string that is given, `***` for a secret; absent where none is written down. */
   readonly value?: string;
   /** Who gives it; absent where nobody does. */
   readonly from?: EnvVar["by"];

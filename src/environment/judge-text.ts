@@ -1,4 +1,4 @@
-/** Whether a variable's text is what a setting takes, judged as pydantic reads it. */
+/** Whether a setting takes a variable's string, judged as pydantic reads it. */
 
 import type { Setting } from "../wurzel/catalog/setting.ts";
 import { typeName } from "../report/describe.ts";
@@ -18,7 +18,7 @@ export function judgeText(setting: Setting, text: string): string | undefined {
     : `must be ${wanted(setting)}`;
 }
 
-/** Whether a text becomes another one before a step reads it, in Argo, Kubernetes or Wurzel. */
+/** Whether Argo, Kubernetes or Wurzel changes a string before a step reads it. */
 function isFilledInLater(text: string): boolean {
   const expression = text.indexOf("{{");
   if (expression >= 0 && text.includes("}}", expression)) return true;

@@ -1,7 +1,7 @@
 /** Values as the texts of variables. */
 
 /**
- * The text that pydantic reads back as the value: JSON for lists and maps, `true` and `false`. For
+ * String that pydantic reads back as the value: JSON for arrays and mappings, `true` and `false`. For
  * null, which no text of a variable is, the empty text.
  */
 export function printValue(value: unknown): string {

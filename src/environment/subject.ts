@@ -1,4 +1,4 @@
-/** What the checks look at: a pipeline, its values and its environment. */
+/** Input of the checks: a pipeline, its values and its environment. */
 
 import type { Values } from "../argo/entry/entry.ts";
 import type { Finding } from "../report/problem.ts";
@@ -28,12 +28,12 @@ export interface Inputs {
   readonly source: Source | undefined;
 }
 
-/** The same where they have come to a pipeline. */
+/** Inputs whose manifest is right. */
 export interface Checked extends Inputs {
   readonly pipeline: Pipeline;
 }
 
-/** What the checks look at. */
+/** Pipeline, values and environment, as the checks read them. */
 export interface Subject extends Checked {
   readonly outside: Outside;
   readonly environment: Environment;

@@ -7,7 +7,7 @@ import { type Problem, ProblemError } from "../report/problem.ts";
 export interface GeneratedWorkflow {
   /** One YAML stream with a line break at its end. */
   readonly yaml: string;
-  /** The same documents as data; maps have no prototype, integers beyond 2^53 are `bigint`. */
+  /** The documents as data; mappings have no prototype, integers beyond 2^53 are `bigint`. */
   readonly documents: readonly unknown[];
   /** Warnings, with their places. The hints of lint are not among them: `lint(yaml)` has them. */
   readonly problems: readonly Problem[];

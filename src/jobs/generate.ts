@@ -13,7 +13,7 @@ import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
 import { subjectOf } from "../environment/subject.ts";
 
-/** What to generate from. */
+/** Request to generate a workflow. */
 export interface GenerateRequest extends PipelineRequest {
   /** Python class that runs a step; `BaseStepExecutor` when left out. */
   readonly executor?: string;
@@ -23,15 +23,15 @@ export interface GenerateRequest extends PipelineRequest {
   readonly noLint?: boolean;
 }
 
-/** What came of it. */
+/** Result of generating. */
 export interface Generated {
   /** The documents as one YAML stream; undefined when a problem is an error. */
   readonly yaml: string | undefined;
-  /** The same documents as data. */
+  /** The documents as data. */
   readonly documents: readonly unknown[];
   /** Errors and warnings, with their places, in order. */
   readonly problems: readonly Problem[];
-  /** How many hints lint has for the documents. */
+  /** Number of hints that lint has for the documents. */
   readonly hints: number;
 }
 

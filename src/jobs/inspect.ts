@@ -22,7 +22,7 @@ export interface EnvironmentRequest extends PipelineRequest {
   readonly allowExtraFields?: boolean;
 }
 
-/** What came of it. */
+/** Result of an inspection. */
 export interface Inspected {
   /** Absent where an input has an error. */
   readonly inspection: Inspection | undefined;
@@ -35,7 +35,7 @@ export function inspectRequest(request: EnvironmentRequest): Inspected {
   return lookAt(request, (subject) => checkSubject(subject, false));
 }
 
-/** The same, where all that the run would fail for is an error. */
+/** Inspects a pipeline; everything that would make its run fail is an error. */
 export function checkRequest(request: EnvironmentRequest): Inspected {
   return lookAt(request, (subject) => checkEnvironment(subject).map(aggravate));
 }

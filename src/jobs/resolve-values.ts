@@ -23,7 +23,7 @@ export type ValuesRequest = (PipelineRequest | WithoutPipeline) & {
 /** Values by themselves: without a name, those of all entries. */
 export type WithoutPipeline = ValuesInput & Silence & { readonly manifest?: undefined };
 
-/** What they come to. */
+/** Merged values of entries. */
 export interface ResolvedValues {
   /** A values file, `workflows: {<entry>: …}`, with a line break at its end. */
   readonly yaml: string;
@@ -33,7 +33,7 @@ export interface ResolvedValues {
   readonly problems: readonly Problem[];
 }
 
-/** The same; without a text when a problem is an error. */
+/** Merged values of entries; without YAML when a problem is an error. */
 export type EntriesResolved = Omit<ResolvedValues, "yaml"> & { readonly yaml: string | undefined };
 
 /** Merges and checks the values of the entry that a pipeline uses, or of all entries. */

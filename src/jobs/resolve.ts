@@ -30,7 +30,7 @@ export interface PipelineRequest extends ValuesInput, Silence {
   readonly catalog?: readonly (NamedText | Facts)[];
 }
 
-/** What a request comes to. */
+/** Manifest and values of a request, read, merged and checked. */
 export interface Resolved extends Inputs {
   /** The entry that is used; undefined where there is none, or it is the manifest's own. */
   readonly entryName: string | undefined;
@@ -41,7 +41,7 @@ export interface Resolved extends Inputs {
 
 const NO_LAYERS: Layers = { texts: [], assignments: [] };
 
-/** How a request is read. */
+/** Options of reading a request. */
 export interface ResolveOptions {
   /** Whether it is an error when nobody says anything of values. */
   readonly needsValues?: boolean;

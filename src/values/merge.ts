@@ -1,19 +1,19 @@
-/** Merging as Helm does it: maps merge, lists and scalars replace, null deletes what defaults give. */
+/** Helm's merge: mappings merge, arrays and scalars replace, null deletes a default. */
 
 import { isMap, type Tree } from "../yaml/value.ts";
 
-/** A map that is being made. */
+/** Mapping under construction. */
 export type MapNode = Record<string, unknown>;
 
-/** The maps that were made in the course of something, and may be changed, each by itself. */
+/** Mappings made during one merge, which it may change; each maps to itself. */
 export type Made = WeakMap<object, MapNode>;
 
 /**
- * Lays layers over each other: where both hold a map the maps merge, else the upper one's value stands.
- * Nulls stay, so that a later step can delete with them.
+ * Merges layers: two mappings merge, any other value of the upper layer replaces the lower one's. Nulls
+ * stay, so that a later step can delete with them.
  *
- * @param layers lowest first; what is lower takes what is above it, key by key
- * @returns a new map: the lower ones' keys in their order, then the upper ones' new ones
+ * @param layers lowest first
+ * @returns a new mapping: the lower layers' keys in their order, then the upper layers' new ones
  */
 export function mergeAll(layers: readonly Tree[]): Tree {
   const made: Made = new WeakMap();
@@ -24,9 +24,10 @@ export function mergeAll(layers: readonly Tree[]): Tree {
 }
 
 /**
- * Merges a layer into a map that was made here. Each map is copied once, however many layers there are.
+ * Merges a layer into a mapping under construction. Each mapping is copied once, however many layers
+ * there are.
  *
- * @returns the same map
+ * @returns the mapping that was passed
  */
 export function mergeInto(made: Made, map: MapNode, upper: Tree): MapNode {
   for (const key of Object.keys(upper)) {
@@ -37,7 +38,7 @@ export function mergeInto(made: Made, map: MapNode, upper: Tree): MapNode {
   return map;
 }
 
-/** The map itself where it was made here, else a copy that is from now on. */
+/** The mapping itself where this merge made it, else a copy that may be changed from now on. */
 export function ownMap(made: Made, map: Tree): MapNode {
   const own = made.get(map) ?? Object.assign(Object.create(null), map);
   made.set(own, own);
@@ -50,7 +51,7 @@ export function ownMap(made: Made, map: Tree): MapNode {
  *
  * @param values the user's values, merged, nulls and all
  * @param defaults what holds where the user says nothing
- * @returns a new map: the defaults' keys in their order, then the user's own
+ * @returns a new mapping: the defaults' keys in their order, then the user's own
  */
 export function layOver(values: Tree, defaults: Tree): Tree {
   return coalesce(values, defaults, true);

@@ -21,7 +21,7 @@ const TEMPLATES = { workflow, cronworkflow, serviceaccount, _spec: spec, _templa
 export function render(documents: readonly DocumentPlan[]): string {
   const engine = new Eta({
     autoTrim: false,
-    // What a template writes with <%= %> is a scalar that every YAML reader takes alike.
+    // What a template writes with <%= %> is a scalar that every YAML parser reads the same way.
     escapeFunction: writeScalar,
     functionHeader: "const { yaml, item, indent, isEmpty, part } = this.helpers;",
   });
@@ -45,18 +45,18 @@ function makeHelpers() {
     return text;
   }
 
-  /** A map as an item of a list, the dash behind so many spaces. */
+  /** Mapping as an item of an array, the dash behind so many spaces. */
   function item(value: object, spaces: number): string {
     const dash = `${" ".repeat(spaces)}- `;
     return dash + yaml(value, spaces + 2).slice(dash.length);
   }
 
-  /** A text with each of its lines behind so many more spaces. */
+  /** Text with each of its lines indented by so many more spaces. */
   function indent(text: string, spaces: number): string {
     return text.replace(/^(?=.)/gm, " ".repeat(spaces));
   }
 
-  /** Whether a map or list has nothing in it to draw. */
+  /** Whether a mapping or array is empty. */
   function isEmpty(value: unknown): boolean {
     return isMap(value)
       ? Object.keys(value).length === 0

@@ -37,7 +37,7 @@ export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
     return offset === undefined ? name : `${name}:${lineOf(offset)}`;
   }
 
-  /** What a value replaced; of a list's items, the first one says it of the list. */
+  /** Values that one replaced; of an array's items, the first says it of the array. */
   function replacedAt(path: Path, versions: readonly Version[]): readonly string[] {
     const cut = path.findIndex((part) => typeof part === "number");
     const list = cut < 0 ? path : path.slice(0, cut);
@@ -45,7 +45,7 @@ export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
     if (cut >= 0) lastList = JSON.stringify(list);
     const [holder, ...others] = versions;
     const isSetItem = cut >= 0 && (holder?.setParts ?? 0) > cut;
-    // The defaults' lists are no part of what an index is put onto.
+    // An index is never set on a default's array.
     if (isSetItem) return shown(path, others.filter(({ place }) => place !== undefined));
     if (cut >= 0) return isFirst ? shown(list, versionsAt(list).slice(1)) : [];
     // Maps are merged: an empty one replaces none.

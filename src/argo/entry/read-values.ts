@@ -8,7 +8,7 @@ import { readSetFlags, type SetFlags } from "../../values/set/flags.ts";
 import { assignmentsFor, scopeAll, type Scoped } from "./scope.ts";
 import { entryNames, layersOfFiles, readValuesFile, type ValuesFile } from "./values-file.ts";
 
-/** A text, and the name that problems show for it. */
+/** Text, and the name that problems show for it. */
 export interface NamedText {
   readonly name: string;
   readonly text: string;
@@ -37,7 +37,7 @@ export interface ValuesRead {
   /** Whether a flag is not readable, which may be the one that names the entry. */
   readonly isUnsure: boolean;
   readonly scoped: readonly Scoped[];
-  /** What goes over everything. */
+  /** Assignments over everything else. */
   readonly last: readonly Assignment[];
 }
 

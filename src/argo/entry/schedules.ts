@@ -6,7 +6,7 @@ import { isMap, type YamlValue } from "../../yaml/value.ts";
 /** What is said where a layer gives the schedules by both of their names. */
 export const TWO_SCHEDULES = "both schedule and schedules are given; they mean the same, keep one";
 
-/** What `schedule` says, as `schedules` says it: a single one becomes a list. */
+/** Value of `schedule` in the form of `schedules`: a single one becomes an array. */
 export function asSchedules(
   schedule: YamlValue,
 ): { readonly value: YamlValue; readonly isWrapped: boolean } {
@@ -20,7 +20,7 @@ export function asSchedules(
 /**
  * Where a path of an entry with `schedules` stands in a text that says `schedule`.
  *
- * @param isWrapped whether the text has a single one in place of a list
+ * @param isWrapped whether the text has a single one in place of an array
  */
 export function writtenAsSchedule(isWrapped: boolean): (path: Path) => Path {
   return (path) => path[0] === "schedules" ? ["schedule", ...path.slice(isWrapped ? 2 : 1)] : path;

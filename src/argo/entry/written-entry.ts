@@ -9,7 +9,7 @@ import type { Entry } from "./schema.ts";
 
 /**
  * The whole entry, defaults and all, with null where one is taken away: as a values file, alone or over
- * others, it gives the same entry.
+ * others, it reads back as this entry.
  *
  * @param entry what the layers come to, checked
  */

@@ -3,11 +3,11 @@
 import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 
-/** How two items of the same key become one. */
+/** Makes one item of two that have one key. */
 type Join = (lower: Tree, upper: Tree) => Tree;
 
 /**
- * Lists whose items have a key, and are merged by it. An item with one of several sources (a volume,
+ * Arrays whose items have a key, and are merged by it. An item with one of several sources (a volume,
  * a variable) is replaced, since two sources in one item are an error; others merge.
  */
 const KEYED: Readonly<
@@ -23,8 +23,8 @@ const KEYED: Readonly<
 };
 
 /**
- * Lays fields over generated ones: maps merge, null takes away what is there, volumes, volumeMounts,
- * volumeClaimTemplates and env merge item by item, other lists replace.
+ * Lays fields over generated ones: mappings merge, null removes, volumes, volumeMounts,
+ * volumeClaimTemplates and env merge item by item, other arrays replace.
  *
  * @returns a new tree without nulls, the generated fields first
  */

@@ -7,11 +7,11 @@ import { isMap, type Tree } from "../../yaml/value.ts";
 import { type Made, type MapNode, mergeInto, ownMap } from "../merge.ts";
 import { type Assignment, offsetOf, writtenPathOf } from "./assignment.ts";
 
-/** How many places of lists may be filled up with null, all in all. */
+/** Most items of arrays that may be filled with null in one run. */
 const MOST_FILLED = 1_000_000;
 
 /**
- * Makes the assignments, in their order. Maps and lists are made where there is nothing; where anything
+ * Makes the assignments, in their order. Mappings and arrays are made where there is nothing; where anything
  * else stands, even null, that is an error.
  *
  * @returns a new tree, which shares with the given one what nobody assigned to
@@ -21,7 +21,7 @@ export function assignAll(
   assignments: readonly Assignment[],
 ): { readonly tree: Tree; readonly findings: readonly Finding[] } {
   const making: Making = { maps: new WeakMap(), lists: new WeakMap(), spare: MOST_FILLED };
-  // The tree as the value of a map, so that its root is a place like any other.
+  // The tree as the value of a mapping, so that its root is a place like any other.
   const holder: MapNode = Object.assign(Object.create(null), { "": tree });
   const findings = assignments.flatMap((assignment) => assign(making, holder, assignment));
   const root = holder[""];
@@ -31,10 +31,10 @@ export function assignAll(
 type ListNode = unknown[];
 
 interface Making {
-  /** The maps and lists that were made here and may be changed, each by itself. */
+  /** Mappings and arrays made here, which may be changed; each maps to itself. */
   readonly maps: Made;
   readonly lists: WeakMap<object, ListNode>;
-  /** How many places of lists may still be filled up. */
+  /** Number of array items that may still be filled. */
   spare: number;
 }
 
@@ -104,7 +104,7 @@ function put(
   return true;
 }
 
-/** What stands in the way of an assignment: something at a place that needs a map or a list. */
+/** Finding about a value that stands where an assignment needs a mapping or an array. */
 function misfit(
   assignment: Assignment,
   depth: number,

@@ -13,9 +13,9 @@ export interface Assignment {
   /** Keys and indices, from the root of what is being set. */
   readonly path: Path;
   readonly value: YamlValue;
-  /** Whether a map is merged with what is there, instead of replacing it. */
+  /** Whether a mapping is merged with what is there, instead of replacing it. */
   readonly merges: boolean;
-  /** Whether the value is a list of the one that is written. */
+  /** Whether the value is an array of the one that is written. */
   readonly isWrapped?: boolean;
   readonly written: Written;
 }
@@ -30,7 +30,7 @@ export interface Written {
   readonly partsAt: readonly number[];
   /** Where the value starts. */
   readonly valueAt: number;
-  /** The texts that the value was made of: its own, or those of a list's items. */
+  /** Strings that the value was made of: its own, or those of an array's items. */
   readonly texts: readonly Piece[];
   /** The JSON that the value is, or is in. */
   readonly json?: { readonly root: Node; readonly path: Path };

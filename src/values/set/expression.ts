@@ -51,7 +51,7 @@ export function secretsOf(flag: SetFlag, text: string): readonly Range[] {
  *
  * @param source `--set-file`, and as its text the key, an equals sign and the file's name
  * @param length how long the key is
- * @param value the file's text; of several files a list
+ * @param value the file's text; of several files an array
  */
 export function readFileText(
   source: Source,
@@ -59,7 +59,7 @@ export function readFileText(
   value: string | readonly string[],
 ): ExpressionRead {
   const reader = newReader("--set-file", source);
-  const place = readPlace(reader);
+  const place = readTarget(reader);
   const valueAt = reader.at;
   if (place !== undefined && valueAt !== length + 1) {
     fail(reader, valueAt - 1, "an equals sign in a key is written \\=");
@@ -69,7 +69,7 @@ export function readFileText(
   return outcome(reader, [{ path: place.path, value, merges: false, written }]);
 }
 
-/** The assignment that a flag makes whose whole text is the value. */
+/** Assignment of a flag whose whole argument is the value. */
 export function wholeText(source: Source, path: readonly string[]): Assignment {
   const texts = [{ text: source.text, at: 0 }];
   const written = { source, path, partsAt: path.map(() => 0), valueAt: 0, texts };
@@ -83,7 +83,7 @@ function outcome({ wrong }: Reader, assignments: readonly Assignment[]): Express
 }
 
 /** The place that is being assigned to. */
-interface Place {
+interface Target {
   readonly path: (string | number)[];
   readonly partsAt: number[];
 }
@@ -112,7 +112,7 @@ function readWhole(reader: Reader): readonly Assignment[] | undefined {
 function readAll(reader: Reader): readonly Assignment[] {
   const assignments: Assignment[] = [];
   while (!isAtEnd(reader)) {
-    const place = readPlace(reader);
+    const place = readTarget(reader);
     if (place === undefined) break;
     const start = reader.at;
     reader.secretAt = isSecretPath(place.path) ? start : undefined;
@@ -128,8 +128,8 @@ function readAll(reader: Reader): readonly Assignment[] {
 const MOST_DOTS = 30;
 
 /** Reads a path up to its equals sign. */
-function readPlace(reader: Reader): Place | undefined {
-  const place: Place = { path: [], partsAt: [] };
+function readTarget(reader: Reader): Target | undefined {
+  const place: Target = { path: [], partsAt: [] };
   const stops = reader.flag === "--set-literal" ? "=[." : "=[.,";
   let dots = 0;
   while (true) {
@@ -163,7 +163,7 @@ function noValue(reader: Reader, key: string, stop: string | undefined): string 
 const LARGEST_INDEX = 65_536;
 
 /** Reads indices, the first one's bracket being behind. Tells what follows the last one. */
-function readIndices(reader: Reader, place: Place): "=" | "." | undefined {
+function readIndices(reader: Reader, place: Target): "=" | "." | undefined {
   while (true) {
     const { text, at, stop } = readPiece(reader, "]");
     if (stop === undefined) return fail(reader, at - 1, "this bracket is not closed with ]");
@@ -193,7 +193,7 @@ function readIndices(reader: Reader, place: Place): "=" | "." | undefined {
   }
 }
 
-function readAssignment(reader: Reader, place: Place): Assignment | undefined {
+function readAssignment(reader: Reader, place: Target): Assignment | undefined {
   const { source, flag, at: valueAt } = reader;
   if (flag === "--set-json") {
     const [value, written] = readJsonValue(reader, place) ?? [];
@@ -208,7 +208,7 @@ function readAssignment(reader: Reader, place: Place): Assignment | undefined {
   return { path: place.path, value, merges: false, written: { source, ...place, valueAt, texts } };
 }
 
-/** Reads a value, or a list of them in braces. */
+/** Reads a value, or an array of them in braces. */
 function readPieces(reader: Reader): { texts: readonly Piece[]; isList: boolean } | undefined {
   const { source: { text }, flag, at } = reader;
   if (flag === "--set-literal") {
@@ -234,7 +234,7 @@ function readPieces(reader: Reader): { texts: readonly Piece[]; isList: boolean 
 /** Reads a JSON value; nothing at all is null. */
 function readJsonValue(
   reader: Reader,
-  place: Place,
+  place: Target,
 ): [YamlValue, Assignment["written"]] | undefined {
   const { source, at } = reader;
   const texts: readonly Piece[] = [];

@@ -1,28 +1,28 @@
-/** `--set` and its kin: from what each was given to assignments, in the order in which they are made. */
+/** `--set` and its kin: from arguments to assignments, in the order in which they are made. */
 
 import type { Finding } from "../../report/problem.ts";
 import type { Assignment, SetFlag } from "./assignment.ts";
 import { type ExpressionRead, readExpression, readFileText, secretsOf } from "./expression.ts";
 
-/** What the flags that set values were given, each again and again. */
+/** Arguments of the flags that set values; each flag is repeatable. */
 export interface SetFlags {
-  /** `--set`: `container.image=wurzel,labels={a,b}`; true, false, null and whole numbers are those. */
+  /** `--set`: `container.image=wurzel,labels={a,b}`; true, false, null and integers keep their type. */
   readonly set?: readonly string[];
-  /** `--set-string`: the same, and every value is a text. */
+  /** `--set-string`: as `--set`, but every value is a string. */
   readonly setString?: readonly string[];
   /** `--set-json`: `container.env={"A": "1"}`, or one JSON object, which is merged. */
   readonly setJson?: readonly string[];
-  /** `--set-literal`: `key=value`, where the value is all that follows, as it is. */
+  /** `--set-literal`: `key=value`, where the value is everything that follows, unchanged. */
   readonly setLiteral?: readonly string[];
-  /** `--set-file`: texts of files, each with the place that it goes to. */
+  /** `--set-file`: contents of files, each with the path that it is set at. */
   readonly setFile?: readonly SetFile[];
 }
 
-/** A file's text for a place. */
+/** Content of a file, and the path that it is set at. */
 export interface SetFile {
   /** As in `--set`: `extra.notes` */
   readonly key: string;
-  /** The text; several make a list. */
+  /** The content; several make an array. */
   readonly text: string | readonly string[];
   /** The file's name, for problems to show. */
   readonly name?: string;
@@ -57,7 +57,7 @@ export interface FilesNamed {
   readonly findings: readonly Finding[];
 }
 
-/** The place that a file's text goes to, and the file's name; of a list of files all names. */
+/** Path that a file's content is set at, and the file's name; of an array of files all names. */
 export interface FileNamed {
   readonly key: string;
   readonly name: string | readonly string[];

@@ -1,4 +1,4 @@
-/** What a text after `--set key=` means. */
+/** Value of the string after `--set key=`. */
 
 const INTEGER = /^([-+]?)0*([0-9]{1,19})$/;
 
