@@ -31,7 +31,7 @@ export function checkSecrets({ environment, owners }: Subject): readonly Remark[
 
 function whyUnresolved(value: string, middlewares: readonly string[]): string | undefined {
   if (!/^\$\{secret:[^:}]+:[^}]+\}$/.test(value)) {
-    return "has a reference to a secret in it that stays as it is: it must be " +
+    return "contains a secret reference that is not resolved: it must be " +
       "${secret:provider:name}, and the whole value";
   }
   if (middlewares.includes(RESOLVER)) return undefined;

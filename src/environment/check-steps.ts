@@ -30,8 +30,7 @@ export function checkKnown({ pipeline, catalog }: Subject): readonly Remark[] {
       severity: "hint",
       code: "unchecked-class",
       message:
-        `no catalogue knows ${path}, so that its variables are not checked; --catalog FILE ` +
-        "adds it",
+        `no catalogue knows ${path}, so its variables are not checked; add it with --catalog FILE`,
       ...locateInStep(step, "class"),
     }];
   });

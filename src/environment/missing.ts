@@ -40,6 +40,6 @@ function remarkOn({ name, setting }: Variable, who: string, at: Location): Remar
   const remedy = setting.secret === true
     ? `put ${name} into a Secret that container.secretRef names`
     : `set it in settings, as ${name} in container.env, or in a Secret or ConfigMap`;
-  const message = `${who} requires ${setting.name}, which nothing gives: ${remedy}`;
+  const message = `${who} requires ${setting.name}, which is not set: ${remedy}`;
   return { severity: "warning", code: "missing-setting", message, ...at };
 }

@@ -47,7 +47,7 @@ export async function readPythonFiles(
   }
   const entry = module ?? moduleOf(file ?? "", [...folders, ".", ...beside]);
   if (entry === undefined) {
-    const message = "cannot be a Python module: its name is no Python name";
+    const message = "cannot be a Python module: its name is not a Python identifier";
     return failed("no-such-module", message, file);
   }
   const findAny = findIn(roots.map((root) => readerOf(host, root, roots)));

@@ -70,7 +70,7 @@ function entryOfPipeline(request: PipelineRequest): EntriesRead {
 }
 
 const NO_ENTRIES = noEntry(
-  "there is no workflow entry; give a values file that begins with `workflows:`",
+  "no workflow entry; give a values file that begins with `workflows:`",
 );
 
 function entriesOf(request: WithoutPipeline): EntriesRead {

@@ -46,7 +46,7 @@ async function env(words: string, world: FakeWorld = {}) {
 }
 
 const MISSING = "pipeline.yaml:5:7: error: spec.steps[0]: step read requires FOLDER_PATH, which " +
-  "nothing gives: set it in settings, as MANUALMARKDOWNSTEP__FOLDER_PATH in container.env, or in a " +
+  "is not set: set it in settings, as MANUALMARKDOWNSTEP__FOLDER_PATH in container.env, or in a " +
   "Secret or ConfigMap [missing-setting]\n";
 
 describe("env shows", () => {
@@ -178,7 +178,7 @@ describe("env --check", () => {
       stdout: "",
       stderr:
         "custom.yaml:6:24: hint: spec.steps[1].class: no catalogue knows my.steps:MyStep, so " +
-        "that its variables are not checked; --catalog FILE adds it [unchecked-class]\n",
+        "its variables are not checked; add it with --catalog FILE [unchecked-class]\n",
     });
   });
 

@@ -171,7 +171,7 @@ describe("generate, given bad input,", () => {
     assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
     assert.equal(
       stderr,
-      '--set:1:15: error: "x" is no index, which is a number [set-syntax]\n' +
+      '--set:1:15: error: "x" is not an index; valid: 0, 12 [set-syntax]\n' +
         "    1 | container.env[x]=1\n" +
         "      |               ^\n",
     );

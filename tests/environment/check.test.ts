@@ -59,7 +59,7 @@ describe("generate warns", () => {
   it("of a required setting that nothing gives", () => {
     assert.deepEqual(said({ manifest: manifest("steps:", `- {name: read, ${MANUAL}}`) }), [
       "missing-setting: pipeline.yaml:4:5: warning: spec.steps[0]: step read requires " +
-      "FOLDER_PATH, which nothing gives: set it in settings, as MANUALMARKDOWNSTEP__FOLDER_PATH " +
+      "FOLDER_PATH, which is not set: set it in settings, as MANUALMARKDOWNSTEP__FOLDER_PATH " +
       "in container.env, or in a Secret or ConfigMap",
     ]);
   });
@@ -67,7 +67,7 @@ describe("generate warns", () => {
   it("of a required secret with another remedy", () => {
     assert.deepEqual(said({ manifest: manifest("steps:", `- {name: scrape, ${SCRAPER}}`) }), [
       "missing-setting: pipeline.yaml:4:5: warning: spec.steps[0]: step scrape requires TOKEN, " +
-      "which nothing gives: put SCRAPERAPISTEP__TOKEN into a Secret that container.secretRef names",
+      "which is not set: put SCRAPERAPISTEP__TOKEN into a Secret that container.secretRef names",
     ]);
   });
 
@@ -156,8 +156,8 @@ describe("generate warns", () => {
     ]);
     assert.deepEqual(said({ manifest: text(resolver), values: given(ref) }), []);
     assert.deepEqual(said({ manifest: text(resolver), values: given(`x ${ref}`) }), [
-      "unresolved-secret: values.yaml:4:16: warning: workflows.demo.container.env.A: A has a " +
-      "reference to a secret in it that stays as it is: it must be ${secret:provider:name}, and " +
+      "unresolved-secret: values.yaml:4:16: warning: workflows.demo.container.env.A: A contains a secret " +
+      "reference that is not resolved: it must be ${secret:provider:name}, and " +
       "the whole value",
     ]);
   });

@@ -90,7 +90,7 @@ describe("a Python pipeline's files", () => {
     assert.deepEqual(await read("demo.py", files), [
       "demo.py: error: needs the name of its pipeline: demo.py:pipeline",
     ]);
-    assert.match((await read("my-demo.py:pipeline", files)).join(), /no Python name/);
+    assert.match((await read("my-demo.py:pipeline", files)).join(), /not a Python identifier/);
   });
 });
 

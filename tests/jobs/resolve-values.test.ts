@@ -95,8 +95,7 @@ describe("merged values", () => {
   it("are none where something is wrong", () => {
     assert.throws(() => resolveValues({}), {
       name: "ProblemError",
-      message:
-        "error: there is no workflow entry; give a values file that begins with `workflows:`",
+      message: "error: no workflow entry; give a values file that begins with `workflows:`",
     });
     assert.throws(() => resolveValues({ values: [two], pipelineName: "c" }), {
       message: 'error: no workflow entry is called "c", there are: a, b',

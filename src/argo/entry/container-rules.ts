@@ -53,7 +53,10 @@ export function checkSeccomp(
   if (isLocal && seccompLocalhostProfile === undefined) {
     report([...path, "seccompProfileType"], "Localhost needs a seccompLocalhostProfile");
   } else if (!isLocal && seccompLocalhostProfile !== undefined) {
-    report([...path, "seccompLocalhostProfile"], "goes with seccompProfileType: Localhost only");
+    report(
+      [...path, "seccompLocalhostProfile"],
+      "is only valid with seccompProfileType: Localhost",
+    );
   }
 }
 
@@ -65,7 +68,7 @@ function checkCache(cache: Container["tokenizerCache"], report: ReportAt): void 
     : (["mountPath", "claimName"] as const);
   for (const key of needed) {
     if (cache[key] !== undefined) continue;
-    report(["tokenizerCache", key], "cannot be left empty while the cache is on");
+    report(["tokenizerCache", key], "is required while the cache is enabled");
   }
 }
 

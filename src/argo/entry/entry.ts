@@ -96,7 +96,7 @@ function withoutPath(tree: Tree, path: Path): Tree {
 export function defaults(): YamlMap {
   if (builtIn === undefined) {
     const { value } = readDocument({ name: "values/defaults.yaml", text: defaultsText });
-    if (!isMap(value)) throw new TypeError("values/defaults.yaml is no map");
+    if (!isMap(value)) throw new TypeError("values/defaults.yaml must be a mapping");
     builtIn = value;
   }
   return builtIn;

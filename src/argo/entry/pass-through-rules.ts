@@ -83,7 +83,7 @@ function checkTemplate(
 }
 
 function needed(path: Path): Finding {
-  const message = "cannot be taken away, every step has one";
+  const message = "cannot be removed, every step needs one";
   return { severity: "error", code: "own-field", message, path, at: "key" };
 }
 
@@ -102,7 +102,7 @@ function checkPart(
       passed[key] = fields[key];
       continue;
     }
-    const message = "is made from the pipeline and cannot be handed on";
+    const message = "is generated from the pipeline and cannot be set";
     const path = [...prefix, key];
     findings.push({ severity: "error", code: "own-field", message, path, at: "key" });
   }

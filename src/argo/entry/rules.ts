@@ -76,7 +76,7 @@ function checkKind(entry: Entry, report: ReportAt): void {
     );
   }
   if (entry.generateName && (scheduled || (kind !== undefined && kind !== "Workflow"))) {
-    report(["generateName"], "is for a Workflow only; this one has a fixed name");
+    report(["generateName"], "is only valid for a Workflow");
   }
   const { timezone } = entry.cron ?? {};
   if (timezone !== undefined && !isTimeZone(timezone)) {

@@ -117,7 +117,7 @@ function misnamed({ written: { source, path, partsAt } }: Assignment, name: stri
   return {
     severity: "warning",
     code: "other-entry",
-    message: `is for another entry than the one that is used, did you mean "${name}"?`,
+    message: `sets another entry than the one in use, did you mean "${name}"?`,
     source,
     offset: partsAt[1] ?? 0,
     path: path.slice(0, 2),

@@ -169,7 +169,7 @@ function readIndices(reader: Reader, place: Target): "=" | "." | undefined {
     if (stop === undefined) return fail(reader, at - 1, "this bracket is not closed with ]");
     const index = /^[-+]?[0-9]+$/.test(text) ? Number(text) : NaN;
     if (Number.isNaN(index)) {
-      return fail(reader, at, `${quoted(reader, text)} is no index, which is a number`);
+      return fail(reader, at, `${quoted(reader, text)} is not an index; valid: 0, 12`);
     }
     if (index < 0 || index > LARGEST_INDEX) {
       return fail(reader, at, `an index is from 0 to ${LARGEST_INDEX}`);

@@ -44,7 +44,7 @@ describe("what is wrong with an entry", () => {
       "4:11: error: name: must have at most 57 characters, not 58",
     ]],
     ["kind: WorkflowTemplate\ngenerateName: true", [
-      "4:19: error: generateName: is for a Workflow only; this one has a fixed name",
+      "4:19: error: generateName: is only valid for a Workflow",
     ]],
     ["namespace: a.b", [
       "3:16: error: namespace: must consist of lowercase letters, digits and -, and start and end with a letter or digit",
@@ -80,12 +80,12 @@ describe("what is wrong with an entry", () => {
     [
       "container: {tokenizerCache: {enabled: true, createPvc: true, storageSize: null, accessModes: null}}",
       [
-        "3:79: error: container.tokenizerCache.storageSize: cannot be left empty while the cache is on",
-        "3:98: error: container.tokenizerCache.accessModes: cannot be left empty while the cache is on",
+        "3:79: error: container.tokenizerCache.storageSize: is required while the cache is enabled",
+        "3:98: error: container.tokenizerCache.accessModes: is required while the cache is enabled",
       ],
     ],
     ["steps: {read: {container: {tokenizerCache: {enabled: true, claimName: null}}}}", [
-      "3:75: error: steps.read.container.tokenizerCache.claimName: cannot be left empty while the cache is on",
+      "3:75: error: steps.read.container.tokenizerCache.claimName: is required while the cache is enabled",
     ]],
     ["steps: {read: {container: {securityContext: {seccompProfileType: Localhost}}}}", [
       "3:70: error: steps.read.container.securityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
@@ -97,13 +97,13 @@ describe("what is wrong with an entry", () => {
       "3:30: error: workflowSpec.volumes[0].name: is required",
     ]],
     ["workflowSpec: {workflowTemplateRef: {name: x}}", [
-      "3:20: error: workflowSpec.workflowTemplateRef: is made from the pipeline and cannot be handed on",
+      "3:20: error: workflowSpec.workflowTemplateRef: is generated from the pipeline and cannot be set",
     ]],
     ["template: {container: {command: []}}", [
-      "3:28: error: template.container.command: cannot be taken away, every step has one",
+      "3:28: error: template.container.command: cannot be removed, every step needs one",
     ]],
     ["template: {container: null}", [
-      "3:16: error: template.container: cannot be taken away, every step has one",
+      "3:16: error: template.container: cannot be removed, every step needs one",
     ]],
     ["imge: x\nname: BAD\ncron: {suspend: maybe}", [
       "3:5: error: imge: unknown key, did you mean container.image?",
@@ -132,7 +132,7 @@ describe("what is wrong with an entry", () => {
       "3:46: error: podSecurityContext.seccompProfileType: Localhost needs a seccompLocalhostProfile",
     ]],
     ["container: {securityContext: {seccompLocalhostProfile: p}}", [
-      "3:60: error: container.securityContext.seccompLocalhostProfile: goes with seccompProfileType: Localhost only",
+      "3:60: error: container.securityContext.seccompLocalhostProfile: is only valid with seccompProfileType: Localhost",
     ]],
     ["container: {resources: {cpu_limit: 1 core}}", [
       '3:40: error: container.resources.cpu_limit: invalid quantity "1 core"; valid: 500m, 2, 1.5, 512Mi, 10Gi',
@@ -157,7 +157,7 @@ describe("what is wrong with an entry", () => {
       "3:32: error: container.mountSecrets[0].mappings: is required",
     ]],
     ["container: {tokenizerCache: {enabled: true, claimName: null}}", [
-      "3:60: error: container.tokenizerCache.claimName: cannot be left empty while the cache is on",
+      "3:60: error: container.tokenizerCache.claimName: is required while the cache is enabled",
     ]],
     ["schedule: 0 4 * *", [
       '3:15: error: schedule: invalid schedule "0 4 * *": it has 4 fields, Argo takes 5: minute, hour, day of month, month, day of week',
@@ -176,7 +176,7 @@ describe("what is wrong with an entry", () => {
       "3:23: error: workflowTemplate: needs a schedule; for a template alone write kind: WorkflowTemplate instead",
     ]],
     ["schedule: '@daily'\ngenerateName: true", [
-      "4:19: error: generateName: is for a Workflow only; this one has a fixed name",
+      "4:19: error: generateName: is only valid for a Workflow",
     ]],
     ["entrypoint: wurzel-run-template-read", [
       "3:17: error: entrypoint: must not begin with wurzel-run-template-, as the steps' templates do",
@@ -204,17 +204,17 @@ describe("what is wrong with an entry", () => {
       "3:33: error: steps.split.container.image: is required",
     ]],
     ["workflowSpec: {templates: []}", [
-      "3:20: error: workflowSpec.templates: is made from the pipeline and cannot be handed on",
+      "3:20: error: workflowSpec.templates: is generated from the pipeline and cannot be set",
     ]],
     ["workflowSpec: {ttlStrategi: {}}", [
       '3:20: error: workflowSpec.ttlStrategi: unknown field, did you mean "ttlStrategy"?',
     ]],
     ["template: {dag: {}, script: {}}", [
-      "3:16: error: template.dag: is made from the pipeline and cannot be handed on",
-      "3:25: error: template.script: is made from the pipeline and cannot be handed on",
+      "3:16: error: template.dag: is generated from the pipeline and cannot be set",
+      "3:25: error: template.script: is generated from the pipeline and cannot be set",
     ]],
     ["template: {container: {image: null}}", [
-      "3:28: error: template.container.image: cannot be taken away, every step has one",
+      "3:28: error: template.container.image: cannot be removed, every step needs one",
     ]],
     ["template: {retryStrategy: {retryPolicy: Sometimes}}", [
       '3:45: error: template.retryStrategy.retryPolicy: expected one of Always, OnFailure, OnError, OnTransientError, got the string "Sometimes"',

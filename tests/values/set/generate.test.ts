@@ -60,7 +60,7 @@ describe("a path", () => {
         severity: "warning",
         file: "--set",
         column: 11,
-        message: 'is for another entry than the one that is used, did you mean "demo"?',
+        message: 'sets another entry than the one in use, did you mean "demo"?',
       }],
     );
   });
