@@ -24,7 +24,7 @@ describe("a wrong expression", () => {
     [{ set: ["[0]=1"] }, "^", "a key is missing here"],
     [{ set: ["a={x"] }, "  ^", "this list is not closed with }"],
     [{ set: ["a[0=1"] }, " ^", "this bracket is not closed with ]"],
-    [{ set: ["a[x]=1"] }, "  ^", '"x" is no index, which is a number'],
+    [{ set: ["a[x]=1"] }, "  ^", '"x" is not an index; valid: 0, 12'],
     [{ set: ["a[-1]=1"] }, "  ^", "an index is from 0 to 65536"],
     [{ set: ["a[65537]=1"] }, "  ^", "an index is from 0 to 65536"],
     [{ set: ["a[0]b=1"] }, "    ^", '"b" follows an index, where "=", "." or "[" does'],
