@@ -15,7 +15,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test setup build build-bun npm release image publish-check bench fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check bench fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ picture-test: .tools/deno.ok node_modules/.ok ## look at pictures of graphs in C
 	@$(DENO) task --quiet test picture
 
 setup: .tools/deno.ok .tools/bun.ok node_modules/.ok ## install what is missing, inside this folder
+
+shell-test: .tools/deno.ok node_modules/.ok ## have bash, zsh and fish complete (needs all three)
+	@$(DENO) test --quiet --no-check --allow-all tests/shells/*.shell.ts
 
 build: .tools/deno.ok node_modules/.ok ## make dist/wurzel-argo, and wurzel-argo.mjs and .d.mts for scripts
 	@$(DENO) task --quiet build bundle declarations deno

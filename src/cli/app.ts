@@ -8,6 +8,9 @@ import { overallHelp } from "./help.ts";
 import { internalError } from "./internal-error.ts";
 import { PROGRAM, versionLine } from "./version.ts";
 
+/** The hidden command that the scripts of `completions` call. */
+const COMPLETE = "__complete";
+
 /**
  * Runs the program.
  *
@@ -31,6 +34,9 @@ async function dispatch(host: Host, words: readonly string[]): Promise<number> {
   if (first === "--version") {
     await host.writeStdout(versionLine());
     return 0;
+  }
+  if (first === COMPLETE) {
+    return await (await import("./complete/answer.ts")).answerShell(host, rest);
   }
   const found = findCommand(words);
   if (found === undefined) return await unknownCommand(host, words);

@@ -26,7 +26,7 @@ import { visible } from "../report/visible.ts";
 import { listed } from "../report/words.ts";
 import { spellOut } from "./argv.ts";
 import { tooMany } from "./too-many.ts";
-import { commandHelp, type FlagDocs, type HelpText } from "./help.ts";
+import { commandHelp, type FlagDocs, type HelpText, type Operands } from "./help.ts";
 import { PROGRAM, versionLine } from "./version.ts";
 
 /** Definition of a command. */
@@ -47,7 +47,11 @@ export interface WrongUsage {
 export interface Command {
   readonly helpText: string;
   /** What help, the manual and completions are drawn from. */
-  readonly docs: { readonly help: HelpText; readonly flags: readonly FlagDocs[] };
+  readonly docs: {
+    readonly help: HelpText;
+    readonly flags: readonly FlagDocs[];
+    readonly operands: Operands;
+  };
   /** Runs it with the words after its name. Returns the exit code. */
   readonly run: (host: Host, words: readonly string[]) => Promise<number>;
 }
@@ -67,7 +71,8 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
       parameters: definition.parameters,
       func: (flags, ...args) => take(flags, ...args),
     });
-  const flags = flagDocs(parserFor(() => {}));
+  const parser = parserFor(() => {});
+  const flags = flagDocs(parser);
   const helpText = commandHelp(name, definition.help, flags);
 
   async function run(host: Host, words: readonly string[]): Promise<number> {
@@ -89,7 +94,7 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
     return 2;
   }
 
-  return { helpText, docs: { help: definition.help, flags }, run };
+  return { helpText, docs: { help: definition.help, flags, operands: operandsOf(parser) }, run };
 }
 
 /** Has the parser call the command. Returns what is wrong with the words. */
@@ -169,8 +174,18 @@ function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
       ...(flag.kind !== "boolean" && { value: flag.placeholder ?? "VALUE" }),
       ...("variadic" in flag && typeof flag.variadic === "string" && { separator: flag.variadic }),
       ...("default" in flag && typeof flag.default === "string" && { default: flag.default }),
+      ...(flag.kind === "enum" && { choices: flag.values }),
+      isRepeatable: "variadic" in flag && flag.variadic !== undefined,
     };
   });
+}
+
+/** What completions must know of the arguments. */
+function operandsOf({ parameters: { positional } }: ParserCommand<CommandContext>): Operands {
+  if (positional === undefined) return { placeholders: [], isList: false };
+  const isList = positional.kind === "array";
+  const all = isList ? [positional.parameter] : positional.parameters;
+  return { placeholders: all.map(({ placeholder = "" }) => placeholder), isList };
 }
 
 /** Parses a value that must not be empty. */

@@ -69,4 +69,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     brief: "Convert a Python pipeline to a manifest",
     load: async () => (await import("./import.ts")).importPython,
   },
+  {
+    name: "completions",
+    brief: "Print completions for bash, zsh or fish",
+    load: async () => (await import("./completions.ts")).completions,
+  },
 ];

@@ -23,6 +23,17 @@ export interface HelpText {
 export interface FlagDocs extends FlagSpelling {
   readonly brief: string;
   readonly default?: string;
+  /** The words that it takes, where there are no others. */
+  readonly choices?: readonly string[];
+  readonly isRepeatable: boolean;
+}
+
+/** The arguments that a command takes. */
+export interface Operands {
+  /** In their order, as `PIPELINE`. */
+  readonly placeholders: readonly string[];
+  /** Whether the last may be given again and again. */
+  readonly isList: boolean;
 }
 
 /** Command's line in the overall help. */
