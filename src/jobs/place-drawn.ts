@@ -29,9 +29,10 @@ export function placeDrawn(originOf: PlanOrigins, layers: Layers): PlaceDrawn {
     const field = absent === undefined
       ? isDefault ? fieldToSet(pathsOf(origin)) : undefined
       : fieldToSet(pathsOf(absent));
+    const message = isDefault ? aboutDefault(finding.message, origin.paths) : finding.message;
     const moved = field === undefined
-      ? finding
-      : { ...finding, message: `${finding.message} (set ${formatPath(field)})`, missing: field };
+      ? { ...finding, message }
+      : { ...finding, message: `${message} (set ${formatPath(field)})`, missing: field };
     if (origin.by === "manifest" && setTo === undefined) return { ...moved, ...origin.at };
     return given === undefined || given.length === 0
       ? { ...moved, ...placeAt([]), at: "key" }
@@ -44,6 +45,13 @@ export function placeDrawn(originOf: PlanOrigins, layers: Layers): PlaceDrawn {
     const field = paths.find(isBeside) ?? paths.at(-1);
     return field?.length === 0 ? undefined : field;
   }
+}
+
+/** A message that leaves its subject to the place names the field: the place is the whole entry. */
+function aboutDefault(message: string, paths: readonly Path[]): string {
+  const field = paths.at(-1) ?? [];
+  const lacksSubject = /^(?:is|has|needs|cannot|must|does)\b/.test(message);
+  return lacksSubject && field.length > 0 ? `${formatPath(field)} ${message}` : message;
 }
 
 /** Parts of a path such as `steps.read.container.resources` that say nothing of a field yet. */

@@ -355,7 +355,7 @@ describe("generate, of what lint has something to say about,", () => {
     assert.equal(code, 0);
     assert.match(
       stderr,
-      /^p\.yaml:8:\d+: warning: spec\.backendConfig\.argo: is the same .*\(set artifacts\.keyPrefix\)/m,
+      /^p\.yaml:8:\d+: warning: spec\.backendConfig\.argo: artifacts\.keyPrefix is the same .*\(set artifacts\.keyPrefix\)/m,
     );
     assert.match(stderr, /^hint: lint has \d+ hints: wurzel-argo lint - shows them \[hints\]$/m);
     assert.equal(stderr.match(/hint: /g)?.length, 1);

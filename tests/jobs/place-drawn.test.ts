@@ -132,6 +132,22 @@ describe("a problem in the output", () => {
     );
   });
 
+  it("that a default made is shown at the entry, and says which field", () => {
+    const values = [{ name: "values.yaml", text: "workflows:\n  demo: {}" }];
+    const calm = manifest.replace("{{inputs.parameters.x}}", "v");
+    const [shown] = generate({ manifest: calm, values }).problems
+      .filter(({ code }) => code === "fixed-folder");
+    assert.deepEqual([shown?.file, shown?.line, shown?.path], [
+      "values.yaml",
+      2,
+      "workflows.demo",
+    ]);
+    assert.match(
+      shown?.message ?? "",
+      /^artifacts\.keyPrefix is the same .* \(set artifacts\.keyPrefix\)$/,
+    );
+  });
+
   it("that two steps have by themselves is shown at each", () => {
     const steps = ["read", "write"].map((name) => `      ${name}: {container: {${small}}}`);
     const text = ["workflows:", "  demo:", "    steps:", ...steps].join("\n");
