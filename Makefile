@@ -3,6 +3,8 @@
 
 DENO := .tools/bin/deno
 DEMO := examples/pipelinedemo
+# Releases of Wurzel whose steps are known, oldest first.
+WURZEL := 3.2.0 3.3.0 3.3.1
 
 # The tools keep their caches in here too.
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
@@ -15,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check bench fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check bench catalog fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -61,6 +63,9 @@ publish-check: npm ## see whether both packages could be published, and publish 
 bench: setup ## measure start-up and speed
 	@$(DENO) task --quiet build bundle
 	@for file in bench/*.ts; do $(DENO) run --allow-all "$$file" || exit 1; done
+
+catalog: .tools/deno.ok ## read the steps of Wurzel's releases from PyPI into the built-in catalogue
+	@$(DENO) run --allow-all scripts/wurzel/catalog.ts $(WURZEL)
 
 fmt: .tools/deno.ok ## format every file
 	@$(DENO) fmt

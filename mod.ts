@@ -296,7 +296,7 @@ export function inspectStep(
 ): Inspection {
   checkArgument("inspectStep()", "the class", name, TEXT);
   checkArgument("inspectStep()", "the catalogue", catalog, CATALOGS);
-  return inspectionOf(inspectStepClass(name, catalog));
+  return inspectionOf(inspectStepClass(name, { catalog }));
 }
 
 function inspectionOf({ inspection, problems }: Inspected): Inspection {

@@ -70,7 +70,7 @@ export const diff = defineCommand<DiffFlags, readonly string[]>("diff", {
       PIPELINE_ARGUMENT,
     ],
     groups: [
-      { title: "Input", flags: ["against", ...VALUES_INPUT, "catalog", "lenient"] },
+      { title: "Input", flags: ["against", ...VALUES_INPUT, "catalog", "wurzel", "lenient"] },
       { title: "Output", flags: ["format", "color"] },
     ],
     examples: [
@@ -176,12 +176,13 @@ async function readSides(
     const old = readObjects(against.sources);
     return { old: old.objects, new: current, problems: [...rendered.problems, ...old.problems] };
   }
-  const { manifest, manifestName, catalog, lenient, pipelineName, namespace } = request;
+  const { manifest, manifestName, catalog, wurzel, lenient, pipelineName, namespace } = request;
   const before = generateWorkflow({
     manifest,
     values: against.sources,
     ...(manifestName !== undefined && { manifestName }),
     ...(catalog !== undefined && { catalog }),
+    ...(wurzel !== undefined && { wurzel }),
     ...(lenient !== undefined && { lenient }),
     ...(pipelineName !== undefined && { pipelineName }),
     ...(namespace !== undefined && { namespace }),

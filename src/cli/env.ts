@@ -71,7 +71,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
       "comes from: manifest, values, env file, environment, or Secrets and ConfigMaps.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "env-file"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "env-file"] },
       { title: "Output", flags: ["only-required", "gen-env", "check", "allow-extra-fields"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],

@@ -3,7 +3,7 @@
 import type { Host } from "../host/host.ts";
 import { locate } from "../report/locate.ts";
 import type { Explanation } from "../jobs/explain/explain.ts";
-import { ARGO_VERSION } from "../jobs/version.ts";
+import { ARGO_RELEASES } from "../jobs/version.ts";
 import { anyText, defineCommand } from "./command.ts";
 import { page, type Row, section } from "./help.ts";
 import { report } from "./report.ts";
@@ -75,7 +75,7 @@ function draw(kind: string, explanation: Explanation, recursive: boolean): strin
     RANGE: minimum === undefined ? undefined : `${minimum} to ${maximum ?? "any number"}`,
     EXAMPLES: examples?.map(shown).join(", "),
   };
-  const { description = `A field of Argo Workflows ${ARGO_VERSION}.` } = explanation;
+  const { description = `A field of Argo Workflows ${ARGO_RELEASES.at(-1)}.` } = explanation;
   const rows = recursive
     ? tree(fields, "")
     : fields.map((field): Row => [label(field), say(field)]);

@@ -1,5 +1,6 @@
 /** Flags that several commands share. */
 
+import { WURZEL_RELEASES } from "../jobs/version.ts";
 import { anyText } from "./command.ts";
 import { COLOR_WHEN, type ColorWhen, type Format, FORMATS } from "./report.ts";
 
@@ -112,7 +113,10 @@ export const VALUES_INPUT = [
 ];
 
 /** Catalogues of step classes. */
-export type CatalogFlags = { readonly catalog: readonly string[] };
+export type CatalogFlags = {
+  readonly catalog: readonly string[];
+  readonly wurzel: (typeof WURZEL_RELEASES)[number] | undefined;
+};
 
 export const catalogFlags = {
   catalog: {
@@ -122,6 +126,13 @@ export const catalogFlags = {
     default: [],
     placeholder: "FILE",
     brief: "Catalogue of your own steps and middlewares; repeatable",
+  },
+  wurzel: {
+    kind: "enum",
+    values: WURZEL_RELEASES,
+    optional: true,
+    placeholder: "RELEASE",
+    brief: "Wurzel release that runs the steps; default: the tag of an image named wurzel",
   },
 } as const;
 

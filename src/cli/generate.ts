@@ -78,7 +78,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     groups: [
       {
         title: "Input",
-        flags: [...VALUES_INPUT, "catalog", "executor", "backend", "list-backends"],
+        flags: [...VALUES_INPUT, "catalog", "wurzel", "executor", "backend", "list-backends"],
       },
       { title: "Output", flags: ["output", "check"] },
       { title: "Problems", flags: ["lenient", "no-lint", ...PROBLEM_FLAGS] },

@@ -65,7 +65,9 @@ export async function readRequest(
   const manifest = "text" in read
     ? { manifest: read.text, manifestName: read.name }
     : { manifest: read.pipeline };
-  return { request: { ...given.request, ...manifest, catalog: catalog.texts }, problems: [] };
+  const release = flags.wurzel === undefined ? {} : { wurzel: flags.wurzel };
+  const request = { ...given.request, ...manifest, ...release, catalog: catalog.texts };
+  return { request, problems: [] };
 }
 
 /** Values of the flags, with their files read. */

@@ -63,7 +63,7 @@ export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect",
       ["STEP", "Python class, as module.path.Class or module.path:Class"],
     ],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "lenient"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "lenient"] },
       { title: "Output", flags: ["json", "gen-env", "format"] },
     ],
     examples: [
@@ -113,7 +113,11 @@ async function inspectNamed(host: Host, flags: InspectFlags, subject: string): P
   const isClass = isClassName(subject);
   const known = isClass ? await readKnown(host, flags, subject) : { catalog: [], problems: [] };
   if (known.problems.length > 0) return { inspection: undefined, problems: known.problems };
-  const asClass = inspectStepClass(subject, known.catalog);
+  const { wurzel } = flags;
+  const asClass = inspectStepClass(subject, {
+    catalog: known.catalog,
+    ...(wurzel !== undefined && { wurzel }),
+  });
   if (asClass.inspection !== undefined) return asClass;
   const { request, problems } = await readRequest(host, subject, flags);
   if (request !== undefined) return inspectRequest(request);

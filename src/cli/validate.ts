@@ -31,7 +31,7 @@ export const validate = defineCommand<PipelineFlags, [pipeline: string]>("valida
       "`manifest validate` is an alias.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [

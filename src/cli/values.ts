@@ -116,7 +116,7 @@ async function defaults({ pipelineName = "wurzel" }: Flags): Promise<Printed> {
 async function merged(host: Host, flags: Flags, pipeline: string | undefined): Promise<Printed> {
   const { request, problems: unread } = pipeline === undefined
     ? await readValuesInput(host, flags)
-    : await readRequest(host, pipeline, { ...flags, catalog: [] });
+    : await readRequest(host, pipeline, { ...flags, catalog: [], wurzel: undefined });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
   const { resolveEntries } = await import("../jobs/resolve-values.ts");
   const { yaml, problems } = resolveEntries({

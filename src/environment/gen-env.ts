@@ -3,7 +3,14 @@
 import { checkDataKey } from "../kubernetes/names.ts";
 import { writeBlock } from "../yaml/write.ts";
 import { writeDotenv } from "./dotenv.ts";
-import type { EnvForm, InspectedSetting, InspectedSettings, Inspection } from "./inspection.ts";
+import { rangeInWords } from "../wurzel/catalog/release.ts";
+import {
+  type EnvForm,
+  type InspectedSetting,
+  type InspectedSettings,
+  type Inspection,
+  isDoubtful,
+} from "./inspection.ts";
 import { printValue } from "./print-value.ts";
 
 /**
@@ -72,6 +79,7 @@ function section(
 
 function lineOf(setting: InspectedSetting): string {
   const line = writeDotenv(setting.variable, valueOf(setting));
+  if (isDoubtful(setting)) return `# Wurzel ${rangeInWords(setting)}: ${line}`;
   return isUnwritable(setting) ? `# ${line}` : line;
 }
 
@@ -95,6 +103,7 @@ function hasNoDefault({ required, secret, from, default: standard }: InspectedSe
 function objectOf({ steps, middlewares, holders }: Inspection, form: "configmap" | "secret") {
   const isSecret = form === "secret";
   const settings = [...steps, ...middlewares].flatMap(({ settings }) => settings)
+    .filter((setting) => !isDoubtful(setting))
     .filter(({ variable, secret }) => secret === isSecret && checkDataKey(variable) === undefined);
   const data = new Map<string, string>();
   for (const [variable, some] of groupBy(settings, ({ variable }) => variable)) {

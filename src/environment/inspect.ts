@@ -1,6 +1,6 @@
 /** Looks at pipelines and step classes. */
 
-import type { Setting, StepFacts } from "../wurzel/catalog/setting.ts";
+import type { MiddlewareFacts, Setting, StepFacts } from "../wurzel/catalog/setting.ts";
 import { cleanName } from "../kubernetes/clean-name.ts";
 import { type Pipeline, variableName } from "../wurzel/pipeline/pipeline.ts";
 import { HIDDEN } from "../report/redact/redact.ts";
@@ -36,9 +36,7 @@ export function inspectPipeline(subject: Subject): Inspection {
         needs: dependsOn,
         feeds: feeds.get(name) ?? [],
         ...contractsOf(facts),
-        ...(facts === undefined
-          ? unknown(className, env, name)
-          : known(className, facts.settings, env)),
+        ...(facts === undefined ? unknown(className, env, name) : known(className, facts, env)),
       };
     }),
     middlewares: activeMiddlewares(common).map((name): InspectedMiddleware => {
@@ -47,7 +45,7 @@ export function inspectPipeline(subject: Subject): Inspection {
       return {
         name: facts.name,
         ...(facts.class !== undefined && { class: withColon(facts.class) }),
-        ...known(name, facts.settings, common),
+        ...known(name, facts, common),
       };
     }),
     holders: holdersOf(subject),
@@ -66,7 +64,7 @@ export function inspectClass(facts: StepFacts): Inspection {
       needs: [],
       feeds: [],
       ...contractsOf(facts),
-      ...known(className, facts.settings, nothing),
+      ...known(className, facts, nothing),
     }],
     middlewares: [],
     holders: { secret: name, configMap: name },
@@ -93,12 +91,17 @@ function contractsOf({ input, output }: Partial<StepFacts> = {}) {
   };
 }
 
-function known(owner: string, settings: readonly Setting[], env: KnownEnv): InspectedSettings {
+function known(
+  owner: string,
+  facts: StepFacts | MiddlewareFacts,
+  env: KnownEnv,
+): InspectedSettings {
   return {
     known: true,
-    settings: variablesOf(owner, settings, env).map(
-      ({ name: variable, setting, given, suppliers, missing }) => {
-        const { name, type, required, nullable, description } = setting;
+    settings: variablesOf(owner, facts, env).map(
+      ({ name: variable, setting, given, suppliers, missing, because }) => {
+        const { name, type, nullable, description, since, until } = setting;
+        const required = setting.required || because !== undefined;
         const standard = setting.default ?? undefined;
         return {
           name,
@@ -108,6 +111,8 @@ function known(owner: string, settings: readonly Setting[], env: KnownEnv): Insp
           ...(nullable === true && { nullable }),
           ...(standard !== undefined && { default: standard }),
           ...(description !== undefined && { description }),
+          ...(since !== undefined && { since }),
+          ...(until !== undefined && { until }),
           ...shown(variable, given, setting),
           suppliers,
           missing,

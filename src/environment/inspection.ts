@@ -1,6 +1,7 @@
 /** What is known of a pipeline's steps and middlewares, and of what they read from their environment. */
 
-import type { SettingType } from "../wurzel/catalog/setting.ts";
+import { differs } from "../wurzel/catalog/release.ts";
+import type { SettingType, Since } from "../wurzel/catalog/setting.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 import type { EnvSource } from "./environment.ts";
 
@@ -55,7 +56,7 @@ export interface InspectedMiddleware extends InspectedSettings {
 }
 
 /** A setting, and who gives it a value. */
-export interface InspectedSetting {
+export interface InspectedSetting extends Since {
   readonly name: string;
   /** Such as `SIMPLESPLITTERSTEP__BATCH_SIZE`. */
   readonly variable: string;
@@ -76,6 +77,11 @@ export interface InspectedSetting {
   readonly suppliers: readonly EnvSource[];
   /** Whether it is required, and nobody gives it, nor can a Secret or ConfigMap. */
   readonly missing: boolean;
+}
+
+/** Whether only some releases take it, so that it cannot be given where the release is not known. */
+export function isDoubtful(setting: InspectedSetting): boolean {
+  return differs(setting) && setting.from === undefined;
 }
 
 /** Who gives a setting its value, in a word. */

@@ -3,6 +3,7 @@
 import type { Setting } from "../wurzel/catalog/setting.ts";
 import { typeName } from "../report/describe.ts";
 import { printValue } from "./print-value.ts";
+import { isPattern } from "./python-pattern.ts";
 
 /**
  * Holds a text to a setting's type, bounds and choices.
@@ -18,8 +19,24 @@ export function judgeText(setting: Setting, text: string): string | undefined {
     : `must be ${wanted(setting)}`;
 }
 
+/**
+ * Holds a value of JSON to a setting, as the settings of a whole step in one text have it.
+ *
+ * @returns what it must be; undefined where it fits
+ */
+export function judgeValue(setting: Setting, value: unknown): string | undefined {
+  const { type, nullable } = setting;
+  if (value === null) return nullable === true ? undefined : `must be ${wanted(setting)}`;
+  if (typeof value === "string") return judgeText(setting, value);
+  const isText = type === "string" || type === "path" || type === "url";
+  // Python's true is a number too.
+  const isNumber = typeof value === "boolean" && (type === "integer" || type === "number");
+  if (isNumber) return undefined;
+  return isText ? `must be ${wanted(setting)}` : judgeText(setting, printValue(value));
+}
+
 /** Whether Argo, Kubernetes or Wurzel changes a string before a step reads it. */
-function isFilledInLater(text: string): boolean {
+export function isFilledInLater(text: string): boolean {
   const expression = text.indexOf("{{");
   if (expression >= 0 && text.includes("}}", expression)) return true;
   return /\$\([^()]*\)|^\$\{secret:/.test(text);
@@ -69,20 +86,28 @@ function isWithin({ gt, ge, lt, le }: Setting, value: number): boolean {
     (lt === undefined || value < lt) && (le === undefined || value <= le);
 }
 
-function fitsJson({ type, nullable }: Setting, text: string): boolean {
+function fitsJson(setting: Setting, text: string): boolean {
+  const { type, nullable, keys, values } = setting;
   try {
     const value: unknown = JSON.parse(text);
     if (value === null) return nullable === true;
-    return typeof value === "object" && Array.isArray(value) === (type === "array");
+    if (typeof value !== "object" || Array.isArray(value) !== (type === "array")) return false;
+    if (type === "array") return true;
+    return Object.entries(value).every(([key, one]) =>
+      (keys !== "pattern" || isPattern(key)) && (values !== "string" || typeof one === "string")
+    );
   } catch {
     return false;
   }
 }
 
-function wanted({ enum: choices, type, gt, ge, lt, le }: Setting): string {
+function wanted({ enum: choices, type, gt, ge, lt, le, keys }: Setting): string {
   if (choices !== undefined) return `one of ${choices.map(printValue).join(", ")}`;
   if (type === "url") return "a URL, such as https://example.com";
   if (type === "array") return 'a JSON array, such as ["a", "b"]';
+  if (keys === "pattern") {
+    return 'a JSON object from regular expressions to strings, such as {"e5-": "query: "}';
+  }
   if (type === "object") return 'a JSON object, such as {"a": "b"}';
   const bounds = [["more than", gt], ["at least", ge], ["less than", lt], ["at most", le]]
     .flatMap(([words, bound]) => bound === undefined ? [] : [`${words} ${bound}`]);

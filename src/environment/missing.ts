@@ -11,9 +11,10 @@ export function findMissing(subject: Subject): readonly Remark[] {
   const { pipeline, environment, catalog } = subject;
   const ofSteps = pipeline.steps.flatMap((step) => {
     const { name, module, className } = step;
-    const settings = catalog.step(module, className)?.settings ?? [];
+    const facts = catalog.step(module, className);
+    if (facts === undefined) return [];
     const env = environment.steps.get(name) ?? environment.common;
-    return variablesOf(className, settings, env).filter(({ missing }) => missing)
+    return variablesOf(className, facts, env).filter(({ missing }) => missing)
       .map((variable) => remarkOn(variable, `step ${name}`, locateInStep(step)));
   });
   const middlewares = { path: ["spec", "middlewares"] };
@@ -28,18 +29,20 @@ export function findMissing(subject: Subject): readonly Remark[] {
 /** Those of the middlewares of any container, each once. */
 function missingOfMiddlewares({ environment, catalog }: Subject): readonly Variable[] {
   const ofEnv = (env: KnownEnv) =>
-    activeMiddlewares(env).flatMap((name) =>
-      variablesOf(name, catalog.middleware(name)?.settings ?? [], env)
-    );
+    activeMiddlewares(env).flatMap((name) => {
+      const facts = catalog.middleware(name);
+      return facts === undefined ? [] : variablesOf(name, facts, env);
+    });
   const missing = [environment.common, ...environment.steps.values()].flatMap(ofEnv)
     .filter((variable) => variable.missing);
   return [...new Map(missing.map((variable) => [variable.name, variable])).values()];
 }
 
-function remarkOn({ name, setting }: Variable, who: string, at: Location): Remark {
+function remarkOn({ name, setting, because }: Variable, who: string, at: Location): Remark {
   const remedy = setting.secret === true
     ? `put ${name} into a Secret that container.secretRef names`
     : `set it in settings, as ${name} in container.env, or in a Secret or ConfigMap`;
-  const message = `${who} requires ${setting.name}, which is not set: ${remedy}`;
+  const where = because === undefined ? "" : ` where ${because}`;
+  const message = `${who} requires ${setting.name}${where}, which is not set: ${remedy}`;
   return { severity: "warning", code: "missing-setting", message, ...at };
 }

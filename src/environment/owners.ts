@@ -11,6 +11,8 @@ export interface Owner {
   readonly kind: "step" | "middleware";
   /** The settings by name; undefined where no catalogue knows them. */
   readonly settings: ReadonlyMap<string, Setting> | undefined;
+  /** Those that only other releases of Wurzel have, where the release is known. */
+  readonly otherSettings: ReadonlyMap<string, Setting>;
 }
 
 /** The owners, by what stands before `__` in the names of their variables. */
@@ -20,24 +22,28 @@ export type Owners = ReadonlyMap<string, Owner>;
 export function ownersOf({ steps, middlewares }: Pipeline, catalog: Catalog): Owners {
   const owners = new Map<string, Owner>();
   for (const name of [...catalog.middlewareNames, ...middlewares.map((one) => one.name)]) {
-    const settings = byName(catalog.middleware(name)?.settings);
-    owners.set(name.toUpperCase(), { name, kind: "middleware", settings });
+    const facts = catalog.middleware(name);
+    const settings = facts && byName(facts.settings);
+    const otherSettings = byName(facts?.otherSettings);
+    owners.set(name.toUpperCase(), { name, kind: "middleware", settings, otherSettings });
   }
   const classes = new Set<string>();
   for (const { module, className } of steps) {
     if (classes.has(`${module}.${className}`)) continue;
     classes.add(`${module}.${className}`);
     const key = className.toUpperCase();
-    const settings = byName(catalog.step(module, className)?.settings);
+    const facts = catalog.step(module, className);
+    const settings = facts && byName(facts.settings);
+    const otherSettings = byName(facts?.otherSettings);
     const other = owners.get(key);
     const both = other?.kind === "step" ? joined(other.settings, settings) : settings;
-    owners.set(key, { name: className, kind: "step", settings: both });
+    owners.set(key, { name: className, kind: "step", settings: both, otherSettings });
   }
   return owners;
 }
 
-function byName(settings: readonly Setting[] | undefined): Owner["settings"] {
-  return settings && new Map(settings.map((setting) => [setting.name, setting]));
+function byName(settings: readonly Setting[] = []): ReadonlyMap<string, Setting> {
+  return new Map(settings.map((setting) => [setting.name, setting]));
 }
 
 /** Of two classes of one name in different modules each reads its own settings. */

@@ -1,9 +1,12 @@
 /** Settings as the variables that they are at run time. */
 
-import type { Setting } from "../wurzel/catalog/setting.ts";
+import { differs } from "../wurzel/catalog/release.ts";
+import type { Setting, StepFacts } from "../wurzel/catalog/setting.ts";
 import { variableName } from "../wurzel/pipeline/pipeline.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 import type { EnvSource, KnownEnv } from "./environment.ts";
+import { reasonsOf } from "./requirements.ts";
+import { readWhole } from "./whole-step.ts";
 
 /** A setting as the variable that it is at run time. */
 export interface Variable {
@@ -14,6 +17,8 @@ export interface Variable {
   readonly given?: EnvVar;
   /** Whether it is required, and nobody gives it, nor can a Secret or ConfigMap. */
   readonly missing: boolean;
+  /** What makes a setting required that need not be given otherwise: `PUSH_ENABLED is true`. */
+  readonly because?: string;
   /** The Secrets and ConfigMaps that can supply it. */
   readonly suppliers: readonly EnvSource[];
 }
@@ -25,22 +30,49 @@ export interface Variable {
  */
 export function variablesOf(
   owner: string,
-  settings: readonly Setting[],
+  { settings, requires = [] }: Pick<StepFacts, "settings" | "requires">,
   env: KnownEnv,
 ): readonly Variable[] {
-  // Wurzel takes all settings of a step as one JSON text too, in a variable named like the class.
-  const whole = env.find(owner.toUpperCase());
-  return settings.map((setting) => {
+  const inOne = env.find(owner.toUpperCase());
+  const whole = readWhole(inOne?.value);
+  const variables = settings.map((setting) => {
     const name = variableName(owner, setting.name);
     const given = env.find(name);
     // Before a prefix stands nothing, and after it at least the key's first letter.
     const suppliers = env.sources.filter(({ prefix }) =>
       name.startsWith(prefix) && name !== prefix
     );
-    const sure = given !== undefined || whole !== undefined || suppliers.length > 0;
-    const missing = setting.required && !sure;
-    return { name, setting, missing, suppliers, ...(given !== undefined && { given }) };
+    const isOpen = suppliers.length > 0 || (inOne !== undefined && whole === undefined);
+    return { name, setting, given, suppliers, isOpen };
   });
+  const byName = new Map(variables.map((one) => [one.setting.name, one]));
+  const reasons = reasonsOf(requires, settings, (name) => {
+    const { given, setting, isOpen } = byName.get(name) ?? {};
+    if (given !== undefined) return given.value;
+    return whole?.get(name) ?? (isOpen ? undefined : setting?.default);
+  });
+  return variables.map(({ name, setting, given, suppliers, isOpen }) => {
+    const because = setting.required ? undefined : reasons.get(setting.name);
+    const inWhole = whole?.get(setting.name);
+    const isGiven = because === undefined
+      ? given !== undefined || inWhole !== undefined
+      : !isEmpty(given === undefined ? inWhole ?? setting.default : given.value ?? given);
+    // Where the release is not known, what only some of them ask for may not be needed.
+    const isRequired = setting.required && !differs(setting);
+    const missing = (isRequired || because !== undefined) && !isGiven && !isOpen;
+    return {
+      name,
+      setting,
+      missing,
+      suppliers,
+      ...(because !== undefined && { because }),
+      ...(given !== undefined && { given }),
+    };
+  });
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
 }
 
 /** The middlewares that a container names in `MIDDLEWARES`, in lower case, as Wurzel reads it. */

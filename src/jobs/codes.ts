@@ -18,8 +18,8 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("duplicate-step", "Two steps have one name"),
     error("unknown-step", "A step depends on one that does not exist"),
     error("overwritten-result", "Two dependencies of a step bring files of one name"),
-    error("long-result-name", "Wurzel's name for a result file is too long"),
-    error("too-many-results", "Results multiply along the graph beyond what can run"),
+    warning("long-result-name", "Wurzel's name for a result file is too long"),
+    warning("too-many-results", "Results multiply along the graph beyond what can run"),
   ]],
   ["Workflow entries", [
     error("no-entry", "No workflow entry, or several to choose from"),
@@ -35,6 +35,8 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ["Settings and environment", [
     warning("missing-setting", "A required setting has no value"),
     warning("unknown-setting", "The step has no such setting"),
+    warning("setting-of-release", "Only some releases of Wurzel have the setting"),
+    error("unknown-release", "No such release of Wurzel is known"),
     warning("unknown-class", "No catalogue knows the class"),
     warning("unchecked-class", "The settings of the class are not known"),
     warning("unknown-middleware", "No catalogue knows the middleware"),
@@ -80,6 +82,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("out-of-date", "--check found a file that is missing or out of date"),
     error("no-object", "diff compares Kubernetes objects, and this is none"),
     warning("nothing-checked", "No document is of Argo's kinds"),
+    { code: "more-problems", severity: "hint", title: "How many problems are not shown" },
     { code: "hints", severity: "hint", title: "How many hints lint has" },
   ]],
 ]);

@@ -69,8 +69,11 @@ function aggravate(finding: Finding): Finding {
  *
  * @param name its path, another path of it, or `module:Class`
  */
-export function inspectStepClass(name: string, catalog: PipelineRequest["catalog"]): Inspected {
-  const { catalog: known, findings } = readCatalogs(catalog);
+export function inspectStepClass(
+  name: string,
+  { catalog, wurzel }: Pick<PipelineRequest, "catalog" | "wurzel">,
+): Inspected {
+  const { catalog: known, findings } = readCatalogs(catalog, wurzel);
   if (hasErrors(findings)) return { inspection: undefined, problems: locate(findings) };
   const facts = known.stepAt(name);
   if (facts !== undefined) return { inspection: inspectClass(facts), problems: locate(findings) };

@@ -1,6 +1,7 @@
 /** The way into every command: a manifest and its values, read, merged and checked. */
 
-import { type Catalog, catalogOf, type Facts } from "../wurzel/catalog/catalog.ts";
+import { type Catalog, catalogOf, type Facts, wurzelReleases } from "../wurzel/catalog/catalog.ts";
+import { judgeRelease, releaseOfImage } from "../wurzel/catalog/release.ts";
 import { readCatalog } from "../wurzel/catalog/read-catalog.ts";
 import { checkPipeline, type Outline, readManifest } from "../wurzel/pipeline/manifest.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
@@ -8,7 +9,7 @@ import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import type { Silence } from "./silence.ts";
 import type { Inputs } from "../environment/subject.ts";
-import { resolveEntry } from "../argo/entry/entry.ts";
+import { resolveEntry, type Values } from "../argo/entry/entry.ts";
 import {
   layersOf,
   type NamedText,
@@ -28,6 +29,8 @@ export interface PipelineRequest extends ValuesInput, Silence {
   readonly manifestName?: string;
   /** What is known of step classes beside Wurzel's own, the later entries over the earlier. */
   readonly catalog?: readonly (NamedText | Facts)[];
+  /** Release of Wurzel that runs the steps; without it, the tag of an image that is called `wurzel`. */
+  readonly wurzel?: string;
 }
 
 /** Manifest and values of a request, read, merged and checked. */
@@ -59,7 +62,10 @@ export function resolveRequest(
     ? readManifest(input, lenient)
     : checkPipeline(input, lenient);
   const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
-  const { catalog, findings: unknown } = readCatalogs([...facts, ...request.catalog ?? []]);
+  const { catalog, findings: unknown } = readCatalogs(
+    [...facts, ...request.catalog ?? []],
+    request.wurzel,
+  );
   const read = readValues(request);
   const texts = [...source === undefined ? [] : [source], ...request.values ?? []];
   const findings = [...misread, ...unknown, ...read.findings];
@@ -77,19 +83,43 @@ export function resolveRequest(
   const { stepNames } = outline;
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
   const all = [...findings, ...said, ...misfitting];
-  return { ...withoutValues, values, layers, entryName, findings: all };
+  const release = values === undefined || request.wurzel !== undefined
+    ? undefined
+    : releaseOfImages(values);
+  const known = release === undefined ? catalog : catalog.in(release);
+  return { ...withoutValues, catalog: known, values, layers, entryName, findings: all };
 }
 
-/** What is known of step classes, Wurzel's own included. */
+/** The release that all containers run, as far as their images tell. */
+function releaseOfImages({ entry, stepContainers }: Values): string | undefined {
+  const images = [entry.container, ...stepContainers.values()].map(({ image }) => image ?? "");
+  const releases = new Set(images.map((image) => releaseOfImage(image, wurzelReleases())));
+  const [only] = releases;
+  return releases.size === 1 ? only : undefined;
+}
+
+/**
+ * What is known of step classes, Wurzel's own included.
+ *
+ * @param release of Wurzel; what any release has where it is left out
+ */
 export function readCatalogs(
   catalog: PipelineRequest["catalog"] = [],
+  release?: string,
 ): { readonly catalog: Catalog; readonly findings: readonly Finding[] } {
   const read = catalog.map((one) =>
     "text" in one ? readCatalog(one) : { facts: one, findings: [] }
   );
+  const unknown = release === undefined ? undefined : judgeRelease(release, wurzelReleases());
+  const findings = read.flatMap(({ findings }) => findings);
   return {
-    catalog: catalogOf(read.map(({ facts }) => facts)),
-    findings: read.flatMap(({ findings }) => findings),
+    catalog: catalogOf(read.map(({ facts }) => facts), unknown === undefined ? release : undefined),
+    findings: unknown === undefined ? findings : [...findings, {
+      severity: "error",
+      code: "unknown-release",
+      message: unknown,
+      source: { name: "--wurzel", text: release ?? "" },
+    }],
   };
 }
 

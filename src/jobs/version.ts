@@ -1,11 +1,11 @@
 /** This release, as `deno.json`, `package.json` and the change log name it. */
 export const VERSION = "0.2.0";
 
-/** The releases of Argo Workflows against whose schema the output is held. */
-export const ARGO_VERSION = "4.1";
+/** The releases of Argo Workflows whose fields are known, oldest first. */
+export const ARGO_RELEASES = ["4.1"] as const;
 
-/** The releases of Wurzel whose steps and commands are known. */
-export const WURZEL_VERSION = "3.2";
+/** The releases of Wurzel whose steps are known, oldest first. */
+export const WURZEL_RELEASES = ["3.2.0", "3.3.0", "3.3.1"] as const;
 
 /** Put in by the build. */
 declare const WURZEL_ARGO_COMMIT: string | undefined;

@@ -64,40 +64,63 @@ describe("inspect shows a pipeline", () => {
   }
 });
 
-describe("inspect STEP --gen-env", () => {
-  const catalog = catalogOf();
-  for (const path of catalog.stepNames) {
-    it(`lists the settings of ${path} under their headings, with values that read back`, async () => {
-      const text = await shown(`${path} --gen-env`);
-      const className = path.slice(path.lastIndexOf(".") + 1);
-      const { settings } = catalog.stepAt(path) ?? { settings: [] };
-      const names = (required: boolean) =>
-        settings.filter((setting) => setting.required === required)
-          .map(({ name }) => `${className.toUpperCase()}__${name}`);
-      const bare = text.trimEnd().split("\n").map((line) =>
-        line.startsWith("#") ? line : line.replace(/=.*/, "")
-      );
-      assert.deepEqual(bare, [
-        `# Env for ${className} -> ${path.slice(0, -className.length - 1)}:${className}`,
-        "# Required",
-        ...names(true),
-        "# Optional",
-        ...names(false),
-      ]);
+/** What validators of Wurzel's settings ask for as long as nobody changes a default. */
+const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
+  DecagonKnowledgeBaseStep: ["API_KEY"],
+  ElevenLabsKnowledgeBaseStep: ["API_KEY"],
+  S3MarkdownStep: ["BUCKET"],
+  WonderfulRAGStep: ["BASE_URL", "API_KEY", "KNOWLEDGEBASE_ID"],
+};
 
-      const { vars, findings } = readDotenv({ name: ".env", text });
-      const values = vars.map(({ value = "" }) => value);
-      assert.deepEqual(findings, []);
-      const inOrder = [...settings].sort((one, other) => +other.required - +one.required);
-      assert.deepEqual(
-        values.map((value, index) => {
-          const standard = inOrder[index]?.default;
-          return typeof standard === "string" || value === "" ? value : JSON.parse(value);
-        }),
-        inOrder.map(({ default: standard, secret }) => secret ? "" : standard ?? ""),
-      );
-    });
+describe("inspect STEP --gen-env", () => {
+  for (const release of ["3.2.0", "3.3.1"]) {
+    const catalog = catalogOf([], release);
+    for (const path of catalog.stepNames) {
+      it(`lists the settings of ${path} in ${release}, with values that read back`, async () => {
+        const text = await shown(`${path} --gen-env --wurzel ${release}`);
+        const className = path.slice(path.lastIndexOf(".") + 1);
+        const { settings } = catalog.stepAt(path) ?? { settings: [] };
+        const isRequired = ({ name, required }: { name: string; required: boolean }) =>
+          required || ASKED_FOR[className]?.includes(name) === true;
+        const inOrder = [
+          ...settings.filter(isRequired),
+          ...settings.filter((setting) => !isRequired(setting)),
+        ];
+        const names = inOrder.map(({ name }) => `${className.toUpperCase()}__${name}`);
+        names.splice(settings.filter(isRequired).length, 0, "# Optional");
+        const bare = text.trimEnd().split("\n").map((line) =>
+          line.startsWith("#") ? line : line.replace(/=.*/, "")
+        );
+        assert.deepEqual(bare, [
+          `# Env for ${className} -> ${path.slice(0, -className.length - 1)}:${className}`,
+          "# Required",
+          ...names,
+        ]);
+
+        const { vars, findings } = readDotenv({ name: ".env", text });
+        const values = vars.map(({ value = "" }) => value);
+        assert.deepEqual(findings, []);
+        assert.deepEqual(
+          values.map((value, index) => {
+            const standard = inOrder[index]?.default;
+            return typeof standard === "string" || value === "" ? value : JSON.parse(value);
+          }),
+          inOrder.map(({ default: standard, secret }) => secret ? "" : standard ?? ""),
+        );
+      });
+    }
   }
+
+  it("comments settings out that only some releases take, where the release is not known", async () => {
+    assert.match(
+      await shown("wurzel.steps.qdrant.step.QdrantConnectorStep --gen-env"),
+      /^# Wurzel up to 3\.3\.0: QDRANTCONNECTORSTEP__REQUEST_TIMEOUT=20$/m,
+    );
+    assert.match(
+      await shown("wurzel.steps.elevenlabs.ElevenLabsKnowledgeBaseStep --gen-env"),
+      /^# Wurzel from 3\.3\.0 on: ELEVENLABSKNOWLEDGEBASESTEP__FOLDER_PER_SOURCE=false$/m,
+    );
+  });
 
   it("takes other paths of a class, and module:Class", async () => {
     const text = await shown("wurzel.steps.embedding.step.EmbeddingStep --gen-env");
@@ -108,11 +131,13 @@ describe("inspect STEP --gen-env", () => {
 });
 
 describe("inspect --gen-env, as Kubernetes' objects,", () => {
-  const catalog = catalogOf();
+  const catalog = catalogOf([], "3.3.1");
   for (const path of catalog.stepNames) {
     it(`has the settings of ${path} in one of them, under valid names`, async () => {
-      const configMap = Object(read(await shown(`${path} --gen-env --format configmap`)));
-      const secret = Object(read(await shown(`${path} --gen-env --format secret`)));
+      const configMap = Object(
+        read(await shown(`${path} --gen-env --wurzel 3.3.1 --format configmap`)),
+      );
+      const secret = Object(read(await shown(`${path} --gen-env --wurzel 3.3.1 --format secret`)));
       assert.deepEqual([configMap.apiVersion, configMap.kind], ["v1", "ConfigMap"]);
       assert.deepEqual([secret.apiVersion, secret.kind, secret.type], ["v1", "Secret", "Opaque"]);
       for (const { metadata } of [configMap, secret]) {

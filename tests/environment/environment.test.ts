@@ -160,7 +160,10 @@ describe("a setting's variable", () => {
   const setting = { name: "K", type: "string", required: true } as const;
   const suppliers = (prefix: string) => {
     const source = { kind: "secret", name: "s", prefix } as const;
-    const [variable] = variablesOf("One", [setting], { find: () => undefined, sources: [source] });
+    const [variable] = variablesOf("One", { settings: [setting] }, {
+      find: () => undefined,
+      sources: [source],
+    });
     return [variable?.suppliers.length, variable?.missing];
   };
 

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { plain } from "../support/data.ts";
 import denoConfig from "../../deno.json" with { type: "json" };
 import npmConfig from "../../package.json" with { type: "json" };
 import { argoSchema } from "../../src/argo/schema/schema.ts";
-import { ARGO_VERSION, VERSION, WURZEL_VERSION } from "../../src/jobs/version.ts";
+import { releasesInWords } from "../../src/cli/version.ts";
+import { ARGO_RELEASES, VERSION, WURZEL_RELEASES } from "../../src/jobs/version.ts";
+import { wurzelReleases } from "../../src/wurzel/catalog/catalog.ts";
+import { readCatalog } from "../../src/wurzel/catalog/read-catalog.ts";
 
 const read = (file: string) => readFileSync(join(import.meta.dirname ?? "", "../..", file), "utf8");
 
@@ -17,17 +21,26 @@ describe("the release", () => {
   });
 });
 
-describe("the release of Argo that is named", () => {
-  it("is the schema's, without its last number", () => {
-    assert.equal(argoSchema().argo.replace(/\.\d+$/, ""), ARGO_VERSION);
+describe("the releases that are named", () => {
+  it("end with the one of Argo whose schema is built in", () => {
+    assert.equal(argoSchema().argo.replace(/\.\d+$/, ""), ARGO_RELEASES.at(-1));
   });
-});
 
-describe("the README", () => {
-  it("names the releases that --version names", () => {
-    assert.ok(
-      read("README.md").includes(`Argo Workflows ${ARGO_VERSION}, Wurzel ${WURZEL_VERSION}`),
-    );
+  it("are those of the catalogue of Wurzel's steps, which is in the form of everybody's", () => {
+    assert.deepEqual(wurzelReleases(), WURZEL_RELEASES);
+    const name = "src/wurzel/catalog/wurzel-steps.json";
+    const { facts, findings } = readCatalog({ name, text: read(name) });
+    assert.deepEqual(findings, []);
+    assert.equal(facts.steps.length, 17);
+    const withoutNull = (key: string, value: unknown) =>
+      key === "default" && value === null ? undefined : value;
+    const { steps, middlewares } = JSON.parse(read(name), withoutNull);
+    assert.deepEqual(plain(facts), { steps, middlewares });
+  });
+
+  it("are the same in --version, the README and the Makefile", () => {
+    assert.ok(read("README.md").includes(releasesInWords()));
+    assert.ok(read("Makefile").includes(`WURZEL := ${WURZEL_RELEASES.join(" ")}\n`));
   });
 });
 

@@ -1,15 +1,10 @@
 /** What must hold within a container's fields, and what Kubernetes asks of the names in them. */
 
 import { checkAnnotations, type ReportAt } from "../../kubernetes/labels.ts";
-import { parseQuantity } from "../../kubernetes/quantity.ts";
-import {
-  checkDataKey,
-  checkEnvName,
-  checkLabelKey,
-  checkSubdomain,
-} from "../../kubernetes/names.ts";
+import { checkDataKey, checkEnvName, checkSubdomain } from "../../kubernetes/names.ts";
 import type { Path } from "../../yaml/source.ts";
 import { mountsOf, withoutSlash } from "./mounts.ts";
+import { checkResources } from "./resource-rules.ts";
 import type { Container } from "./schema.ts";
 
 /** Checks a complete container, the workflow's or a step's own; paths are within its fields. */
@@ -25,16 +20,10 @@ export function checkContainer(container: Container, report: ReportAt): void {
     complain(["env", name], checkEnvName(name), "key");
   }
   checkAnnotations(container.annotations, ["annotations"], report);
-  const { requests, limits, ...amounts } = container.resources ?? {};
-  for (const [key, amount] of Object.entries(amounts)) {
-    complain(["resources", key], checkAmount(amount));
-  }
-  for (const [kind, map] of Object.entries({ requests, limits })) {
-    for (const [key, amount] of Object.entries(map ?? {})) {
-      complain(["resources", kind, key], checkLabelKey(key), "key");
-      complain(["resources", kind, key], checkAmount(amount));
-    }
-  }
+  checkResources(
+    container.resources ?? {},
+    (path, why, at) => report(["resources", ...path], why, at),
+  );
 }
 
 interface SeccompFields {
@@ -121,9 +110,4 @@ function checkMountPaths(container: Container, report: ReportAt): void {
     }
     taken.add(place);
   }
-}
-
-function checkAmount(amount: string): string | undefined {
-  const { mantissa = 0n } = parseQuantity(amount) ?? {};
-  return mantissa < 0n ? "must not be negative" : undefined;
 }

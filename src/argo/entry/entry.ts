@@ -1,14 +1,13 @@
 /** From layers to one workflow entry, checked and complete. */
 
-import defaultsText from "../../../values/defaults.yaml" with { type: "text" };
 import { type Finding, hasErrors } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { checkShape, type ShapeOptions } from "../../shape/check.ts";
-import { readDocument } from "../../yaml/read.ts";
-import { isMap, type Tree, type YamlMap } from "../../yaml/value.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
 import { layOver } from "../../values/merge.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
 import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
+import { defaults } from "./defaults.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
 
@@ -91,19 +90,6 @@ function withoutPath(tree: Tree, path: Path): Tree {
   else delete copy[key];
   return copy;
 }
-
-/** What holds where nobody says otherwise, as `values/defaults.yaml` has it. */
-export function defaults(): YamlMap {
-  if (builtIn === undefined) {
-    const { value } = readDocument({ name: "values/defaults.yaml", text: defaultsText });
-    if (!isMap(value)) throw new TypeError("values/defaults.yaml must be a mapping");
-    builtIn = value;
-  }
-  return builtIn;
-}
-
-/** Read once: to read it for each use would make a small generate take 2.5 ms, not 0.7. */
-let builtIn: YamlMap | undefined;
 
 /** The containers of all steps that have fields of their own, by step. */
 function mergeContainers(

@@ -4,7 +4,7 @@ import { type Field, fieldAt } from "../../shape/field.ts";
 import { fieldOf } from "../../shape/field-of.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { type ArgoPart, partSchema } from "../schema/schema.ts";
-import { defaults } from "./entry.ts";
+import { defaults } from "./defaults.ts";
 import { OWN_FIELDS } from "./pass-through-rules.ts";
 import { entrySchema } from "./schema.ts";
 

@@ -11,7 +11,7 @@ import { isMap } from "../../yaml/value.ts";
 import { writeScalar } from "../../yaml/write.ts";
 import { historyOf, type Version } from "../../values/history.ts";
 import type { Layers } from "../../values/origins.ts";
-import { defaults } from "./entry.ts";
+import { defaults } from "./defaults.ts";
 
 /** More of a value is no help behind a line. */
 const LONGEST = 40;

@@ -95,7 +95,9 @@ const resources = v.object({
   cpu_limit: optional("CPU limit.", quantity),
   memory_request: optional("Memory request.", quantity),
   memory_limit: optional("Memory limit.", quantity),
-  requests: optional("Requests of further resources, such as ephemeral-storage.", mapOf(quantity)),
+  ephemeral_request: optional("Ephemeral storage request.", quantity),
+  ephemeral_limit: optional("Ephemeral storage limit.", quantity),
+  requests: optional("Requests of further resources, such as nvidia.com/gpu.", mapOf(quantity)),
   limits: optional("Limits of further resources, such as nvidia.com/gpu.", mapOf(quantity)),
 });
 

@@ -2,7 +2,7 @@
 
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
-import { defaults } from "./entry.ts";
+import { defaults } from "./defaults.ts";
 import { layOver, mergeAll } from "../../values/merge.ts";
 import type { Layers } from "../../values/origins.ts";
 import type { Entry } from "./schema.ts";

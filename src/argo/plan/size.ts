@@ -39,7 +39,7 @@ function sizesOf(documents: readonly DocumentPlan[]): Sizes {
   // What steps share is one object in the plan, and is measured once.
   const known = new Map<unknown, number>();
   const sizeOf = (part: unknown) => {
-    const size = known.get(part) ?? JSON.stringify(part ?? "").length;
+    const size = known.get(part) ?? JSON.stringify(part ?? "", asText).length;
     known.set(part, size);
     return size;
   };
@@ -57,4 +57,9 @@ function sizesOf(documents: readonly DocumentPlan[]): Sizes {
     }
   }
   return sizes;
+}
+
+/** Whole numbers beyond 2^53 have no other form in JSON. */
+function asText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
 }

@@ -1,6 +1,7 @@
 /** The template of a step: its container, and the fields around it. */
 
 import type { Tree } from "../../yaml/value.ts";
+import { RESOURCE_FIELDS } from "../entry/resource-rules.ts";
 import type { Container, Entry } from "../entry/schema.ts";
 import { isMap } from "../../yaml/value.ts";
 import type { ContainerEnv } from "./env.ts";
@@ -75,9 +76,10 @@ function containerFields(
 }
 
 function resourcesOf(resources: Container["resources"] = {}): Tree {
-  const { cpu_request, cpu_limit, memory_request, memory_limit, requests, limits } = resources;
+  const amounts = (kind: "request" | "limit") =>
+    Object.fromEntries(RESOURCE_FIELDS.map((one) => [one.resource, resources[one[kind]]]));
   return present({
-    requests: present({ cpu: cpu_request, memory: memory_request, ...requests }),
-    limits: present({ cpu: cpu_limit, memory: memory_limit, ...limits }),
+    requests: present({ ...amounts("request"), ...resources.requests }),
+    limits: present({ ...amounts("limit"), ...resources.limits }),
   });
 }

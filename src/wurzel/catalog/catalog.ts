@@ -1,6 +1,7 @@
 /** Catalogue: which step classes and middlewares are known, and what they read. */
 
 import { nearestOf } from "../../report/nearest.ts";
+import { inRelease, isIn } from "./release.ts";
 import type { MiddlewareFacts, StepFacts } from "./setting.ts";
 import factsText from "./wurzel-steps.json" with { type: "text" };
 
@@ -18,6 +19,10 @@ export interface Catalog {
   readonly stepNames: readonly string[];
   /** Names of all middlewares, Wurzel's first. */
   readonly middlewareNames: readonly string[];
+  /** The release of Wurzel whose classes these are; undefined where they are those of all releases. */
+  readonly release?: string;
+  /** What one release of Wurzel has of it. */
+  readonly in: (release: string) => Catalog;
 }
 
 /** Facts that catalogues are made of. */
@@ -26,15 +31,21 @@ export interface Facts {
   readonly middlewares: readonly MiddlewareFacts[];
 }
 
+/** The releases of Wurzel whose classes are built in, oldest first. */
+export function wurzelReleases(): readonly string[] {
+  return builtIn().wurzel;
+}
+
 /**
  * Wurzel's own classes and middlewares, and those of the user, which win where both have one.
  *
  * @param further a later entry of a class or name wins over an earlier one
+ * @param release of Wurzel; what any release has where it is left out
  */
-export function catalogOf(further: readonly Facts[] = []): Catalog {
+export function catalogOf(further: readonly Facts[] = [], release?: string): Catalog {
   let made: Index | undefined;
   let nearestClass: Catalog["nearestStep"] | undefined;
-  const index = () => made ??= indexOf([builtIn(), ...further]);
+  const index = () => made ??= indexOf([builtIn(), ...further], release);
   const stepAt = (name: string) => {
     const { paths, steps } = index();
     return steps.get(paths.get(name.replace(":", ".")) ?? "");
@@ -50,6 +61,8 @@ export function catalogOf(further: readonly Facts[] = []): Catalog {
     get middlewareNames() {
       return Array.from(index().middlewares.values(), ({ name }) => name);
     },
+    ...(release !== undefined && { release }),
+    in: (wanted) => catalogOf(further, wanted),
   };
 }
 
@@ -60,17 +73,21 @@ interface Index {
   readonly middlewares: ReadonlyMap<string, MiddlewareFacts>;
 }
 
-function indexOf(layers: readonly Facts[]): Index {
+function indexOf(layers: readonly Facts[], release: string | undefined): Index {
   const steps = new Map<string, StepFacts>();
   const paths = new Map<string, string>();
   const middlewares = new Map<string, MiddlewareFacts>();
+  const known = <T extends StepFacts | MiddlewareFacts>(some: readonly T[]): readonly T[] =>
+    release === undefined
+      ? some
+      : some.filter((one) => isIn(release, one)).map((one) => inRelease(one, release));
   for (const layer of layers) {
-    for (const facts of layer.steps) {
+    for (const facts of known(layer.steps)) {
       const path = facts.class.replace(":", ".");
       steps.set(path, facts);
       for (const name of [path, ...facts.aliases ?? []]) paths.set(name.replace(":", "."), path);
     }
-    for (const facts of layer.middlewares) middlewares.set(facts.name.toLowerCase(), facts);
+    for (const facts of known(layer.middlewares)) middlewares.set(facts.name.toLowerCase(), facts);
   }
   return { steps, paths, middlewares };
 }
@@ -89,14 +106,19 @@ function lastPart(name: string): string {
   return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":")) + 1);
 }
 
-let parsed: Facts | undefined;
+/** What is built in, and the releases that it is of. */
+interface BuiltIn extends Facts {
+  readonly wurzel: readonly string[];
+}
 
-function builtIn(): Facts {
+let parsed: BuiltIn | undefined;
+
+function builtIn(): BuiltIn {
   parsed ??= parseFacts();
   return parsed;
 }
 
-function parseFacts(): Facts {
-  const facts: Facts = JSON.parse(factsText);
+function parseFacts(): BuiltIn {
+  const facts: BuiltIn = JSON.parse(factsText);
   return facts;
 }

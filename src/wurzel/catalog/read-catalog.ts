@@ -16,6 +16,11 @@ import * as v from "valibot";
 const anything = v.unknown();
 const number = v.number();
 
+const since = {
+  since: optional("First release of Wurzel that has it.", text),
+  until: optional("Last release of Wurzel that has it.", text),
+};
+
 const setting = v.object({
   name: required("Name of the setting.", name),
   type: required("What its text is read as.", oneOf(SETTING_TYPES)),
@@ -31,7 +36,16 @@ const setting = v.object({
   lt: optional("It is less than this.", number),
   le: optional("It is at most this.", number),
   enum: optional("The only values that it may have.", listOf(anything)),
+  keys: optional("What the keys of a mapping are.", oneOf(["pattern"])),
+  values: optional("What the values of a mapping are.", oneOf(SETTING_TYPES)),
   description: optional("What it does.", text),
+  ...since,
+});
+
+const requirement = v.object({
+  if: required("Settings with their values, all of which hold.", anyMap),
+  then: required("Names of the settings that must be given then.", listOf(name)),
+  ...since,
 });
 
 const described = {
@@ -44,17 +58,20 @@ const step = v.object({
   aliases: optional("Further paths of the class.", listOf(name)),
   input: optional("Contract of what it takes; null where it takes nothing.", text),
   output: optional("Contract of what it gives.", text),
+  requires: optional("Settings that a condition makes required.", listOf(requirement)),
   ...described,
+  ...since,
 });
 
 const middleware = v.object({
   name: required("Name of the middleware.", name),
   class: optional("Python class, as module.path.ClassName.", classPath),
   ...described,
+  ...since,
 });
 
 const file = v.object({
-  wurzel: optional("Release of Wurzel that the entries are of.", text),
+  wurzel: optional("Releases of Wurzel that the entries are of.", anything),
   steps: optional("Step classes.", listOf(anything)),
   middlewares: optional("Middlewares.", listOf(anything)),
 });
@@ -87,13 +104,8 @@ export function readCatalog(
       const { value, findings } = checkShape(middleware, entry, options);
       report(path, findings);
       if (value === undefined) continue;
-      const { name, class: pythonClass } = value;
-      const settings = settingsOf(value, path, report);
-      middlewares.push({
-        name,
-        settings,
-        ...(pythonClass !== undefined && { class: pythonClass }),
-      });
+      const { settings: _, schema: __, ...facts } = value;
+      middlewares.push({ ...facts, settings: settingsOf(value, path, report) });
     } else {
       const { value, findings } = checkShape(step, entry, options);
       report(path, findings);

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import type { Field } from "../../../src/shape/field.ts";
 import { entryField } from "../../../src/argo/entry/fields.ts";
 import { checkShape } from "../../../src/shape/check.ts";
-import { defaults } from "../../../src/argo/entry/entry.ts";
+import { defaults } from "../../../src/argo/entry/defaults.ts";
 import { entrySchema } from "../../../src/argo/entry/schema.ts";
 import { readText } from "../../support/data.ts";
 

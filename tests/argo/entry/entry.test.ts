@@ -61,6 +61,9 @@ describe("what is wrong with an entry", () => {
     ["container: {resources: {cpu_limit: -1}}", [
       "3:40: error: container.resources.cpu_limit: must not be negative",
     ]],
+    ["container: {resources: {ephemeral_limit: 1Gi, limits: {ephemeral-storage: 2Gi}}}", [
+      "3:60: error: container.resources.limits.ephemeral-storage: is given as ephemeral_limit already; set that one alone",
+    ]],
     ["container: {resources: {limits: {gpu!: 1, gpu: -1}}}", [
       '3:38: error: container.resources.limits["gpu!"]: must consist of letters, digits, -, _ and ., and start and end with a letter or digit, after at most one prefix/',
       "3:52: error: container.resources.limits.gpu: must not be negative",

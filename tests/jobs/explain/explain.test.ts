@@ -88,7 +88,7 @@ describe("a field explained", () => {
   it("of the manifest has the entry of the values in it", async () => {
     assert.deepEqual((await explainManifest("spec.steps[].class")).required, true);
     const { fields } = await explainManifest("spec.backendConfig.argo.container.resources");
-    assert.equal(fields.length, 6);
+    assert.equal(fields.length, 8);
   });
 
   const wrong: readonly (readonly [path: string, message: string])[] = [
