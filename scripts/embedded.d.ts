@@ -5,3 +5,4 @@ declare module "*.fish";
 declare module "*.json";
 declare module "*.yaml";
 declare module "*.zsh";
+declare module "*.txt";

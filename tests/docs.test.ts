@@ -93,7 +93,9 @@ for (const [page, text] of texts) {
         it(command, async () => {
           const { code, said } = await runLine(command.replace("--check ", ""), files);
           assert.deepEqual({ code, said }, { code: expectedCode(command), said: "" });
-          assert.equal((await runLine(command, files)).code, expectedCode(command));
+          if (command.includes("--check ")) {
+            assert.equal((await runLine(command, files)).code, expectedCode(command));
+          }
         });
       }
     }

@@ -13,6 +13,11 @@ export interface CommandEntry extends CommandBrief {
 /** All commands but `help`, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: "init",
+    brief: "Write a pipeline, its values, a Makefile and a CI job to start from",
+    load: async () => (await import("./init.ts")).init,
+  },
+  {
     name: "generate",
     brief: "Write the Argo Workflow or CronWorkflow of a pipeline",
     load: async () => (await import("./generate.ts")).generate,

@@ -22,6 +22,7 @@ import {
   outputFlags,
   wrongOutput,
 } from "./output.ts";
+import { inShell } from "./in-shell.ts";
 import { report } from "./report.ts";
 
 /** Names of the one backend among Wurzel's users. */
@@ -171,9 +172,4 @@ function hintsAt(file: string | undefined, hints: number): Problem {
     ? "wurzel-argo lint - shows them"
     : `wurzel-argo lint ${inShell(file)}`;
   return { severity: "hint", code: "hints", message: `lint has ${counted(hints, "hint")}: ${how}` };
-}
-
-/** File name quoted for a shell. */
-function inShell(name: string): string {
-  return /^[\w./:@+][\w./:@+-]*$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
