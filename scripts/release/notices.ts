@@ -1,6 +1,7 @@
 /** The licences of all that is inside: npm packages, and the runtimes of the binaries. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type Package, packagesInside, runtimeInside } from "./packages.ts";
 
 const LICENCE_FILE = /^licen[cs]e(?:[-.].*)?$/i;
@@ -26,7 +27,7 @@ function part(title: string, { version, licence }: Package, text: string): strin
 }
 
 function licenceOf({ name, licence }: Package): string {
-  const folder = `node_modules/${name}`;
+  const folder = folderOf(name);
   const file = readdirSync(folder).find((name) => LICENCE_FILE.test(name));
   if (file !== undefined) return readFileSync(`${folder}/${file}`, "utf8");
   // Some packages only name the licence, which is ours too.
@@ -34,6 +35,15 @@ function licenceOf({ name, licence }: Package): string {
   const { author } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
   const by = typeof author === "string" ? author : author?.name ?? "its authors";
   return `Copyright: ${by}\n\n${readFileSync("LICENSE", "utf8")}`;
+}
+
+/** Where a package is installed: here, or in a folder above, where package managers put what is shared. */
+function folderOf(name: string): string {
+  for (let folder = resolve("."); dirname(folder) !== folder; folder = dirname(folder)) {
+    const path = join(folder, "node_modules", name);
+    if (existsSync(path)) return path;
+  }
+  throw new TypeError(`${name} is not installed; make setup installs it`);
 }
 
 function own(file: string): string {

@@ -1,6 +1,6 @@
 /** The pipeline and values that a workflow of Wurzel's was rendered from, as far as the workflow tells. */
 
-import { defaults } from "../entry/entry.ts";
+import { defaults } from "../entry/defaults.ts";
 import { type Flow, flowsOf } from "../document/flow.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import type { Finding } from "../../report/problem.ts";
