@@ -226,7 +226,32 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
   },
   "secret-may-be-missing": { entry: "container:\n  secretRef: [keys] # here" },
   "duplicate-variable": {
-    entry: sidecar("env:", "- {name: A, value: x} # here", "- {name: A, value: z}"),
+    entry: sidecar("env:", "- {name: A, value: x}", "- {name: A, value: z} # here"),
+  },
+  "duplicate-item": {
+    entry: sidecar("ports:", "- {containerPort: 80}", "- containerPort: 80 # here"),
+  },
+  "wrong-duration": { entry: "template:\n  timeout: 1d # here" },
+  "no-duration": { entry: "template:\n  pendingTimeout: soon # here" },
+  "backoff-without-duration": {
+    entry: "template:\n  retryStrategy:\n    backoff: # here\n      factor: 2",
+    set: "template.retryStrategy.backoff.duration",
+  },
+  "no-number": { entry: "template:\n  retryStrategy:\n    limit: many # here" },
+  "zero-deadline": { entry: "workflowSpec:\n  activeDeadlineSeconds: 0 # here" },
+  "pod-resources": {
+    entry: "template:\n  podResources:\n    limits:\n      nvidia.com/gpu: 1 # here",
+  },
+  "executor-plugin": {
+    entry: "workflowSpec:\n  executorPlugins:\n  - metadata: {name: a}\n    spec:\n" +
+      "      sidecar:\n        container: # here\n          name: a\n          image: a:1\n" +
+      "          ports: [{containerPort: 80}]\n" +
+      "          resources: {limits: {cpu: 1}, requests: {cpu: 1}}",
+    set: "workflowSpec.executorPlugins[0].spec.sidecar.container.securityContext",
+  },
+  "real-time-duration": {
+    entry: "template:\n  metrics:\n    prometheus:\n    - name: a\n      help: b\n      gauge:\n" +
+      "        realtime: true\n        value: '{{resourcesDuration.cpu}}' # here",
   },
   "mount-without-volume": {
     entry: "container:\n  volumeMounts:\n  - mountPath: /x\n    name: nothing # here",
@@ -250,6 +275,9 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
 export const NEVER: Readonly<Record<string, readonly string[]>> = {
   "the generated templates are containers in a dag, without loops": [
     "no-main-container",
+    "empty-container-set",
+    "plugin-keys",
+    "without-pod",
     "resource-manifest",
     "manifest-no-yaml",
     "manifest-artifact",
@@ -282,6 +310,7 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "input-from",
     "no-name",
     "artifact-name",
+    "global-name",
     "two-bodies",
     "no-entrypoint",
     "templates-beside-reference",

@@ -1,6 +1,6 @@
 /** The templates that call others: their tasks or steps, and what each of these calls. */
 
-import { BODIES } from "../schema/rules.ts";
+import { BODIES } from "../schema/names.ts";
 import { hasField, itemsAt, textAt } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { byName, type Named, named, namedAt } from "./named.ts";

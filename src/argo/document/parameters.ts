@@ -1,5 +1,6 @@
 /** What templates take and give: parameters and artifacts. */
 
+import { LOCATIONS } from "../schema/names.ts";
 import { helpWith } from "../../report/did-you-mean.ts";
 import { hasField } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
@@ -58,11 +59,6 @@ function hasValue(parameter: Tree): boolean {
 function hasSource(artifact: Tree): boolean {
   return artifact.optional === true || hasLocation(artifact);
 }
-
-/** Where an artifact may be kept, or come from. */
-const LOCATIONS = [
-  ...["artifactory", "azure", "gcs", "git", "hdfs", "http", "oss", "plugin", "raw", "s3"],
-];
 
 /** Whether an artifact says where it is kept. */
 export function hasLocation(artifact: Tree): boolean {

@@ -1,6 +1,11 @@
 /** What Argo's CRDs ask of fields together, beyond the type of each. */
 
+import { quote } from "../../report/describe.ts";
 import type { Field } from "../../shape/field.ts";
+import { mapsAt, scalarAt } from "../../yaml/fields.ts";
+import type { Path } from "../../yaml/source.ts";
+import { isMap } from "../../yaml/value.ts";
+import { BODIES, LOCATIONS } from "./names.ts";
 
 /** Fields of a map. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,31 +16,20 @@ export interface CrdRule {
   /** What is wrong, in a sentence that stands by itself. */
   readonly title: string;
   readonly where: readonly string[];
-  /** What is wrong, and at which field; undefined when nothing is. */
-  readonly check: (
-    fields: Fields,
-  ) => { readonly field: string; readonly message: string } | undefined;
+  /** All places where it is broken. */
+  readonly check: (fields: Fields) => readonly Broken[];
+}
+
+/** A place where a rule is broken. */
+export interface Broken {
+  /** The way to it from the mapping. */
+  readonly path: Path;
+  readonly message: string;
+  readonly at: "key" | "value";
 }
 
 const TASK = ["depends", "dependencies"];
 const TEMPLATE = ["dag", "script", "containerSet"];
-/** What a template can be. */
-export const BODIES = [
-  ...["container", "containerSet", "dag", "data", "http", "plugin"] as const,
-  ...["resource", "script", "steps", "suspend"] as const,
-];
-const LOCATIONS = [
-  "artifactory",
-  "azure",
-  "gcs",
-  "git",
-  "hdfs",
-  "http",
-  "oss",
-  "plugin",
-  "raw",
-  "s3",
-];
 
 /** All of them. */
 export const CRD_RULES: readonly CrdRule[] = [
@@ -58,8 +52,12 @@ export const CRD_RULES: readonly CrdRule[] = [
     where: TASK,
     check: (task) =>
       given(task, "depends") && typeof task.name === "string" && /^[0-9]/.test(task.name)
-        ? { field: "name", message: "must not begin with a digit in a task with depends" }
-        : undefined,
+        ? [{
+          path: ["name"],
+          message: "must not begin with a digit in a task with depends",
+          at: "key",
+        }]
+        : NOTHING,
   },
   {
     code: "two-bodies",
@@ -75,8 +73,8 @@ export const CRD_RULES: readonly CrdRule[] = [
       const field = ["timeout", "activeDeadlineSeconds"].find((name) => given(template, name));
       const body = ["dag", "steps"].find((name) => given(template, name));
       return field === undefined || body === undefined
-        ? undefined
-        : { field, message: `a ${body} template takes no ${field}; the workflow's spec does` };
+        ? NOTHING
+        : brokenAt(field, `a ${body} template takes no ${field}; the workflow's spec does`);
     },
   },
   {
@@ -90,6 +88,36 @@ export const CRD_RULES: readonly CrdRule[] = [
     title: "A withSequence has both count and end",
     where: ["count", "end", "format"],
     check: (one) => both(one, "count", "end"),
+  },
+  {
+    code: "duplicate-variable",
+    title: "A container has two environment variables of one name, which the API server refuses",
+    where: ["env", "volumeDevices"],
+    check: (container) => duplicates(container, "env", ["name"]),
+  },
+  {
+    code: "duplicate-item",
+    title: "Two ports, devices or claims of a container have one key, which the API server refuses",
+    where: ["ports", "volumeDevices"],
+    check: (container) => [
+      ...duplicates(container, "ports", ["containerPort", "protocol"]),
+      ...duplicates(container, "volumeDevices", ["devicePath"]),
+      ...duplicates(container.resources, "claims", ["name"], ["resources"]),
+    ],
+  },
+  {
+    code: "real-time-duration",
+    title: "A gauge in real time shows resourcesDuration, which is known at the end only",
+    where: ["realtime", "value", "operation"],
+    check: (gauge) =>
+      gauge.realtime === true && typeof gauge.value === "string" &&
+        gauge.value.includes("resourcesDuration.")
+        ? [{
+          path: ["value"],
+          message: "resourcesDuration is known at the end only; write realtime: false",
+          at: "value",
+        }]
+        : NOTHING,
   },
 ];
 
@@ -111,13 +139,48 @@ function given(fields: Fields, name: string): boolean {
   return fields[name] !== undefined && fields[name] !== null;
 }
 
-function both(fields: Fields, field: string, other: string) {
-  if (!given(fields, field) || !given(fields, other)) return undefined;
-  return { field, message: `cannot stand beside ${other}; keep one of them` };
+const NOTHING: readonly Broken[] = [];
+
+function brokenAt(field: string, message: string): readonly Broken[] {
+  return [{ path: [field], message, at: "key" }];
 }
 
-function atMostOne(fields: Fields, names: readonly string[], what: string) {
+function both(fields: Fields, field: string, other: string): readonly Broken[] {
+  if (!given(fields, field) || !given(fields, other)) return NOTHING;
+  return brokenAt(field, `cannot stand beside ${other}; keep one of them`);
+}
+
+function atMostOne(fields: Fields, names: readonly string[], what: string): readonly Broken[] {
   const [first, second] = names.filter((name) => given(fields, name));
-  if (first === undefined || second === undefined) return undefined;
-  return { field: second, message: `is a second ${what} beside ${first}; keep one of them` };
+  if (first === undefined || second === undefined) return NOTHING;
+  return brokenAt(second, `is a second ${what} beside ${first}; keep one of them`);
+}
+
+/** Defaults that the API server fills into keys. */
+const KEY_DEFAULTS: Fields = { protocol: "TCP" };
+
+/** Items of an array with the key of one before them. */
+function duplicates(
+  holder: unknown,
+  list: string,
+  keys: readonly string[],
+  way: Path = [],
+): readonly Broken[] {
+  if (!isMap(holder)) return NOTHING;
+  const taken = new Set<string>();
+  return mapsAt(holder, list).flatMap(([index, item]) => {
+    const values = keys.map((key) => scalarAt({ ...KEY_DEFAULTS, ...item }, key));
+    const known = JSON.stringify(values);
+    if (values.includes(undefined)) return NOTHING;
+    if (!taken.has(known)) {
+      taken.add(known);
+      return NOTHING;
+    }
+    const shown = keys.length > 1 ? values.join("/") : quote(values[0] ?? "");
+    return [{
+      path: [...way, list, index, keys[0] ?? ""],
+      message: `${shown} is given before, and the API server refuses it twice; keep one of them`,
+      at: "value",
+    }];
+  });
 }

@@ -159,8 +159,10 @@ function meetFields(
     }
   }
   for (const rule of rulesFor(schema)) {
-    const broken = rule.check(value);
-    if (broken !== undefined) report(state, visit, rule.code, broken.field, broken.message);
+    for (const { path, message, at } of rule.check(value)) {
+      const place = [...pathOf(visit), ...path];
+      findings.push({ severity: "error", code: rule.code, message, path: place, at });
+    }
   }
 }
 

@@ -3,6 +3,7 @@
  * documentation read.
  */
 
+export { rules as agents } from "./agents/rules.ts";
 export { rules as allowedValues } from "./allowed-values/rules.ts";
 export { rules as argumentsRules } from "./arguments/rules.ts";
 export { rules as bodies } from "./bodies/rules.ts";
@@ -28,6 +29,7 @@ export { rules as size } from "./size/rules.ts";
 export { rules as storage } from "./storage/rules.ts";
 export { rules as structure } from "./structure/rules.ts";
 export { rules as templates } from "./templates/rules.ts";
+export { rules as times } from "./times/rules.ts";
 export { rules as users } from "./users/rules.ts";
 export { rules as variables } from "./variables/rules.ts";
 export { rules as volumes } from "./volumes/rules.ts";

@@ -25,6 +25,12 @@ export const cases: readonly RuleCase[] = [
     passes: set("main"),
   },
   {
+    code: "empty-container-set",
+    trips: main("containerSet: {containers: []}"),
+    finds: ["7:43 spec.templates[0].containerSet.containers needs at least one container"],
+    passes: main("containerSet: {containers: [{name: main, image: 'a:1'}]}"),
+  },
+  {
     code: "resource-manifest",
     trips: resource("action: create"),
     finds: ['8:7 spec.templates[0].resource.manifest is required for the action "create"'],

@@ -36,6 +36,18 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    code: "empty-container-set",
+    severity: "error",
+    title: "A containerSet has no container",
+    check: (document, report) => {
+      for (const template of withBody(document, "containerSet")) {
+        const { fields, path } = partAt(template, "containerSet");
+        if (!Array.isArray(fields.containers) || fields.containers.length > 0) continue;
+        report([...path, "containers"], "needs at least one container", { at: "key" });
+      }
+    },
+  },
+  {
     code: "resource-manifest",
     severity: "error",
     title: "A resource template has no manifest, or two of them",

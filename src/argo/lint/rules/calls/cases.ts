@@ -90,6 +90,22 @@ export const cases: readonly RuleCase[] = [
     passes: step("template: work, withSequence: {start: '-1', end: '{{workflow.name}}'}"),
   },
   {
+    code: "loop-over-nothing",
+    trips: step("template: work, withItems: '{{inputs.parameters.list}}'"),
+    finds: [
+      "8:66 spec.templates[0].steps[0][0].withItems must be an array; withParam takes a string that holds one in JSON",
+    ],
+    passes: step("template: work, withItems: ['{{workflow.name}}']"),
+  },
+  {
+    code: "loop-over-nothing",
+    trips: step("template: work, withItems: {a: b}"),
+    finds: [
+      "8:66 spec.templates[0].steps[0][0].withItems must be an array; withParam takes a string that holds one in JSON",
+    ],
+    passes: step("template: work, withItems: [{a: b}, 1, true]"),
+  },
+  {
     code: "two-loops",
     trips: step("template: work, withItems: [a], withParam: '[1]'"),
     finds: [

@@ -97,6 +97,10 @@ export const rules: readonly Rule[] = [
 
 /** What is wrong with what a loop goes over, and in which field. */
 function loopWrong(call: Tree): { readonly field: string; readonly message: string } | undefined {
+  if (hasField(call, "withItems") && !Array.isArray(call.withItems)) {
+    const message = "must be an array; withParam takes a string that holds one in JSON";
+    return { field: "withItems", message };
+  }
   const param = textAt(call, "withParam") ?? "";
   if (param !== "" && !isTemplated(param) && !isListInJson(param)) {
     return { field: "withParam", message: 'must be a list in JSON, such as ["a", "b"]' };

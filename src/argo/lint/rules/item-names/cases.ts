@@ -1,4 +1,4 @@
-import { type RuleCase, workflow } from "../case.ts";
+import { container, type RuleCase, workflow } from "../case.ts";
 
 function main(fields: string): string {
   return workflow(`templates:
@@ -80,5 +80,30 @@ export const cases: readonly RuleCase[] = [
       '8:75 spec.templates[0].inputs.artifacts[0].name "a.b" must consist of letters, digits, - and _',
     ],
     passes: inputs("a_b"),
+  },
+  {
+    code: "global-name",
+    trips: container(
+      "",
+      "outputs: {parameters: [{name: a, globalName: a b, valueFrom: {path: /a}}]}",
+    ),
+    finds: [
+      '11:52 spec.templates[0].outputs.parameters[0].globalName "a b" must consist of letters, digits, - and _',
+    ],
+    passes: container(
+      "",
+      "outputs: {parameters: [{name: a, globalName: a_b, valueFrom: {path: /a}}]}",
+    ),
+  },
+  {
+    code: "global-name",
+    trips: container("", "outputs: {artifacts: [{name: a, globalName: a.b, path: /a}]}"),
+    finds: [
+      '11:51 spec.templates[0].outputs.artifacts[0].globalName "a.b" must consist of letters, digits, - and _',
+    ],
+    passes: container(
+      "",
+      "outputs: {artifacts: [{name: a, globalName: 'a-{{workflow.name}}', path: /a}]}",
+    ),
   },
 ];

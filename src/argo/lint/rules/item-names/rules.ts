@@ -2,6 +2,7 @@
 
 import { quote } from "../../../../report/describe.ts";
 import { formatPath } from "../../../../report/problem.ts";
+import { textAt } from "../../../../yaml/fields.ts";
 import { everyTemplate, flowsOf } from "../../../document/flow.ts";
 import { hooksOf } from "../../../document/invocations.ts";
 import type { Named } from "../../../document/named.ts";
@@ -58,6 +59,25 @@ export const rules: readonly Rule[] = [
           // What is worse than this is refused by the CRD already.
           if (!/^[-\w{}.]+$/.test(name) || /^[-\w]+$/.test(name) || isTemplated(name)) continue;
           report([...path, "name"], `${quote(name)} must consist of letters, digits, - and _`);
+        }
+      }
+    },
+  },
+  {
+    code: "global-name",
+    severity: "error",
+    title: "The globalName of an output has characters that Argo refuses, such as a space or a dot",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        for (const kind of ["parameters", "artifacts"] as const) {
+          for (const { fields, path } of portsOf(template, "outputs", kind)) {
+            const name = textAt(fields, "globalName") ?? "";
+            if (name === "" || /^[-\w]+$/.test(name) || isTemplated(name)) continue;
+            report(
+              [...path, "globalName"],
+              `${quote(name)} must consist of letters, digits, - and _`,
+            );
+          }
         }
       }
     },

@@ -167,6 +167,22 @@ export const cases: readonly RuleCase[] = [
     passes: set("a", "main"),
   },
   {
+    code: "container-name-taken",
+    trips: sidecar("supervisor"),
+    finds: [
+      '11:25 spec.templates[0].sidecars[0].name "supervisor" is reserved for Argo\'s own; give it another name',
+    ],
+    passes: sidecar("supervisors"),
+  },
+  {
+    code: "container-name-taken",
+    trips: set("main", "artifact-plugin-a"),
+    finds: [
+      '12:20 spec.templates[0].containerSet.containers[1].name "artifact-plugin-a" is reserved for Argo\'s own; give it another name',
+    ],
+    passes: container("", "initContainers: [{name: artifact-plugin-init-a, image: 'a:1'}]"),
+  },
+  {
     code: "wrong-env-name",
     trips: container("env: [{name: A=B, value: a}]"),
     finds: [

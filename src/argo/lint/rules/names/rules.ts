@@ -6,7 +6,12 @@ import { hasField, textAt } from "../../../../yaml/fields.ts";
 import { everyTemplate } from "../../../document/flow.ts";
 import { type Part, partAt, partsAt, partsIn } from "../../../document/part.ts";
 import type { Report, Rule } from "../../rule.ts";
-import { allContainersOf, containersOf, podPartsOf } from "../../../document/containers.ts";
+import {
+  allContainersOf,
+  type Container,
+  containersOf,
+  podPartsOf,
+} from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import type { Named } from "../../../document/named.ts";
@@ -122,17 +127,20 @@ function claimsOf(document: WorkflowDocument): readonly Part[] {
 }
 
 /** The containers that keep their names; a template's own one is called main. */
-function namedContainers(template: Named): readonly Part[] {
+function namedContainers(template: Named): readonly Container[] {
   return containersOf(template).filter(({ role }) => role !== "container" && role !== "script");
 }
 
 function checkContainerNames(template: Named, report: Report): void {
   const isSet = hasField(template.fields, "containerSet");
   const taken = new Set(isSet ? ["init", "wait"] : ["init", "wait", "main"]);
-  for (const { fields, path } of namedContainers(template)) {
+  for (const { fields, path, role } of namedContainers(template)) {
     const name = textAt(fields, "name");
     if (name === undefined) continue;
-    if (taken.has(name)) {
+    // An init container may be called as Argo's own are, as long as the pod has none of that name.
+    if (role !== "initContainers" && /^(?:supervisor$|artifact-plugin-)/.test(name)) {
+      report([...path, "name"], `${quote(name)} is reserved for Argo's own; give it another name`);
+    } else if (taken.has(name)) {
       report([...path, "name"], `${quote(name)} is taken already; give it another name`);
     }
     taken.add(name);

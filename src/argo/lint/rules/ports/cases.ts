@@ -66,6 +66,6 @@ export const cases: readonly RuleCase[] = [
     finds: [
       '11:73 spec.templates[0].container.ports[1].name "a" is another port\'s name; give it one of its own',
     ],
-    passes: ports("containerPort: 80, name: a", "containerPort: 80"),
+    passes: ports("containerPort: 80, name: a", "containerPort: 81"),
   },
 ];

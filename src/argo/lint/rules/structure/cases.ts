@@ -185,4 +185,62 @@ export const cases: readonly RuleCase[] = [
     finds: ['6:15 spec.schedules[0] invalid schedule "61 * * * *": the minute 61 is above 59'],
     passes: cronWorkflow("schedules: ['59 * * * *']", MAIN),
   },
+  {
+    code: "duplicate-variable",
+    trips: container("env: [{name: A, value: a}, {name: A, value: b}]"),
+    finds: [
+      '11:43 spec.templates[0].container.env[1].name "A" is given before, and the API server refuses it twice; keep one of them',
+    ],
+    passes: container("env: [{name: A, value: a}, {name: a, value: b}]"),
+  },
+  {
+    code: "duplicate-variable",
+    trips: other(
+      "suspend: {}, sidecars: [{name: a, image: 'b:1', env: [{name: A}, {name: B}, {name: A}]}]",
+    ),
+    finds: [
+      '10:104 spec.templates[1].sidecars[0].env[2].name "A" is given before, and the API server refuses it twice; keep one of them',
+    ],
+    passes: other("suspend: {}, sidecars: [{name: a, image: 'b:1', env: [{name: A}, {name: B}]}]"),
+  },
+  {
+    code: "duplicate-item",
+    trips: container(
+      "ports: [{containerPort: 80, name: a}, {containerPort: 80, name: b, protocol: TCP}]",
+    ),
+    finds: [
+      "11:63 spec.templates[0].container.ports[1].containerPort 80/TCP is given before, and the API server refuses it twice; keep one of them",
+    ],
+    passes: container(
+      "ports: [{containerPort: 80, name: a}, {containerPort: 80, name: b, protocol: UDP}]",
+    ),
+  },
+  {
+    code: "duplicate-item",
+    trips: container("volumeDevices: [{name: a, devicePath: /d}, {name: b, devicePath: /d}]"),
+    finds: [
+      '11:74 spec.templates[0].container.volumeDevices[1].devicePath "/d" is given before, and the API server refuses it twice; keep one of them',
+    ],
+    passes: container("volumeDevices: [{name: a, devicePath: /d}, {name: a, devicePath: /e}]"),
+  },
+  {
+    code: "duplicate-item",
+    trips: container("resources: {claims: [{name: a}, {name: a, request: b}]}"),
+    finds: [
+      '11:48 spec.templates[0].container.resources.claims[1].name "a" is given before, and the API server refuses it twice; keep one of them',
+    ],
+    passes: container("resources: {claims: [{name: a}, {name: b}]}"),
+  },
+  {
+    code: "real-time-duration",
+    trips: other(
+      "suspend: {}, metrics: {prometheus: [{name: a, help: b, gauge: {realtime: true, value: '{{resourcesDuration.cpu}}'}}]}",
+    ),
+    finds: [
+      "10:107 spec.templates[1].metrics.prometheus[0].gauge.value resourcesDuration is known at the end only; write realtime: false",
+    ],
+    passes: other(
+      "suspend: {}, metrics: {prometheus: [{name: a, help: b, gauge: {realtime: true, value: '{{duration}}'}}]}",
+    ),
+  },
 ];

@@ -76,10 +76,4 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: container("", "volumes: [{name: a, secret: {secretName: a, optional: false}}]"),
   },
-  {
-    code: "duplicate-variable",
-    trips: env("name: A, value: a", "name: A, value: b"),
-    finds: ['11:43 spec.templates[0].container.env[1].name "A" is given before; keep one of them'],
-    passes: env("name: A, value: a", "name: a, value: b"),
-  },
 ];

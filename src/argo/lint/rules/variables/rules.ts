@@ -42,24 +42,6 @@ export const rules: readonly Rule[] = [
       }
     },
   },
-  {
-    code: "duplicate-variable",
-    severity: "warning",
-    title: "An environment variable is given twice in one container, and only the last one counts",
-    check: (document, report) => {
-      for (const container of allContainersOf(document)) {
-        const given = new Set<string>();
-        for (const { fields, path } of partsAt(container, "env")) {
-          const name = textAt(fields, "name");
-          if (name === undefined) continue;
-          if (given.has(name)) {
-            report([...path, "name"], `${quote(name)} is given before; keep one of them`);
-          }
-          given.add(name);
-        }
-      }
-    },
-  },
 ];
 
 const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef";

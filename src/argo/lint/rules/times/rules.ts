@@ -1,0 +1,141 @@
+/** Times and counts that Argo reads from strings when a template runs: durations, limits, factors. */
+
+import { asDuration, isDuration } from "../../../../kubernetes/duration.ts";
+import { quote } from "../../../../report/describe.ts";
+import { hasField, scalarAt, textAt } from "../../../../yaml/fields.ts";
+import { podPartsOf } from "../../../document/containers.ts";
+import { once } from "../../../document/once.ts";
+import { type Part, partAt } from "../../../document/part.ts";
+import { isTemplated } from "../../../document/templating.ts";
+import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import type { Rule } from "../../rule.ts";
+
+/** Rules. */
+export const rules: readonly Rule[] = [
+  {
+    code: "wrong-duration",
+    severity: "error",
+    title: "A duration has a unit that Argo does not know, such as days, and what has it fails",
+    check: (document, report) => {
+      for (const { text, path } of unreadable(document)) {
+        const right = asDuration(text);
+        if (right !== undefined) {
+          report(path, `invalid duration ${quote(text)}; units are h, m and s, so write ${right}`);
+        }
+      }
+    },
+  },
+  {
+    code: "no-duration",
+    severity: "warning",
+    title: "A duration is none to Argo, and what has it fails when it runs",
+    check: (document, report) => {
+      for (const { text, path, needsUnit } of unreadable(document)) {
+        if (asDuration(text) !== undefined) continue;
+        const right = needsUnit && /^\d+$/.test(text) ? `write ${text}s` : "valid: 90s, 1h30m";
+        report(path, `invalid duration ${quote(text)}; ${right}`);
+      }
+    },
+  },
+  {
+    code: "backoff-without-duration",
+    severity: "warning",
+    title: "A backoff has no duration, and the first retry fails for it",
+    check: (document, report) => {
+      const spec = specOf(document);
+      const shared = partAt(spec, "templateDefaults", "retryStrategy", "backoff");
+      if (hasField(shared.fields, "duration")) return;
+      for (const part of [spec, ...podPartsOf(document)]) {
+        const { fields, path } = partAt(part, "retryStrategy", "backoff");
+        if (Object.keys(fields).length === 0 || (scalarAt(fields, "duration") ?? "") !== "") {
+          continue;
+        }
+        report(path, "needs a duration, such as 30s, to wait before the first retry", {
+          at: "key",
+          missing: [...path, "duration"],
+        });
+      }
+    },
+  },
+  {
+    code: "no-number",
+    severity: "warning",
+    title: "The limit or factor of a retry is no number, and what has it fails when it runs",
+    check: (document, report) => {
+      for (const [part, field] of numbersOf(document)) {
+        const text = textAt(part.fields, field);
+        if (text === undefined || isTemplated(text) || /^[+-]?\d+$/.test(text)) continue;
+        report([...part.path, field], `must be a whole number, such as "2", not ${quote(text)}`);
+      }
+    },
+  },
+  {
+    code: "zero-deadline",
+    severity: "error",
+    title: "A workflow whose activeDeadlineSeconds is 0 or less fails as soon as it starts",
+    check: ({ spec, specPath }, report) => {
+      const seconds = scalarAt(spec, "activeDeadlineSeconds");
+      if (seconds === undefined || !/^(?:0|-\d+)$/.test(seconds)) return;
+      report(
+        [...specPath, "activeDeadlineSeconds"],
+        "ends the workflow as soon as it starts; give it more seconds, or leave it out",
+      );
+    },
+  },
+];
+
+/** A duration, and whether Argo takes no bare number of seconds there. */
+interface Duration {
+  readonly text: string;
+  readonly path: Part["path"];
+  readonly needsUnit: boolean;
+}
+
+/** Durations that Go cannot read. */
+const unreadable = once((document: WorkflowDocument): readonly Duration[] =>
+  durationsOf(document).flatMap(({ part, field, needsUnit }) => {
+    const text = textAt(part.fields, field) ?? "";
+    const isFine = text === "" || isTemplated(text) || isDuration(text) ||
+      (!needsUnit && /^[+-]?\d+$/.test(text));
+    return isFine ? [] : [{ text, path: [...part.path, field], needsUnit }];
+  })
+);
+
+interface DurationField {
+  readonly part: Part;
+  readonly field: string;
+  readonly needsUnit: boolean;
+}
+
+function durationsOf(document: WorkflowDocument): readonly DurationField[] {
+  const spec = specOf(document);
+  const templates = podPartsOf(document);
+  const fieldsOf = (part: Part, fields: readonly string[], needsUnit = false) =>
+    fields.map((field) => ({ part, field, needsUnit }));
+  return [
+    ...fieldsOf(partAt(spec, "podGC"), ["deleteDelayDuration"]),
+    ...templates.flatMap((template) => [
+      // That a timeout has a unit is another rule's.
+      ...fieldsOf(template, ["timeout", "pendingTimeout"]),
+      ...fieldsOf(partAt(template, "suspend"), ["duration"]),
+      ...fieldsOf(partAt(template, "memoize"), ["maxAge"], true),
+      ...fieldsOf(partAt(template, "containerSet", "retryStrategy"), ["duration"], true),
+    ]),
+    ...[spec, ...templates].flatMap((part) =>
+      fieldsOf(partAt(part, "retryStrategy", "backoff"), ["duration", "maxDuration", "cap"])
+    ),
+  ];
+}
+
+function numbersOf(document: WorkflowDocument): readonly (readonly [part: Part, field: string])[] {
+  const templates = podPartsOf(document);
+  return [
+    ...[specOf(document), ...templates].flatMap((part) =>
+      [
+        [partAt(part, "retryStrategy"), "limit"],
+        [partAt(part, "retryStrategy", "backoff"), "factor"],
+      ] as const
+    ),
+    ...templates.map((part) => [partAt(part, "containerSet", "retryStrategy"), "retries"] as const),
+  ];
+}
