@@ -50,8 +50,8 @@ import type { GenerateRequest } from "./src/jobs/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/jobs/generate-or-throw.ts";
 import { type FixOptions, fixSource } from "./src/jobs/fix/fix.ts";
 import { type LintOptions, lintSource } from "./src/argo/lint/lint.ts";
-import { type RuleInfo, unknownCode } from "./src/argo/lint/rule.ts";
-import { ALL_RULES, CODES } from "./src/argo/lint/rules.ts";
+import { unknownCode } from "./src/argo/lint/rule.ts";
+import { CODES, type ListedRule, listRules } from "./src/argo/lint/rules.ts";
 import {
   checkRequest,
   type EnvironmentRequest,
@@ -85,7 +85,7 @@ export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step, StepPlace } from "./src/wurzel/pipeline/pipeline.ts";
 export type { FixOptions } from "./src/jobs/fix/fix.ts";
 export type { LintOptions } from "./src/argo/lint/lint.ts";
-export type { RuleInfo } from "./src/argo/lint/rule.ts";
+export type { ListedRule } from "./src/argo/lint/rules.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Finding, Location, Problem, Severity } from "./src/report/problem.ts";
 export type { Path, Range, Source } from "./src/yaml/source.ts";
@@ -613,7 +613,7 @@ export function fix(text: string, options: FixOptions = {}): string {
 /**
  * The rules of {@link lint}, as `wurzel-argo lint --rules` lists them.
  *
- * @returns each with its code, its severity, and what is wrong, in a sentence
+ * @returns each with its code, its severity, what is wrong, in a sentence, and whether `--fix` mends some of it
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -623,8 +623,8 @@ export function fix(text: string, options: FixOptions = {}): string {
  * assert.equal(rule?.severity, "error");
  * ```
  */
-export function lintRules(): RuleInfo[] {
-  return ALL_RULES.map(({ code, severity, title }) => ({ code, severity, title }));
+export function lintRules(): ListedRule[] {
+  return listRules();
 }
 
 /**

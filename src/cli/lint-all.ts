@@ -8,7 +8,7 @@ import type { Source } from "../yaml/source.ts";
 import { counted } from "../report/words.ts";
 import { internalError } from "./internal-error.ts";
 import { readNamed } from "./lint-files.ts";
-import type { Mended } from "./lint-fix.ts";
+import type { Mended } from "./mend-file.ts";
 import { tally } from "./report.ts";
 
 /** Files to lint, and how. */

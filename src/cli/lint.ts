@@ -1,23 +1,22 @@
 /** `wurzel-argo lint`: what is wrong, or unwise, in Argo workflows. */
 
 import type { Host } from "../host/host.ts";
-import { ALL_RULES } from "../argo/lint/rules.ts";
+import { ALL_RULES, listRules } from "../argo/lint/rules.ts";
 import type { Problem } from "../report/problem.ts";
 import { visible, visibleJson } from "../report/visible.ts";
 import { capped } from "./capped.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
+import { type FixFlags, fixFlags, wrongFixFlags } from "./fix-flags.ts";
 import { PROBLEM_FLAGS, type ProblemFlags, problemFlags, wrongIgnore } from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { isStdin } from "./read-input.ts";
 import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from "./report.ts";
 
-type LintFlags = Omit<ProblemFlags, "format"> & {
+type LintFlags = FixFlags & Omit<ProblemFlags, "format"> & {
+  readonly wurzel: "3" | undefined;
   readonly crds: "full" | "minimal";
   readonly rules: boolean;
-  readonly fix: boolean;
-  readonly dryRun: boolean;
-  readonly wurzel: "3" | undefined;
   readonly format: (typeof FORMATS)[number] | "sarif";
 };
 
@@ -32,22 +31,20 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         placeholder: "CRDS",
         brief: "The cluster's CRDs, full or minimal, which cap no list",
       },
-      rules: { kind: "boolean", withNegated: false, brief: "List the rules" },
-      fix: {
+      rules: {
         kind: "boolean",
         withNegated: false,
-        brief:
-          "Mend what has one safe answer, in Argo YAML, manifests and values files, and print " +
-          "the diff; standard input comes out mended",
+        brief: "List the rules, and which --fix mends",
       },
-      dryRun: { kind: "boolean", withNegated: false, brief: "With --fix: write nothing" },
+      ...fixFlags,
       wurzel: {
         kind: "enum",
         values: ["3"],
         optional: true,
         placeholder: "VERSION",
-        brief: "With --fix: names of settings that only older releases read become those of 3",
+        brief: "With --fix: rename settings that only older releases read to those of 3",
       },
+      fix: { ...fixFlags.fix, brief: `${fixFlags.fix.brief}; standard input comes out mended` },
       ...problemFlags,
       ignore: { ...problemFlags.ignore, brief: "Code of a rule to ignore; repeatable" },
       format: {
@@ -98,7 +95,7 @@ async function run(
   const wrong = [...await wrongIgnore(flags.ignore), ...wrongUsage(flags, names)];
   if (wrong.length > 0) return { wrong };
   if (flags.rules) {
-    await host.writeStdout(listRules(flags.format));
+    await host.writeStdout(showRules(flags.format));
     return 0;
   }
   const { problems, shown, summary } = await lintAll(host, await planRun(host, flags, names));
@@ -120,9 +117,10 @@ async function colored(diff: string, paint: Paint): Promise<string> {
 }
 
 function wrongUsage(
-  { rules, format, fix, dryRun, wurzel }: LintFlags,
+  flags: LintFlags,
   names: readonly string[],
 ): readonly string[] {
+  const { rules, format, fix, wurzel } = flags;
   const wrong: string[] = [];
   if (names.filter(isStdin).length > 1) wrong.push("standard input can be read once");
   if (rules && names.length > 0) wrong.push("--rules lists the rules and takes no FILE");
@@ -130,7 +128,7 @@ function wrongUsage(
     wrong.push(`--rules has the forms text and json, not ${format}`);
   }
   if (!rules && names.length === 0) wrong.push("FILE is missing");
-  if (dryRun && !fix) wrong.push("--dry-run says what --fix would do, and needs it");
+  wrong.push(...wrongFixFlags(flags));
   if (wurzel !== undefined && !fix) wrong.push("--wurzel is for --fix, and needs it");
   if (fix && names.length > 1 && names.some(isStdin)) {
     wrong.push("--fix writes standard input to standard output, and takes no other FILE then");
@@ -164,11 +162,12 @@ async function format(
   return formatProblems(problems, format, looks);
 }
 
-function listRules(form: LintFlags["format"]): string {
-  const rules = ALL_RULES.map(({ code, severity, title }) => ({ code, severity, title }));
+function showRules(form: LintFlags["format"]): string {
+  const rules = listRules();
   if (form === "json") return visibleJson(rules);
   const width = Math.max(...rules.map(({ code }) => code.length));
-  return rules.map(({ code, severity, title }) =>
-    `${code.padEnd(width)}  ${severity.padEnd("warning".length)}  ${title}\n`
-  ).join("");
+  return rules.map(({ code, severity, title, fixable }) => {
+    const fix = fixable ? "fix" : "   ";
+    return `${code.padEnd(width)}  ${severity.padEnd("warning".length)}  ${fix}  ${title}\n`;
+  }).join("");
 }

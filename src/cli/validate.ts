@@ -11,13 +11,17 @@ import {
   valuesAliases,
   wrongIgnore,
 } from "./flags.ts";
+import { type FixFlags, fixFlags, wrongFixFlags } from "./fix-flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { isStdin } from "./read-input.ts";
 import { fails, report } from "./report.ts";
 
+const FIX = "Fix what has one safe answer, in the manifest and its values files; print the diff";
+
 /** Command, as `commands.ts` loads it. */
-export const validate = defineCommand<PipelineFlags, [pipeline: string]>("validate", {
+export const validate = defineCommand<PipelineFlags & FixFlags, [pipeline: string]>("validate", {
   parameters: {
-    flags: pipelineFlags,
+    flags: { ...pipelineFlags, ...fixFlags, fix: { ...fixFlags.fix, brief: FIX } },
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
@@ -32,11 +36,13 @@ export const validate = defineCommand<PipelineFlags, [pipeline: string]>("valida
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel"] },
+      { title: "Fixing", flags: ["fix", "dry-run"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["A manifest and its values", "wurzel-argo validate -f values.yaml pipeline.yaml"],
       ["A manifest by itself", "wurzel-argo validate pipeline.yaml"],
+      ["What could be mended", "wurzel-argo validate --fix --dry-run -f values.yaml pipeline.yaml"],
       ["With steps of your own", "wurzel-argo validate --catalog catalog.json pipeline.yaml"],
     ],
   },
@@ -45,15 +51,32 @@ export const validate = defineCommand<PipelineFlags, [pipeline: string]>("valida
 
 async function run(
   host: Host,
-  flags: PipelineFlags,
+  flags: PipelineFlags & FixFlags,
   pipeline: string,
 ): Promise<number | WrongUsage> {
   const inputs = [pipeline, ...await namedInputs(flags)];
-  const wrong = [...stdinTwice(inputs), ...await wrongIgnore(flags.ignore)];
+  const wrong = [
+    ...stdinTwice(inputs),
+    ...wrongFixFlags(flags),
+    ...await wrongIgnore(flags.ignore),
+  ];
+  if (flags.fix && inputs.some(isStdin)) wrong.push("--fix writes files, not standard input");
   if (wrong.length > 0) return { wrong };
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   const { validatePipeline } = await import("../jobs/validate.ts");
   const { ignore } = flags;
+  if (request !== undefined && flags.fix) {
+    const { fixInputs } = await import("./validate-fix.ts");
+    const { dryRun, wurzel } = flags;
+    // The names of today are those of 3.2.
+    const isOld = wurzel === undefined || /^3\.[01]\b/.test(wurzel);
+    const options = { dryRun, ...(!isOld && { wurzel: 3 } as const) };
+    const mended = await fixInputs(host, request, options);
+    await host.writeStdout(mended.shown);
+    const problems = [...mended.problems, ...validatePipeline({ ...mended.request, ignore })];
+    await report(host, problems, flags);
+    return fails(problems, flags.strict) ? 1 : 0;
+  }
   const problems = request === undefined ? unread : validatePipeline({ ...request, ignore });
   await report(host, problems, { ...flags, stream: "stdout" });
   return fails(problems, flags.strict) ? 1 : 0;

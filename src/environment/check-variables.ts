@@ -110,16 +110,17 @@ function checkName(variable: EnvVar, owned: Owned, context: Context): readonly R
   const { owner, key } = owned;
   const { name, settings } = owner;
   if (settings === undefined || isPartOfMap(owned)) return [];
+  // In the manifest a setting has its own name, elsewhere that of its variable.
+  const spell = (one: string) => variable.by === "manifest" ? one : variableName(name, one);
   const older = owner.kind === "middleware"
     ? todaysName(name, key, (one) => settings.has(one))
     : undefined;
   if (older !== undefined) {
     const message = `Wurzel 3.2 reads ${variableName(name, older)} in place of ${variable.name}, ` +
       "which only older releases read";
-    return [{ severity: "hint", code: "older-name", message, variable, at: "key" }];
+    const fix = [{ kind: "rename-key", to: spell(older) }] as const;
+    return [{ severity: "hint", code: "older-name", message, variable, at: "key", fix }];
   }
-  // In the manifest a setting has its own name, elsewhere that of its variable.
-  const spell = (one: string) => variable.by === "manifest" ? one : variableName(name, one);
   const message = explainUnknown(owner, key, spell, context);
   return [{ severity: "warning", code: "unknown-setting", message, variable, at: "key" }];
 }

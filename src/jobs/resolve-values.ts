@@ -73,7 +73,8 @@ const NO_ENTRIES = noEntry(
   "no workflow entry; give a values file that begins with `workflows:`",
 );
 
-function entriesOf(request: WithoutPipeline): EntriesRead {
+/** The entries of values files, and all that is wrong with them. */
+export function entriesOf(request: WithoutPipeline): EntriesRead {
   const { pipelineName, values: texts = [], lenient = false } = request;
   const read = readValues(request);
   const findings = [...read.findings];

@@ -30,7 +30,7 @@ export interface Finding extends Location {
   readonly at?: "key" | "value";
   /** The absent field that mends it when set, by its path in the document. */
   readonly missing?: Path;
-  /** Changes of the document that mend it, where one answer is safe. */
+  /** Changes of what stands at the path that mend it, where one answer is safe. */
   readonly fix?: readonly Change[];
   /** Which document of the source's stream `path` is in, from 0; the first when absent. */
   readonly document?: number;

@@ -10,7 +10,7 @@ import { isDisputed } from "../yaml/scalars.ts";
 import { isMap, type YamlMap } from "../yaml/value.ts";
 import { type Field, fieldAt, keysOf } from "./field.ts";
 import { fieldOf } from "./field-of.ts";
-import { judgeValue, type Wrong } from "./judge.ts";
+import { judgeValue, QUOTE, type Wrong } from "./judge.ts";
 
 /** Options of a check. */
 export interface ShapeOptions {
@@ -123,11 +123,11 @@ function textWrittenAt(
   const isOurs = written === printed && value !== printed;
   if (isOurs || walk.isText?.(written) === true) return written;
   const message = quoteThis(written, value, () => isSecretPath(path));
-  return reject(walk, path, { code: "wrong-type", message });
+  return reject(walk, path, { code: "wrong-type", message, fix: QUOTE });
 }
 
-function reject(walk: Walk, path: Path, { code, message }: Wrong): undefined {
-  walk.findings.push({ severity: "error", code, message, path });
+function reject(walk: Walk, path: Path, wrong: Wrong): undefined {
+  walk.findings.push({ severity: "error", ...wrong, path });
 }
 
 /** Looking for the nearest key takes time; after so many findings, one more is of no help. */

@@ -8,6 +8,7 @@ import {
   quoteThis,
   showNumber,
 } from "../report/describe.ts";
+import type { Change } from "../yaml/change.ts";
 import { listed } from "../report/words.ts";
 import { expected, type Field, hasType, isInteger } from "./field.ts";
 
@@ -15,7 +16,11 @@ import { expected, type Field, hasType, isInteger } from "./field.ts";
 export interface Wrong {
   readonly code: "wrong-type" | "wrong-value" | "too-many-items";
   readonly message: string;
+  readonly fix?: readonly Change[];
 }
+
+/** Change that makes a string of a scalar as it is written. */
+export const QUOTE: readonly Change[] = [{ kind: "quote" }];
 
 /** What a message may show of a value; asked only when something is wrong. */
 export interface Shown {
@@ -56,7 +61,7 @@ function wrongType(field: Field, value: unknown, { hide, written }: Shown): Wron
   const isForText = type === "string" && (isNumber || typeof value === "boolean");
   const text = isForText ? written() : undefined;
   if (text !== undefined && text !== String(value)) {
-    return { code: "wrong-type", message: quoteThis(text, value, hide) };
+    return { code: "wrong-type", message: quoteThis(text, value, hide), fix: QUOTE };
   }
   const isQuotable = isForText || (field["x-kubernetes-int-or-string"] === true && isNumber);
   const help = isQuotable ? "; put it in quotes" : "";
@@ -64,6 +69,7 @@ function wrongType(field: Field, value: unknown, { hide, written }: Shown): Wron
   return {
     code: "wrong-type",
     message: `expected ${wanted}, got ${describeValue(value, hide)}${help}`,
+    ...(isForText && { fix: QUOTE }),
   };
 }
 

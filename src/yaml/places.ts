@@ -74,7 +74,8 @@ function find(
   return { member, exact: true };
 }
 
-function memberAt(node: Node, part: string | number): Member | undefined {
+/** The member of a mapping, or the item of an array, twice. */
+export function memberAt(node: Node, part: string | number): Member | undefined {
   const { items, members } = resolved(node);
   if (typeof part === "string") return members?.get(part);
   const item = items?.[part];

@@ -218,13 +218,17 @@ describe("lint, of files that cannot be read,", () => {
 });
 
 describe("lint --rules", () => {
-  it("is a table of code, severity and sentence", async () => {
+  it("is a table of code, severity, whether --fix mends it, and sentence", async () => {
     const { code, stdout, stderr } = await lint("--rules");
     assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
     const rows = stdout.trimEnd().split("\n").map((line) => line.split(/ {2,}/));
     assert.deepEqual(
       rows,
-      lintRules().map(({ code, severity, title }) => [code, severity, title]),
+      lintRules().map(({ code, severity, title, fixable }) => [
+        ...[code, severity],
+        ...(fixable ? ["fix"] : []),
+        title,
+      ]),
     );
   });
 

@@ -91,3 +91,57 @@ describe("generate", () => {
     assert.match(stderr, /pipeline\.yaml:5:52: warning: .* did you mean "SIZE"\?/);
   });
 });
+
+describe("validate --fix", () => {
+  const files = {
+    "p.yaml": "metadata: {name: demo} # ours\nspec:\n" +
+      "  steps: [{name: a, class: m.A, settings: {SINCE: 2030-01-31}}]\n",
+    "v.yaml": "workflows: {demo: {generateName: true, labels: {day: 0123}}}\n",
+    "w.yaml": "workflows: {demo: {container: {env: {A: on}}}}\n",
+  };
+
+  async function fixed(words: string, world = files) {
+    const host = fakeHost(["validate", ...words.split(" ")], { files: world });
+    const code = await run(host);
+    return { code, stdout: host.stdout(), stderr: host.stderr(), files: host.files };
+  }
+
+  it("mends the manifest and all values files, and prints the diff of each", async () => {
+    const { code, stdout, stderr, files } = await fixed("--fix -f v.yaml -f w.yaml p.yaml");
+    assert.equal(files.get("p.yaml")?.includes('SINCE: "2030-01-31"'), true);
+    assert.equal(files.get("v.yaml")?.includes('day: "0123"'), true);
+    assert.equal(files.get("w.yaml")?.includes('A: "on"'), true);
+    assert.deepEqual(stdout.match(/^--- .*$/gm), ["--- p.yaml", "--- v.yaml", "--- w.yaml"]);
+    assert.deepEqual([code, stderr], [0, ""]);
+  });
+
+  it("writes nothing with --dry-run", async () => {
+    const { stdout, files: after } = await fixed("--fix --dry-run -f v.yaml p.yaml");
+    assert.match(stdout, /^\+.*day: "0123"/m);
+    assert.equal(after.get("v.yaml"), files["v.yaml"]);
+  });
+
+  it("shows what is still wrong", async () => {
+    const { code, stderr } = await fixed("--fix -f v.yaml p.yaml", {
+      ...files,
+      "v.yaml": "workflows: {demo: {nmae: a, labels: {day: 0123}}}\n",
+    });
+    assert.equal(code, 1);
+    assert.match(stderr, /^v\.yaml:1:20: error: workflows\.demo\.nmae: unknown key/);
+  });
+
+  it("renames what only older releases read when asked to", async () => {
+    const older = "workflows: {demo: {container: {env: {MIDDLEWARES: prometheus, " +
+      "PROMETHEUS__PROMETHEUS_JOB: a}}}}\n";
+    const world = { ...files, "v.yaml": older };
+    assert.equal((await fixed("--fix -f v.yaml p.yaml", world)).files.get("v.yaml"), older);
+    const { files: after } = await fixed("--fix --wurzel 3.3.1 -f v.yaml p.yaml", world);
+    assert.match(after.get("v.yaml") ?? "", / PROMETHEUS__JOB: a/);
+  });
+
+  it("takes no standard input", async () => {
+    const { code, stderr } = await fixed("--fix -");
+    assert.equal(code, 2);
+    assert.match(stderr, /--fix writes files, not standard input/);
+  });
+});

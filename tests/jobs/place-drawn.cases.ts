@@ -331,6 +331,7 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "yaml-number",
     "yaml-tag",
     "duplicate-key",
+    "disputed-string",
   ],
   "the entry's time zone is checked before": ["unknown-time-zone"],
 };

@@ -82,7 +82,7 @@ export function lintDocument(
       findings.push({
         ...finding,
         ...(missing && { missing: [...root, ...missing] }),
-        ...(fix && { fix: fix.map((one) => ({ ...one, path: [...root, ...one.path] })) }),
+        ...(fix && { fix }),
       });
     });
   }

@@ -13,6 +13,8 @@ export interface RuleInfo {
   readonly severity: Severity;
   /** What is wrong and why that matters, in a sentence. */
   readonly title: string;
+  /** Whether `--fix` mends some of what it finds. */
+  readonly fixable?: true;
 }
 
 /** A rule. */
@@ -30,7 +32,7 @@ export interface ReportOptions {
   readonly at?: "key" | "value";
   /** The absent field that mends it when set. */
   readonly missing?: Path;
-  /** Changes that mend it, where one answer is safe. */
+  /** Changes of what stands at the path that mend it, where one answer is safe. */
   readonly fix?: readonly Change[];
 }
 

@@ -10,5 +10,21 @@ export const ALL_RULES: readonly RuleInfo[] = Object.values<readonly RuleInfo[]>
 export const RULES: readonly Rule[] = Object.values<readonly (Rule | RuleInfo)[]>(groups).flat()
   .filter((rule) => "check" in rule);
 
+/** A rule as it is listed. */
+export interface ListedRule extends Omit<RuleInfo, "fixable"> {
+  /** Whether `--fix` mends some of what it finds. */
+  readonly fixable: boolean;
+}
+
+/** All rules, as they are listed. */
+export function listRules(): ListedRule[] {
+  return ALL_RULES.map(({ code, severity, title, fixable = false }) => ({
+    code,
+    severity,
+    title,
+    fixable,
+  }));
+}
+
 /** Every code that there is. */
 export const CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));

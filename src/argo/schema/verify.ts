@@ -3,14 +3,16 @@
  * wrong types, missing fields, values out of bounds.
  */
 
-import { nearest } from "../../report/nearest.ts";
+import { adviseOn } from "./unknown-field.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isSecretPath, secretKind } from "../../report/secrets.ts";
+import { isDisputed } from "../../yaml/scalars.ts";
+import { quoteThis } from "../../report/describe.ts";
 import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
 import type { Field, Fields } from "../../shape/field.ts";
-import { judgeValue, type Shown } from "../../shape/judge.ts";
+import { judgeValue, QUOTE, type Shown } from "../../shape/judge.ts";
 import { type ArgoPart, argoSchema, partSchema } from "./schema.ts";
 
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
@@ -108,15 +110,27 @@ function meet(
   state.key = key;
   const wrong = judgeValue(schema, value, state.shown);
   if (wrong !== undefined) {
-    const { code, message } = wrong;
+    const { code, message, fix } = wrong;
     const whose = code === "too-many-items" ? " by Argo's full CRDs" : "";
     const path = pathTo(state);
-    state.findings.push({ severity: "error", code, message: `${message}${whose}`, path });
-    if (wrong.code === "wrong-type") return;
+    const finding = { severity: "error", code, message: `${message}${whose}`, path } as const;
+    state.findings.push(fix === undefined ? finding : { ...finding, fix });
+    if (code === "wrong-type") return;
+  } else if (typeof value === "string" && schema.type === "string" && isDisputed(value)) {
+    meetDisputed(state, value);
   }
   if (typeof value === "object" && value !== null) {
     state.visits.push({ schema, value, parent, key });
   }
+}
+
+/** An unquoted string that other YAML parsers read as something else. */
+function meetDisputed(state: Walk, value: string): void {
+  const { shown, findings } = state;
+  if (shown.written() !== value) return;
+  const message = quoteThis(value, value, shown.hide);
+  const path = pathTo(state);
+  findings.push({ severity: "hint", code: "disputed-string", message, path, fix: QUOTE });
 }
 
 /** Whether the key of the value that is being met, one further out, or the name beside it is a secret's. */
@@ -141,6 +155,7 @@ function meetFields(
   const { findings } = state;
   const { schema } = visit;
   const { properties = NO_FIELDS, additionalProperties, required } = schema;
+  const said: string[] = [];
   for (const key of Object.keys(value)) {
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
     if (field !== undefined) {
@@ -148,13 +163,21 @@ function meetFields(
       if (value[key] !== null) meet(state, field, value[key], visit, key);
     } else if (!isOpen(schema)) {
       const isHelpful = findings.length < SUGGESTIONS_MAX;
-      const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;
-      const help = near === undefined ? "" : `, did you mean "${near}"?`;
-      report(state, visit, "unknown-field", key, `unknown field${help}`);
+      const { message, standsFor, fix } = adviseOn(key, value, schemasOf(visit), isHelpful);
+      if (standsFor !== undefined) said.push(standsFor);
+      const path = [...pathOf(visit), key];
+      const finding = {
+        severity: "error",
+        code: "unknown-field",
+        message,
+        path,
+        at: "key",
+      } as const;
+      findings.push(fix === undefined ? finding : { ...finding, fix });
     }
   }
   for (const key of required ?? []) {
-    if (value[key] === undefined || value[key] === null) {
+    if ((value[key] === undefined || value[key] === null) && !said.includes(key)) {
       report(state, visit, "missing-field", key, "is required");
     }
   }
@@ -185,6 +208,13 @@ const SUGGESTIONS_MAX = 100;
 /** Whether a map may hold fields that the schema does not name. */
 function isOpen(schema: Field): boolean {
   return schema["x-kubernetes-preserve-unknown-fields"] === true;
+}
+
+/** The schema of a mapping, and those of what is around it. */
+function schemasOf(visit: Visit): readonly Field[] {
+  const schemas: Field[] = [];
+  for (let at: Visit | undefined = visit; at !== undefined; at = at.parent) schemas.push(at.schema);
+  return schemas;
 }
 
 function pathOf(visit: Visit): Path {

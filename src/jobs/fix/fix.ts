@@ -1,26 +1,21 @@
-/** What has one safe answer is mended in the text itself: nothing else of it changes. */
+/** What has one safe answer is mended in the text itself, and nothing else of it changes. */
 
-import { formOf } from "../../argo/lint/form.ts";
-import { recognize, type Recognized } from "../../argo/lint/recognize.ts";
-import { manifestSchema } from "../../wurzel/pipeline/schema.ts";
-import type { Source } from "../../yaml/source.ts";
-import { entrySchema } from "../../argo/entry/schema.ts";
-import { type Node, resolved } from "../../yaml/nodes.ts";
-import { nodeAt } from "../../yaml/places.ts";
 import { allContainersOf } from "../../argo/document/containers.ts";
 import { takeApart } from "../../argo/document/workflow-document.ts";
+import { formOf } from "../../argo/lint/form.ts";
+import { lintDocument } from "../../argo/lint/lint.ts";
+import { recognize } from "../../argo/lint/recognize.ts";
+import { RULES } from "../../argo/lint/rules.ts";
+import type { Finding } from "../../report/problem.ts";
 import { readDocuments } from "../../yaml/read.ts";
-import { applyEdits, type Edit } from "./edits.ts";
-import { renameItems, renameSettings, renameVariables } from "./older-names.ts";
-import { listSchedules } from "./schedules.ts";
-import { type Part, quoteTexts } from "./texts.ts";
-import {
-  type Wanted,
-  wantedByKind,
-  wantedByPart,
-  wantedByShape,
-  wantedInMetadata,
-} from "./wanted.ts";
+import type { Source } from "../../yaml/source.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
+import { fieldsAt } from "../../yaml/fields.ts";
+import { findAll } from "../validate.ts";
+import { type PipelineRequest, resolveRequest } from "../resolve.ts";
+import { entriesOf } from "../resolve-values.ts";
+import { mend } from "./mend.ts";
+import { inContainer, inEntry, inManifest } from "./older-names.ts";
 
 /** What to mend beside what is always mended. */
 export interface FixOptions {
@@ -34,77 +29,86 @@ export interface FixOptions {
  * @returns the text; the same where there is nothing to mend
  */
 export function fixSource(source: Source, options: FixOptions = {}): string {
-  const edits = readDocuments(source).documents.flatMap(({ value, root }) => {
-    if (root === undefined) return [];
-    const form = formOf(value);
-    if (form === "values") {
-      return fixEntries(source.text, valuesOf(nodeAt(root, ["workflows"])), options);
-    }
-    if (form === "manifest") return fixManifest(source.text, root, options);
-    return recognize(value).recognized.flatMap((one) => fixArgo(source.text, root, one, options));
+  const [mended = source] = mend([source], ([one = source]) => findIn(one), isWanted(options));
+  return mended.text;
+}
+
+/**
+ * Mends a pipeline's manifest and values files.
+ *
+ * @returns the request with the mended texts
+ */
+export function fixRequest(request: PipelineRequest, options: FixOptions = {}): PipelineRequest {
+  const { manifest, manifestName = "pipeline.yaml", values = [] } = request;
+  const own = typeof manifest === "string" ? [{ name: manifestName, text: manifest }] : [];
+  const withTexts = (sources: readonly Source[]): PipelineRequest => ({
+    ...request,
+    manifest: typeof manifest === "string" ? sources[0]?.text ?? manifest : manifest,
+    values: sources.slice(own.length),
   });
-  return applyEdits(source.text, edits);
+  const find = (sources: readonly Source[]) =>
+    findAll(resolveRequest(withTexts(sources), { needsValues: false }));
+  return withTexts(mend([...own, ...values], find, isWanted(options)));
 }
 
-function fixArgo(
-  text: string,
-  root: Node,
-  { kind, document, path }: Recognized,
-  { wurzel }: FixOptions,
-): readonly Edit[] {
-  if (kind === undefined) return [];
-  const node = nodeAt(root, path);
-  const edits = [
-    quoteTexts([
-      [wantedByKind(kind), node],
-      [wantedInMetadata(), nodeAt(node, ["metadata"])],
-    ]),
-    kind === "CronWorkflow" ? listSchedules(text, nodeAt(node, ["spec"])) : [],
-  ];
-  if (wurzel !== undefined) {
-    for (const { path } of allContainersOf(takeApart(kind, document, { name: "", text }))) {
-      edits.push(renameItems(text, nodeAt(node, [...path, "env"])));
+/** Older names are right for those who run an older release. */
+function isWanted({ wurzel }: FixOptions): (finding: Finding, source: Source) => boolean {
+  return ({ code, path = [] }, { text }) =>
+    code !== "older-name" || (wurzel === 3 && !text.includes(`$(${path.at(-1)})`));
+}
+
+/** All that is wrong with each document of a source, by its form. */
+function findIn(source: Source): readonly Finding[] {
+  const { documents } = readDocuments(source);
+  return documents.flatMap(({ value, index }) =>
+    findInDocument(source, value, index).map((one) => ({ ...one, source }))
+  );
+}
+
+function findInDocument(source: Source, value: unknown, index: number): readonly Finding[] {
+  switch (isMap(value) ? formOf(value) : undefined) {
+    case "values": {
+      const workflows = fieldsAt(isMap(value) ? value : {}, "workflows");
+      return [
+        ...entriesOf({ values: [source] }).findings,
+        ...Object.keys(workflows).flatMap((name) => inEntry(workflows[name], ["workflows", name])),
+      ];
     }
+    case "manifest": {
+      const { name: manifestName, text: manifest } = source;
+      const request = { manifest, manifestName };
+      return [
+        ...resolveRequest(request, { needsValues: false }).findings,
+        ...inManifest(isMap(value) ? value : {}),
+      ];
+    }
+    default:
+      return findInArgo(source, value, index);
   }
-  return edits.flat();
 }
 
-function fixManifest(text: string, root: Node, options: FixOptions): readonly Edit[] {
-  const middlewares = nodeAt(root, ["spec", "middlewares"])?.items ?? [];
-  const entry = nodeAt(root, ["spec", "backendConfig", "argo"]);
-  return [
-    ...quoteTexts([[wantedByShape(manifestSchema), root]]),
-    ...(entry === undefined ? [] : fixEntries(text, [entry], options)),
-    ...(options.wurzel === undefined
-      ? []
-      : middlewares.flatMap((one) => renameSettings(text, one))),
-  ];
+function findInArgo(source: Source, value: unknown, document: number): readonly Finding[] {
+  return recognize(value).recognized.flatMap((one) => {
+    const found = lintDocument(one, source, RULES, document);
+    const names = one.kind === undefined ? [] : namesIn(one.kind, one.document, source)
+      .map((finding) => ({ ...finding, path: [...one.path, ...finding.path ?? []] }));
+    return [...found, ...names].map((finding) => ({ ...finding, document }));
+  });
 }
 
-function fixEntries(
-  text: string,
-  entries: readonly Node[],
-  { wurzel }: FixOptions,
-): readonly Edit[] {
-  const steps = entries.flatMap((entry) => valuesOf(nodeAt(entry, ["steps"])));
-  const all = [...entries, ...steps];
-  const parts = (wanted: Wanted | undefined, nodes: readonly Node[], ...path: string[]): Part[] =>
-    nodes.map((node) => [wanted, nodeAt(node, path)]);
-  const [spec, template] = [wantedByPart("Spec"), wantedByPart("TemplateDefaults")];
-  const mounts = template?.field("container")?.field("volumeMounts");
-  const quoted = quoteTexts([
-    ...parts(wantedByShape(entrySchema), entries),
-    ...parts(spec, entries, "workflowSpec"),
-    ...parts(spec?.field("tolerations"), steps, "tolerations"),
-    ...parts(template, all, "template"),
-    ...parts(mounts, all, "container", "volumeMounts"),
-  ]);
-  if (wurzel === undefined) return quoted;
-  const renamed = all.flatMap((one) => renameVariables(text, nodeAt(one, ["container", "env"])));
-  return [...quoted, ...renamed];
-}
-
-/** Values of a mapping, whatever its keys. */
-function valuesOf(map: Node | undefined): readonly Node[] {
-  return [...map?.members?.values() ?? []].map(({ node }) => resolved(node));
+function namesIn(
+  kind: Parameters<typeof takeApart>[0],
+  fields: Tree,
+  source: Source,
+): readonly Finding[] {
+  const { text } = source;
+  return allContainersOf(takeApart(kind, fields, source)).flatMap((container) =>
+    inContainer(container)
+  ).filter(({ path = [] }) => {
+    const name = path.reduce<unknown>(
+      (at, key) => isMap(at) || Array.isArray(at) ? Reflect.get(at, key) : undefined,
+      fields,
+    );
+    return !text.includes(`$(${name})`);
+  });
 }

@@ -1,63 +1,72 @@
-/** Names of settings that only older releases of Wurzel read become today's. */
+/** Names of settings that only older releases of Wurzel read, wherever a document gives them. */
 
-import { catalogOf } from "../../wurzel/catalog/catalog.ts";
+import { type Catalog, catalogOf } from "../../wurzel/catalog/catalog.ts";
 import { todaysSetting, todaysVariable } from "../../wurzel/catalog/older-names.ts";
-import type { Member, Node } from "../../yaml/nodes.ts";
-import type { Edit } from "./edits.ts";
+import type { Part } from "../../argo/document/part.ts";
+import type { Finding } from "../../report/problem.ts";
+import type { Path } from "../../yaml/source.ts";
+import { fieldsAt, hasField, mapsAt, textAt } from "../../yaml/fields.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
+import type { Change } from "../../yaml/change.ts";
 
-const CATALOG = catalogOf();
-
-/** Renames the variables that are a map's keys, such as those of `container.env`. */
-export function renameVariables(text: string, env: Node | undefined): readonly Edit[] {
-  return renameKeys(text, env, (name) => todaysVariable(name, CATALOG));
-}
-
-/** Renames the settings of a middleware. */
-export function renameSettings(text: string, middleware: Node): readonly Edit[] {
-  const name = textOf(text, middleware.members?.get("name")?.node);
-  const owner = CATALOG.middleware(name ?? "");
-  if (owner === undefined) return [];
-  const settings = middleware.members?.get("settings")?.node;
-  return renameKeys(text, settings, (key) => todaysSetting(owner, key));
-}
-
-/** Renames the variables of a list of names and values, such as a container's `env`. */
-export function renameItems(text: string, env: Node | undefined): readonly Edit[] {
-  const names = (env?.items ?? []).flatMap((item) => item.members?.get("name")?.node ?? []);
-  const known = new Set(names.map((node) => textOf(text, node)));
-  return names.flatMap((node) => {
-    const name = textOf(text, node) ?? "";
-    const today = todaysVariable(name, CATALOG);
-    return today === undefined || known.has(today) ? [] : rename(text, node, name, today);
+/** Older names in the `env` of an Argo container. */
+export function inContainer({ fields, path }: Part, catalog: Catalog = catalogOf()): Finding[] {
+  const variables = mapsAt(fields, "env");
+  const names = new Set(variables.map(([, variable]) => textAt(variable, "name")));
+  return variables.flatMap(([index, variable]) => {
+    const name = textAt(variable, "name") ?? "";
+    const today = todaysVariable(name, catalog);
+    if (today === undefined || names.has(today)) return [];
+    return older([...path, "env", index, "name"], { kind: "replace", text: today });
   });
 }
 
-function renameKeys(
-  text: string,
-  map: Node | undefined,
+/** Older names in an entry of a values file, and in those of its steps. */
+export function inEntry(entry: unknown, path: Path, catalog: Catalog = catalogOf()): Finding[] {
+  if (!isMap(entry)) return [];
+  const own = inKeys(fieldsAt(fieldsAt(entry, "container"), "env"), [
+    ...path,
+    "container",
+    "env",
+  ], (name) => todaysVariable(name, catalog));
+  const steps = fieldsAt(entry, "steps");
+  return [
+    ...own,
+    ...Object.keys(steps).flatMap((name) =>
+      inEntry(steps[name], [...path, "steps", name], catalog)
+    ),
+  ];
+}
+
+/** Older names in a manifest. */
+export function inManifest(manifest: Tree): Finding[] {
+  const catalog = catalogOf();
+  const spec = fieldsAt(manifest, "spec");
+  const settings = mapsAt(spec, "middlewares").flatMap(([index, middleware]) => {
+    const owner = catalog.middleware(textAt(middleware, "name") ?? "");
+    return owner === undefined ? [] : inKeys(
+      fieldsAt(middleware, "settings"),
+      ["spec", "middlewares", index, "settings"],
+      (key) => todaysSetting(owner, key),
+    );
+  });
+  const argo = fieldsAt(spec, "backendConfig").argo;
+  return [...settings, ...inEntry(argo, ["spec", "backendConfig", "argo"], catalog)];
+}
+
+function inKeys(
+  fields: Tree,
+  path: Path,
   today: (name: string) => string | undefined,
-): readonly Edit[] {
-  const members: ReadonlyMap<string, Member> = map?.members ?? new Map();
-  return [...members].flatMap(([name, { key }]) => {
-    const now = today(name);
-    return now === undefined || members.has(now) ? [] : rename(text, key, name, now);
+): Finding[] {
+  return Object.keys(fields).flatMap((key) => {
+    const to = today(key);
+    if (to === undefined || hasField(fields, to)) return [];
+    return older([...path, key], { kind: "rename-key", to });
   });
 }
 
-/** None where the name is referred to elsewhere, as Kubernetes does in `$(NAME)`. */
-function rename(
-  text: string,
-  { start, end }: Pick<Node, "start" | "end">,
-  name: string,
-  today: string,
-): readonly Edit[] {
-  const written = text.slice(start, end);
-  const isPlain = /^(["']?)([A-Za-z0-9_]+)\1$/.exec(written)?.[2] === name;
-  if (!isPlain || text.includes(`$(${name})`)) return [];
-  return [{ start, end, text: written.replace(name, today) }];
-}
-
-/** A scalar's text, where it is written as it is, in quotes or not. */
-function textOf(text: string, node: Node | undefined): string | undefined {
-  return node && /^(["']?)([A-Za-z0-9_]+)\1$/.exec(text.slice(node.start, node.end))?.[2];
+function older(path: Path, change: Change): Finding[] {
+  const message = "only older releases of Wurzel read this name";
+  return [{ severity: "hint", code: "older-name", message, path, at: "key", fix: [change] }];
 }

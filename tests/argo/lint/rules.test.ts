@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { lint } from "../../../mod.ts";
+import { fix, lint } from "../../../mod.ts";
 import { ALL_RULES } from "../../../src/argo/lint/rules.ts";
 import { formatProblem } from "../../../src/report/problem.ts";
 import { CASES, GROUPS, pinOf } from "./cases.ts";
 
-for (const { code, severity, title } of ALL_RULES) {
+for (const { code, severity, title, fixable = false } of ALL_RULES) {
   describe(`the rule ${code}`, () => {
     const cases = CASES.filter((one) => one.code === code);
 
@@ -16,6 +16,13 @@ for (const { code, severity, title } of ALL_RULES) {
     it("says in a sentence what is wrong", () => {
       assert.match(code, /^[a-z]+(-[a-z0-9]+)*$/);
       assert.match(title, /^(?:\p{Lu}|`).*[^.]$/u);
+    });
+
+    it(fixable ? "is mended by --fix" : "is not mended by --fix", () => {
+      const countIn = (text: string) =>
+        lint(text).filter((problem) => problem.code === code).length;
+      const mended = cases.filter(({ trips }) => countIn(fix(trips)) < countIn(trips));
+      assert.equal(mended.length > 0, fixable);
     });
 
     for (const [index, { trips, finds, passes }] of cases.entries()) {

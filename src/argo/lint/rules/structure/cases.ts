@@ -120,6 +120,92 @@ export const cases: readonly RuleCase[] = [
     passes: container("command: ['1']"),
   },
   {
+    code: "unknown-field",
+    trips: cronWorkflow("schedule: '@daily'", MAIN),
+    finds: [
+      "6:3 spec.schedule unknown field; Argo 4 takes schedules instead, which lists several; lint --fix rewrites it",
+    ],
+    passes: cronWorkflow("schedules: ['@daily']", MAIN),
+  },
+  {
+    code: "unknown-field",
+    trips: workflow(`synchronization:\n  mutex: # one at a time\n    name: one\n${MAIN}`),
+    finds: [
+      "8:5 spec.synchronization.mutex unknown field; Argo 4 takes mutexes instead, which lists several; lint --fix rewrites it",
+    ],
+    passes: workflow(`synchronization:\n  mutexes: # one at a time\n    - name: one\n${MAIN}`),
+  },
+  {
+    code: "unknown-field",
+    trips: workflow(`synchronization: {semaphore: {configMapKeyRef: {name: a, key: b}}}\n${MAIN}`),
+    finds: [
+      "7:21 spec.synchronization.semaphore unknown field; Argo 4 takes semaphores instead, which lists several; lint --fix rewrites it",
+    ],
+    passes: workflow(
+      `synchronization: {semaphores: [{configMapKeyRef: {name: a, key: b}}]}\n${MAIN}`,
+    ),
+  },
+  {
+    code: "unknown-field",
+    trips: workflow(`parameters: [{name: a, value: b}]\n${MAIN}`),
+    finds: ["7:3 spec.parameters unknown field; it belongs under arguments: arguments.parameters"],
+    passes: workflow(`arguments: {parameters: [{name: a, value: b}]}\n${MAIN}`),
+  },
+  {
+    code: "unknown-field",
+    trips: workflow(`podPriority: 3\n${MAIN}`),
+    finds: [
+      "7:3 spec.podPriority unknown field; write podPriorityClassName, the name of a PriorityClass",
+    ],
+    passes: workflow(`podPriorityClassName: high\n${MAIN}`),
+  },
+  {
+    code: "unknown-field",
+    trips: container("", "arguments: {parameters: [{name: a, value: b}]}"),
+    finds: ["11:7 spec.templates[0].arguments unknown field; a template takes inputs"],
+    passes: container("", "inputs: {parameters: [{name: a, value: b}]}"),
+  },
+  {
+    code: "unknown-field",
+    trips: container("imagePullSecrets: [{name: a}]"),
+    finds: [
+      "11:9 spec.templates[0].container.imagePullSecrets unknown field; it belongs to the workflow's spec",
+    ],
+    passes: workflow(`imagePullSecrets: [{name: a}]\n${MAIN}`),
+  },
+  {
+    code: "unknown-field",
+    trips: cronWorkflow("schedules: ['@daily']\nentrypoint: main", MAIN),
+    finds: [
+      "7:3 spec.entrypoint unknown field; it belongs under workflowSpec: workflowSpec.entrypoint",
+    ],
+    passes: cronWorkflow("schedules: ['@daily']", MAIN),
+  },
+  {
+    code: "unknown-field",
+    trips: cronWorkflow("schedules: ['@daily']", `timezone: UTC\n${MAIN}`),
+    finds: [
+      "9:5 spec.workflowSpec.timezone unknown field; it belongs to the CronWorkflow's own spec",
+    ],
+    passes: cronWorkflow("schedules: ['@daily']\ntimezone: UTC", MAIN),
+  },
+  {
+    code: "unknown-field",
+    trips: task("inputs: {parameters: [{name: a, value: b}]}"),
+    finds: [
+      "10:79 spec.templates[0].dag.tasks[1].inputs unknown field; a task or step gives arguments",
+    ],
+    passes: task("arguments: {}"),
+  },
+  {
+    code: "disputed-string",
+    trips: container("args: [2030-01-31]"),
+    finds: [
+      '11:16 spec.templates[0].container.args[0] some YAML parsers read 2030-01-31 as something other than a string; put it in quotes: "2030-01-31"',
+    ],
+    passes: container("args: ['2030-01-31', 2030.01.31]"),
+  },
+  {
     code: "too-many-items",
     trips: templates(201),
     finds: ["8:5 spec.templates has 201 items, at most 200 are allowed by Argo's full CRDs"],

@@ -26,9 +26,14 @@ export const rules: readonly RuleInfo[] = [
     severity: "error",
     title: "A document of Argo's apiVersion has no kind, or one that is misspelt",
   },
-  error("unknown-field", "A field that Argo does not know is dropped or refused"),
+  fixable(error("unknown-field", "A field that Argo does not know is dropped or refused")),
   error("missing-field", "A field that Argo requires is missing"),
-  error("wrong-type", "A value is of another type than the field takes"),
+  fixable(error("wrong-type", "A value is of another type than the field takes")),
+  fixable({
+    code: "disputed-string",
+    severity: "hint",
+    title: "Some YAML parsers read an unquoted string as a date, a time or a number",
+  }),
   error("wrong-value", "A value is of the right type, but not one that the field takes"),
   error(
     "too-many-items",
@@ -36,6 +41,10 @@ export const rules: readonly RuleInfo[] = [
   ),
   ...CRD_RULES.map(({ code, title }) => error(code, title)),
 ];
+
+function fixable(rule: RuleInfo): RuleInfo {
+  return { ...rule, fixable: true };
+}
 
 function error(code: string, title: string): RuleInfo {
   return { code, severity: "error", title };
