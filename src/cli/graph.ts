@@ -3,6 +3,7 @@
 import type { Host } from "../host/host.ts";
 import type { Depth, Graphed } from "../jobs/graph/graph.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
+import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   type CatalogFlags,
@@ -158,11 +159,12 @@ async function graphNamed(
   const { graphPipeline, graphWorkflows, holdsWorkflows } = await import("../jobs/graph/graph.ts");
   const { manifest, manifestName: name = "" } = request;
   const { ignore } = flags;
-  if (typeof manifest !== "string" || !holdsWorkflows({ name, text: manifest })) {
+  const source = typeof manifest === "string" ? { name, text: manifest } : undefined;
+  if (source === undefined || !holdsWorkflows(source)) {
     return graphPipeline({ ...request, ignore }, depth);
   }
   if (givesValues(flags)) return { wrong: [`values are for pipelines; ${word} is a workflow`] };
-  return graphWorkflows({ name, text: manifest }, depth, { ignore });
+  return graphWorkflows(source, depth, { ignore });
 }
 
 async function write(
@@ -171,7 +173,7 @@ async function write(
   { format, ascii, json, now }: GraphFlags & { readonly format: Form },
 ): Promise<string> {
   const { drawings } = graphed;
-  if (json) return `${JSON.stringify(drawings, null, 2)}\n`;
+  if (json) return visibleJson(drawings);
   switch (format) {
     case "tree": {
       const { drawTree } = await import("../graph/tree.ts");

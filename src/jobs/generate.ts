@@ -23,6 +23,13 @@ export interface GenerateRequest extends PipelineRequest {
   readonly noLint?: boolean;
 }
 
+/** How a workflow is generated from what was read. */
+export interface GenerateOptions
+  extends Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore"> {
+  /** Whether lint's hints are among the problems, and not only counted. */
+  readonly showHints?: boolean;
+}
+
 /** Result of generating. */
 export interface Generated {
   /** The documents as one YAML stream; undefined when a problem is an error. */
@@ -31,7 +38,7 @@ export interface Generated {
   readonly documents: readonly unknown[];
   /** Errors and warnings, with their places, in order. */
   readonly problems: readonly Problem[];
-  /** Number of hints that lint has for the documents. */
+  /** Number of hints that lint has besides. */
   readonly hints: number;
 }
 
@@ -44,10 +51,7 @@ export function generateWorkflow(request: GenerateRequest): Generated {
 }
 
 /** Generates the workflow of a pipeline whose manifest and values are read. */
-export function generateResolved(
-  resolved: Resolved,
-  request: Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore">,
-): Generated {
+export function generateResolved(resolved: Resolved, request: GenerateOptions): Generated {
   const { pipeline, values, outline } = resolved;
   const known = [...resolved.findings, ...outline.results];
   const heard = (found: readonly Finding[]) =>
@@ -66,8 +70,8 @@ export function generateResolved(
   const yaml = render(plans);
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
-  const { noLint = false, ignore = [] } = request;
-  const options = { noLint, ignore, known: [...known, ...checked], place };
+  const { noLint = false, showHints = false, ignore = [] } = request;
+  const options = { noLint, showHints, ignore, known: [...known, ...checked], place };
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);

@@ -146,12 +146,17 @@ describe("the page of a pipeline", () => {
     assert.deepEqual(text.match(/(?<=<h2>).*?(?=<)/g), ["Steps", "Settings", "Problems"]);
   });
 
-  it("lists hints too, which are not on standard error", async () => {
+  it("lists hints too, at what mends them; they are not on standard error", async () => {
     const { out, err } = await graph(
       "--format html -f values.yaml --set-json workflowSpec.podGC=null pipeline.yaml",
     );
     assert.equal(err, "");
-    assert.match(out, /<tr class="wa-hint"><td>hint<\/td>.*<td>no-pod-gc<\/td>/);
+    assert.match(out, /<td>hint<\/td><td>--set-json:1:14: .*<td>no-pod-gc<\/td>/);
+    const quiet = "--ignore no-pod-gc --set-json workflowSpec.podGC=null";
+    assert.doesNotMatch(
+      (await graph(`--format html -f values.yaml ${quiet} pipeline.yaml`)).out,
+      /no-pod-gc/,
+    );
   });
 });
 

@@ -12,9 +12,9 @@ import { RULES } from "./rules.ts";
 export interface Drawn {
   /** The documents as data. */
   readonly documents: readonly unknown[];
-  /** Errors and warnings, each said once however many templates have it. */
+  /** Errors and warnings, and hints where they are shown, each once however many templates have it. */
   readonly findings: readonly Finding[];
-  /** Number of hints besides. */
+  /** Number of hints that are not shown. */
   readonly hints: number;
 }
 
@@ -22,6 +22,8 @@ export interface Drawn {
 export interface DrawnOptions {
   /** Whether only the structure is looked at. */
   readonly noLint: boolean;
+  /** Whether hints are shown, and not only counted. */
+  readonly showHints?: boolean;
   /** Codes of rules of which nothing is said. */
   readonly ignore: readonly string[];
   /** Findings about the input, which are not repeated. */
@@ -31,7 +33,10 @@ export interface DrawnOptions {
 }
 
 /** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
-export function lintDrawn(source: Source, { noLint, ignore, known, place }: DrawnOptions): Drawn {
+export function lintDrawn(
+  source: Source,
+  { noLint, showHints = false, ignore, known, place }: DrawnOptions,
+): Drawn {
   const { documents, findings: unreadable } = readDocuments(source);
   const ignored = new Set(ignore);
   const placed = new Map(known.map((one) => [keyOf(one), one]));
@@ -44,8 +49,9 @@ export function lintDrawn(source: Source, { noLint, ignore, known, place }: Draw
         if (ignored.has(found.code)) continue;
         const finding = tolerate(found);
         const inOutput = { ...finding, source, document: index };
-        const moved = finding.severity === "hint" ? undefined : place(finding, value);
-        if (finding.severity === "hint") hints.push(inOutput);
+        const isCounted = finding.severity === "hint" && !showHints;
+        const moved = isCounted ? undefined : place(finding, value);
+        if (isCounted) hints.push(inOutput);
         else if (moved === undefined) left.push(asDefect(inOutput));
         else if (!placed.has(keyOf(moved))) placed.set(keyOf(moved), moved);
       }

@@ -54,15 +54,15 @@ export function graphPipeline(request: PipelineRequest, depth: Depth): Graphed {
     const problems = heard([...known, ...checkSubject(subject, values !== undefined)]);
     return hasErrors(problems) ? failed(problems) : drawn(inspection, [], problems);
   }
-  const noLint = depth !== "review";
+  const isReview = depth === "review";
   const { ignore = [] } = request;
-  const { yaml, problems } = generateResolved(resolved, { noLint, ignore });
+  const { yaml, problems } = generateResolved(resolved, {
+    noLint: !isReview,
+    showHints: isReview,
+    ignore,
+  });
   if (yaml === undefined) return failed(problems);
-  const source = { name: "<generated>", text: yaml };
-  const hints = noLint
-    ? []
-    : lintSource(source, { ignore }).problems.filter(({ severity }) => severity === "hint");
-  return drawn(inspection, documentsIn(source), [...problems, ...hints]);
+  return drawn(inspection, documentsIn({ name: "<generated>", text: yaml }), problems);
 }
 
 /** Draws the workflows of a text: YAML or JSON, one document or many. */
