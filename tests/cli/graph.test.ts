@@ -144,6 +144,11 @@ describe("the page of a pipeline", () => {
   it("without values has steps and settings alone", async () => {
     const text = await page("pipeline.yaml");
     assert.deepEqual(text.match(/(?<=<h2>).*?(?=<)/g), ["Steps", "Settings", "Problems"]);
+    const lacking = manifest.replace("settings: {FOLDER_PATH: ./docs}", "settings: {}");
+    const { out } = await graph("--format html pipeline.yaml", {
+      files: { "pipeline.yaml": lacking },
+    });
+    assert.match(out, /<tr class="wa-error"><td>docs<\/td><td>MANUAL.*<td>MISSING<\/td>/);
   });
 
   it("lists hints too, at what mends them; they are not on standard error", async () => {

@@ -49,7 +49,9 @@ describe("init", () => {
     ] as const
   ) {
     it(`writes ${what} that renders, and that validate and lint find nothing in`, async () => {
-      const rendered = await make("render", await filesOf(line));
+      const files = await filesOf(line);
+      assert.equal(files.Makefile?.match(/ --strict/g)?.length, 4);
+      const rendered = await make("render", files);
       assert.match(rendered["rendered/production.yaml"] ?? "", /^kind: CronWorkflow$/m);
       const checked = await make("check", rendered);
       await make("lint", checked);

@@ -57,6 +57,7 @@ describe("a layout", () => {
     assertApart(layout);
     assert.equal(layout.routes.length, 10_000);
     assert.equal(layout.leftOut, 2 * edges.length - 10_000);
+    assert.ok(layout.width < 4_100, `${layout.width} pixels wide`);
   });
 });
 

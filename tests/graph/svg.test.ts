@@ -49,7 +49,7 @@ describe("an SVG", () => {
   it("has no script, no link and no font of its own, and looks for a dark screen", () => {
     const text = drawSvg(drawing(["a"], []));
     assert.doesNotMatch(text, /<script|href|@import|@font-face|url\(/);
-    assert.match(text, /prefers-color-scheme: dark/);
+    assert.match(text, /prefers-color-scheme: dark\)/);
   });
 
   it("is well-formed, and of few elements, whatever names there are", () => {

@@ -41,9 +41,12 @@ describe("a tree", () => {
   it("starts a long chain anew at the margin", () => {
     const names = Array.from({ length: 60 }, (_, index) => `n${index}`);
     const edges = names.slice(1).map((name, index) => `n${index} ${name}`);
-    const text = drawTree(drawing(names, edges), { ascii: false });
-    assert.equal(lines(text).filter((line) => line.endsWith("(below)")).length, 2);
-    assert.ok(lines(text).every((line) => line.length < 120));
+    for (const listed of [names, names.toReversed()]) {
+      const text = drawTree(drawing(listed, edges), { ascii: false });
+      assert.equal(lines(text).filter((line) => line.endsWith("(below)")).length, 2);
+      assert.equal(lines(text).filter((line) => line.startsWith("└── ")).length, 3);
+      assert.ok(lines(text).every((line) => line.length < 120));
+    }
   });
 
   it("has a part for each of several charts", () => {

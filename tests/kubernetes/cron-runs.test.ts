@@ -65,5 +65,8 @@ describe("the next runs of a schedule", () => {
 
   it("end where five years have none", () => {
     assert.deepEqual(nextRuns(["0 0 30 2 *"], "UTC", 0, 3), []);
+    // The year 2100 has no 29 February.
+    const runs = nextRuns(["0 6 29 2 *"], "UTC", Date.parse("2096-01-01T00:00:00Z"), 3);
+    assert.deepEqual(runs.map(({ local }) => local), ["2096-02-29 06:00"]);
   });
 });

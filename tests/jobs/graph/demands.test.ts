@@ -53,6 +53,15 @@ describe("what a workflow asks for", () => {
     assert.deepEqual(demandOf(`parallelism: 2\n${spec}`), { sum: "5", atOnce: "2", levels: ["2"] });
   });
 
+  it("counts the largest of different pods that parallelism lets run at once", () => {
+    const steps =
+      "[[{name: a, template: small}, {name: b, template: large}, {name: c, template: small}]]";
+    const spec = `parallelism: 2\ntemplates:\n  - {name: main, steps: ${steps}}\n${
+      pod("small", "1")
+    }${pod("large", "3")}`;
+    assert.deepEqual(demandOf(spec), { sum: "5", atOnce: "4", levels: ["4"] });
+  });
+
   it("looks into dags that tasks call, and stops where one calls itself", () => {
     const spec = "templates:\n" +
       "  - {name: main, steps: [[{name: a, template: inner}, {name: b, template: inner}]]}\n" +

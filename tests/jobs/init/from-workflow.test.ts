@@ -86,13 +86,29 @@ describe("the values that give a workflow back", () => {
     const lines = values?.text.split("\n") ?? [];
     assert.equal(lines[0], "# yaml-language-server: $schema=values.schema.json");
     assert.ok(
-      !lines.some((line) => /runAsNonRoot|namespace|cpu_request|dropCapabilities/.test(line)),
+      !lines.some((line) =>
+        /runAsNonRoot|namespace|cpu_request|dropCapabilities|WURZEL_RUN_ID|HF_HOME/.test(line)
+      ),
     );
   });
 
   it("leave to the manifest what stands there in its order", () => {
     const { manifest } = restored(yaml);
     assert.match(manifest, /name: simple-splitter\n.*\n {4}settings:\n {6}BATCH_SIZE: "100"\n/);
+  });
+});
+
+describe("variables in an order of their own", () => {
+  it("come back in it", () => {
+    const { yaml } = generate({
+      manifest: readText("..", "examples", "pipelinedemo", "pipeline.yaml"),
+      values: [{
+        name: "values.yaml",
+        text: "workflows: {w: {container: {env: {SIMPLESPLITTERSTEP__BATCH_SIZE: 9, " +
+          "MANUALMARKDOWNSTEP__FOLDER_PATH: /docs, MIDDLEWARES: prometheus, PROMETHEUS__JOB: j}}}}",
+      }],
+    });
+    assert.equal(restored(yaml).yaml, yaml);
   });
 });
 
