@@ -72,17 +72,19 @@ function findCommand(
 }
 
 async function unknownCommand(host: Host, words: readonly string[]): Promise<number> {
-  const [first = ""] = words;
   const { redactValue } = await import("../report/redact/redact.ts");
-  const wrong = visible(redactValue(whatIsWrong(first)));
+  const wrong = visible(redactValue(await whatIsWrong(words)));
   await host.writeStderr(`${PROGRAM}: ${wrong}\n"${PROGRAM} help" lists the commands.\n`);
   return 2;
 }
 
-function whatIsWrong(word: string): string {
+async function whatIsWrong(words: readonly string[]): Promise<string> {
+  const [word = ""] = words;
   if (word.startsWith("-")) {
     return `"${word}" stands before the command; a command's flags follow it`;
   }
+  const known = (await import("./habits.ts")).habit(words);
+  if (known !== undefined) return `there is no command "${word}"; ${known}`;
   const near = nearest(word, [...COMMANDS.map((entry) => entry.name), "help"]);
   return `unknown command "${word}"${near === undefined ? "" : `, did you mean "${near}"?`}`;
 }

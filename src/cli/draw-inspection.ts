@@ -7,26 +7,27 @@ import { visible } from "../report/visible.ts";
 import { drawTable } from "./table.ts";
 
 /** Output of `inspect`. */
-export function drawInspection(inspection: Inspection): string {
+export function drawInspection(inspection: Inspection, width?: number): string {
   const { name, steps, middlewares } = inspection;
   const [first] = steps;
-  if (name === undefined) return first === undefined ? "" : drawClass(first);
+  if (name === undefined) return first === undefined ? "" : drawClass(first, width);
   const parts = [
     `Pipeline ${visible(name)}\n`,
-    drawSteps(steps),
+    drawSteps(steps, width),
     ...(middlewares.length === 0 ? [] : [
       drawTable(
         ["MIDDLEWARE", "CLASS"],
         middlewares.map((one) => [one.name, one.class ?? "?"]),
+        width,
       ),
     ]),
-    drawSettings(inspection),
+    drawSettings(inspection, width),
     unknownNote(inspection),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function drawSteps(steps: readonly InspectedStep[]): string {
+function drawSteps(steps: readonly InspectedStep[], width: number | undefined): string {
   return drawTable(
     ["STEP", "NEEDS", "FEEDS", "TAKES", "GIVES", "CLASS"],
     steps.map((step) => [
@@ -37,6 +38,7 @@ function drawSteps(steps: readonly InspectedStep[]): string {
       step.output ?? "?",
       step.class,
     ]),
+    width,
   );
 }
 
@@ -45,14 +47,14 @@ function takes({ input }: InspectedStep): string {
 }
 
 /** Settings that are given, and those that are missing or left to the cluster. */
-function drawSettings(inspection: Inspection): string {
+function drawSettings(inspection: Inspection, width: number | undefined): string {
   const rows = settingsIn(inspection)
     .filter(({ setting }) => standingOf(setting) !== "default")
     .map(({ of, setting }) => [of, setting.variable, standing(setting), value(setting)]);
-  return rows.length === 0 ? "" : drawTable(["OF", "SETTING", "FROM", "VALUE"], rows);
+  return rows.length === 0 ? "" : drawTable(["OF", "SETTING", "FROM", "VALUE"], rows, width);
 }
 
-function drawClass(step: InspectedStep): string {
+function drawClass(step: InspectedStep, width: number | undefined): string {
   const rows = step.settings.map((setting) => [
     setting.variable,
     `${setting.type ?? "?"}${setting.secret ? ", secret" : ""}`,
@@ -62,12 +64,12 @@ function drawClass(step: InspectedStep): string {
   ]);
   const columns = ["SETTING", "TYPE", "REQUIRED", "DEFAULT", "DESCRIPTION"];
   // Few catalogues say what settings do.
-  const width = step.settings.some(({ description }) => description !== undefined) ? 5 : 4;
+  const count = step.settings.some(({ description }) => description !== undefined) ? 5 : 4;
   return [
     `Step ${step.class}\n`,
-    drawTable(["TAKES", "GIVES"], [[takes(step), step.output ?? "?"]]),
+    drawTable(["TAKES", "GIVES"], [[takes(step), step.output ?? "?"]], width),
     rows.length === 0
       ? "It has no settings.\n"
-      : drawTable(columns.slice(0, width), rows.map((row) => row.slice(0, width))),
+      : drawTable(columns.slice(0, count), rows.map((row) => row.slice(0, count)), width),
   ].join("\n");
 }

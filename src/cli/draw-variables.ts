@@ -11,7 +11,7 @@ import {
 import { drawTable } from "./table.ts";
 
 /** Output of `env`. */
-export function drawVariables(inspection: Inspection): string {
+export function drawVariables(inspection: Inspection, width?: number): string {
   const rows = settingsIn(inspection).map(({ of, setting }) => [
     of,
     setting.variable,
@@ -21,14 +21,14 @@ export function drawVariables(inspection: Inspection): string {
   ]);
   const table = rows.length === 0
     ? "There are no variables.\n"
-    : drawTable(["OF", "VARIABLE", "REQUIRED", "FROM", "VALUE"], rows);
+    : drawTable(["OF", "VARIABLE", "REQUIRED", "FROM", "VALUE"], rows, width);
   return [table, unknownNote(inspection)].filter((part) => part !== "").join("\n");
 }
 
 /** Output of `env --check`: required variables that only the cluster can provide. */
-export function drawLeft(inspection: Inspection): string {
+export function drawLeft(inspection: Inspection, width?: number): string {
   const rows = settingsIn(inspection)
     .filter(({ setting }) => standingOf(setting) === "cluster")
     .map(({ of, setting }) => [of, setting.variable, sourceNames(setting.suppliers)]);
-  return rows.length === 0 ? "" : drawTable(["OF", "VARIABLE", "LEFT TO"], rows);
+  return rows.length === 0 ? "" : drawTable(["OF", "VARIABLE", "LEFT TO"], rows, width);
 }

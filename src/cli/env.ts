@@ -105,7 +105,7 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
     await host.writeStdout(writeEnvironment(shown, "env"));
   } else {
     const { drawLeft, drawVariables } = await import("./draw-variables.ts");
-    await host.writeStdout(check ? drawLeft(shown) : drawVariables(shown));
+    await host.writeStdout((check ? drawLeft : drawVariables)(shown, host.stdoutColumns));
   }
   return fails(problems, flags.strict) ? 1 : 0;
 }

@@ -102,7 +102,7 @@ async function run(
     await host.writeStdout(writeEnvironment(inspection, flags.format ?? "env"));
   } else {
     const { drawInspection } = await import("./draw-inspection.ts");
-    await host.writeStdout(drawInspection(inspection));
+    await host.writeStdout(drawInspection(inspection, host.stdoutColumns));
   }
   return 0;
 }

@@ -10,6 +10,7 @@ export function denoSystem(): System {
     env: readEnv,
     environment: readEnvironment,
     stdoutIsTerminal: Deno.stdout.isTerminal(),
+    columns,
     stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
     readFile,
@@ -133,4 +134,12 @@ function infoOf(info: Deno.FileInfo): FileInfo {
 
 function kindOf({ isFile, isDirectory }: Deno.FileInfo | Deno.DirEntry): FileInfo["kind"] {
   return isFile ? "file" : isDirectory ? "directory" : "other";
+}
+
+function columns(): number | undefined {
+  try {
+    return Deno.consoleSize().columns || undefined;
+  } catch {
+    return undefined;
+  }
 }

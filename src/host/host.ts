@@ -23,6 +23,8 @@ export interface Host {
   /** Words of the command line after the program's name. */
   readonly args: readonly string[];
   readonly stdoutIsTerminal: boolean;
+  /** Columns of the terminal that standard output is; undefined where it is none. */
+  readonly stdoutColumns: number | undefined;
   readonly stderrIsTerminal: boolean;
   /** Reads a file as text. Throws {@link HostError} where that fails. */
   readTextFile(path: string, options?: ReadOptions): Promise<string>;
@@ -72,6 +74,7 @@ export function hostOn(system: System): Host {
   return {
     args: system.args,
     stdoutIsTerminal: system.stdoutIsTerminal,
+    stdoutColumns: system.stdoutIsTerminal ? system.columns() : undefined,
     stderrIsTerminal: system.stderrIsTerminal,
     readTextFile: (path, options) =>
       explained(readFailure, () => readText(system.readFile(path), options)),

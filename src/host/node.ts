@@ -42,6 +42,7 @@ export async function nodeSystem(): Promise<System> {
         ),
       ),
     stdoutIsTerminal: process.stdout.isTTY === true,
+    columns: () => process.stdout.columns || undefined,
     stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,
     readFile,

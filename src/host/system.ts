@@ -4,6 +4,8 @@ export interface System {
   env(name: string): string | undefined;
   environment(): Readonly<Record<string, string>>;
   readonly stdoutIsTerminal: boolean;
+  /** Columns of the terminal, where the runtime knows them. */
+  columns(): number | undefined;
   readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;
   /** Opens the file when the first chunk is asked for. */

@@ -16,6 +16,8 @@ export interface FakeWorld {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  /** Columns of the terminal that standard output is. */
+  readonly columns?: number;
   /** The working directory; `/work` when left out. */
   readonly folder?: string;
   /** Replaces parts of the host. */
@@ -30,6 +32,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
   return {
     args,
     stdoutIsTerminal: world.terminal ?? false,
+    stdoutColumns: world.columns,
     stderrIsTerminal: world.terminal ?? false,
     readTextFile: (path) => {
       const inFolder = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;

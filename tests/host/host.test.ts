@@ -371,6 +371,7 @@ function systemWith(part: Partial<System>): System {
     env: untouched,
     environment: untouched,
     stdoutIsTerminal: false,
+    columns: () => undefined,
     stderrIsTerminal: false,
     readStdin: untouched,
     readFile: untouched,
