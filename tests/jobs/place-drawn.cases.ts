@@ -253,6 +253,28 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "template:\n  metrics:\n    prometheus:\n    - name: a\n      help: b\n      gauge:\n" +
       "        realtime: true\n        value: '{{resourcesDuration.cpu}}' # here",
   },
+  "incomplete-location": {
+    entry: "workflowSpec:\n  arguments:\n    artifacts:\n    - name: x\n      s3: {} # here",
+    set: "workflowSpec.arguments.artifacts[0].s3.key",
+  },
+  "lost-location": {
+    entry: "artifacts:\n  bucket: b\n  endpoint: null # here",
+    set: "artifacts.endpoint",
+  },
+  "odd-key": { entry: "artifacts:\n  keyPrefix: a//b/{{workflow.uid}} # here" },
+  "bucket-with-path": {
+    entry: "artifacts:\n  endpoint: s3.amazonaws.com\n  bucket: b/c # here",
+  },
+  "endpoint-with-path": {
+    entry: "artifacts:\n  endpoint: s3.amazonaws.com/a # here\n  bucket: b",
+  },
+  "argument-without-value": {
+    entry: "workflowSpec:\n  arguments:\n    parameters:\n    - name: x # here",
+  },
+  "two-artifact-sources": {
+    entry: "workflowSpec:\n  arguments:\n    artifacts:\n    - name: x\n      from: a\n" +
+      "      fromExpression: b # here",
+  },
   "mount-without-volume": {
     entry: "container:\n  volumeMounts:\n  - mountPath: /x\n    name: nothing # here",
   },
@@ -278,6 +300,8 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "empty-container-set",
     "plugin-keys",
     "without-pod",
+    "path-escapes",
+    "artifact-on-mount",
     "resource-manifest",
     "manifest-no-yaml",
     "manifest-artifact",

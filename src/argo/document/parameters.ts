@@ -1,9 +1,9 @@
 /** What templates take and give: parameters and artifacts. */
 
-import { LOCATIONS } from "../schema/names.ts";
 import { helpWith } from "../../report/did-you-mean.ts";
 import { hasField } from "../../yaml/fields.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import type { Tree } from "../../yaml/value.ts";
+import { hasLocation } from "./locations.ts";
 import { type Named, namedAt } from "./named.ts";
 import { type Part, partAt } from "./part.ts";
 
@@ -58,9 +58,4 @@ function hasValue(parameter: Tree): boolean {
 
 function hasSource(artifact: Tree): boolean {
   return artifact.optional === true || hasLocation(artifact);
-}
-
-/** Whether an artifact says where it is kept. */
-export function hasLocation(artifact: Tree): boolean {
-  return LOCATIONS.some((location) => isMap(artifact[location]));
 }

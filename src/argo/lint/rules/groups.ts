@@ -18,6 +18,7 @@ export { rules as inputsOutputs } from "./inputs-outputs/rules.ts";
 export { rules as itemNames } from "./item-names/rules.ts";
 export { rules as labels } from "./labels/rules.ts";
 export { rules as lifecycle } from "./lifecycle/rules.ts";
+export { rules as locations } from "./locations/rules.ts";
 export { rules as names } from "./names/rules.ts";
 export { rules as patches } from "./patches/rules.ts";
 export { rules as pods } from "./pods/rules.ts";

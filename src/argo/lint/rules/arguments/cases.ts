@@ -131,4 +131,62 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: argument("value: b, enum: [a, b]"),
   },
+  {
+    code: "argument-without-value",
+    trips: workflow(
+      "arguments: {parameters: [{name: tag}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+    finds: [
+      "7:28 spec.arguments.parameters[0] has no value; give one, or submit with -p tag=VALUE",
+    ],
+    passes: workflow(
+      "arguments: {parameters: [{name: tag, value: ''}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+  },
+  {
+    code: "argument-without-value",
+    trips: workflow(
+      "arguments: {parameters: [{name: tag, enum: [a, b]}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+    finds: [
+      "7:28 spec.arguments.parameters[0] has no value; give one, or submit with -p tag=VALUE",
+    ],
+    passes: workflow("arguments: {parameters: [{name: tag}]}\nworkflowTemplateRef: {name: a}"),
+  },
+  {
+    code: "two-artifact-sources",
+    trips: workflow(
+      "arguments: {artifacts: [{name: a, from: '{{a}}', fromExpression: b}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+    finds: [
+      "7:52 spec.arguments.artifacts[0].fromExpression cannot stand beside from; keep one of them",
+    ],
+    passes: workflow(
+      "arguments: {artifacts: [{name: a, from: '{{a}}'}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+  },
+  {
+    code: "empty-argument",
+    trips: workflow(
+      "arguments: {artifacts: [{name: a, optional: true}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+    finds: [
+      "7:27 spec.arguments.artifacts[0] comes from nowhere; give it from, or a location such as s3",
+    ],
+    passes: workflow(
+      "arguments: {artifacts: [{name: a, optional: true, raw: {data: ''}}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+  },
+  {
+    code: "empty-argument",
+    trips: workflow(
+      "arguments: {artifacts: [{name: a, fromExpression: b}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+    finds: [
+      "7:27 spec.arguments.artifacts[0] comes from nowhere; Argo takes a fromExpression in outputs only; give it from, or a location such as s3",
+    ],
+    passes: workflow(
+      "arguments: {artifacts: [{name: a, from: b}]}\ntemplates: [{name: main, suspend: {}}]",
+    ),
+  },
 ];

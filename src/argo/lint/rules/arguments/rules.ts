@@ -7,7 +7,8 @@ import { everyCall } from "../../../document/flow.ts";
 import { hooksOf, type Invocation, invocationsOf, placeOf } from "../../../document/invocations.ts";
 import type { Named } from "../../../document/named.ts";
 import { once } from "../../../document/once.ts";
-import { hasLocation, type PortKind, portNames, portsOf } from "../../../document/parameters.ts";
+import { hasLocation } from "../../../document/locations.ts";
+import { type PortKind, portNames, portsOf } from "../../../document/parameters.ts";
 import type { Rule } from "../../rule.ts";
 import { isLibrary, specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
@@ -76,11 +77,38 @@ export const rules: readonly Rule[] = [
         report(path, "has no value; give it a value, or leave it out for the default");
       }
       for (const { fields, path } of argumentsOf(document).artifacts) {
-        const isGiven = ["from", "fromExpression", "optional"].some((field) =>
-          hasField(fields, field) && fields[field] !== ""
-        );
-        if (isGiven || hasLocation(fields)) continue;
-        report(path, "comes from nowhere; give it from, or a location such as s3");
+        if ((textAt(fields, "from") ?? "") !== "" || hasLocation(fields)) continue;
+        const help = hasField(fields, "fromExpression")
+          ? "; Argo takes a fromExpression in outputs only"
+          : "";
+        report(path, `comes from nowhere${help}; give it from, or a location such as s3`);
+      }
+    },
+  },
+  {
+    code: "argument-without-value",
+    severity: "warning",
+    title: "An argument of a Workflow has no value, so that whoever submits it must give one",
+    check: (document, report) => {
+      const { kind, spec } = document;
+      if (kind !== "Workflow" || hasField(spec, "workflowTemplateRef")) return;
+      for (const { fields, path, name } of portsOf(specOf(document), "arguments", "parameters")) {
+        if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
+        report(path, `has no value; give one, or submit with -p ${name || "NAME"}=VALUE`);
+      }
+    },
+  },
+  {
+    code: "two-artifact-sources",
+    severity: "error",
+    title: "An artifact of the arguments has both from and fromExpression",
+    check: (document, report) => {
+      for (const { fields, path } of argumentsOf(document).artifacts) {
+        if ((textAt(fields, "from") ?? "") === "") continue;
+        if ((textAt(fields, "fromExpression") ?? "") === "") continue;
+        report([...path, "fromExpression"], "cannot stand beside from; keep one of them", {
+          at: "key",
+        });
       }
     },
   },

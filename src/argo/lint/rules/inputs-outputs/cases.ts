@@ -98,6 +98,16 @@ export const cases: readonly RuleCase[] = [
     passes: input("container", ", path: /a"),
   },
   {
+    code: "artifact-path",
+    trips: workflow(
+      "templates: [{name: main, http: {url: 'https://example.com'}, outputs: {artifacts: [{name: a}]}}]",
+    ),
+    finds: [
+      "7:86 spec.templates[0].outputs.artifacts[0] has no path; say where in the container it lies",
+    ],
+    passes: workflow("templates: [{name: main, suspend: {}, outputs: {artifacts: [{name: a}]}}]"),
+  },
+  {
     code: "input-from",
     trips: input("container", ", path: /a, from: '{{workflow.name}}'"),
     finds: [

@@ -79,11 +79,10 @@ export const rules: readonly Rule[] = [
         for (const side of ["inputs", "outputs"] as const) {
           for (const { fields, path } of portsOf(template, side, "artifacts")) {
             const hasPath = hasField(fields, "path") && fields.path !== "";
-            if (
-              !hasPath && (body === "container" || body === "script" || body === "containerSet")
-            ) {
+            const hasFiles = body === undefined || !["dag", "steps", "suspend"].includes(body);
+            if (!hasPath && hasFiles && body !== undefined) {
               report(path, "has no path; say where in the container it lies");
-            } else if (hasPath && (body === "dag" || body === "steps")) {
+            } else if (hasPath && !hasFiles) {
               const message = `a ${body} template has no files; leave the path to what it calls`;
               report([...path, "path"], message, { at: "key" });
             }
