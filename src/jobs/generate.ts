@@ -71,7 +71,8 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
   const { noLint = false, showHints = false, ignore = [] } = request;
-  const options = { noLint, showHints, ignore, known: [...known, ...checked], place };
+  const lint = { noLint, showHints, podSecurity: values.entry.podSecurity, ignore };
+  const options = { ...lint, known: [...known, ...checked], place };
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);

@@ -57,11 +57,17 @@ interface Walk extends ShapeOptions {
   readonly findings: Finding[];
 }
 
+/** The one string among a field's alternatives, which takes other scalars too. */
+function onlyText({ anyOf = [] }: Field, value: unknown): Field | undefined {
+  const texts = isScalar(value) ? anyOf.filter(({ type }) => type === "string") : [];
+  return texts.length === 1 ? texts[0] : undefined;
+}
+
 /** Value without nulls and unknown keys; undefined where it is absent or wrong. */
 function tidy(described: Field, value: unknown, path: Path, walk: Walk): unknown {
   const shown = { hide: () => isSecretPath(path), written: () => undefined };
   const fits = (one: Field) => judgeValue(one, value, shown) === undefined;
-  const field = described.anyOf?.find(fits) ?? described;
+  const field = described.anyOf?.find(fits) ?? onlyText(described, value) ?? described;
   const isText = field.type === "string" && isScalar(value);
   const read = isText ? textWrittenAt(value, path, walk) : value;
   if (isText && read === undefined) return undefined;

@@ -3,6 +3,7 @@
 import { type Finding, hasErrors } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { checkShape, type ShapeOptions } from "../../shape/check.ts";
+import { fieldsAt } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { layOver } from "../../values/merge.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
@@ -16,6 +17,8 @@ export interface Values {
   readonly entry: Entry;
   /** The container of each step that has overrides, by the step's name. */
   readonly stepContainers: ReadonlyMap<string, Container>;
+  /** What a step's node selector says, by the step's name; null takes a label of the workflow's away. */
+  readonly stepSelectors: ReadonlyMap<string, Tree>;
 }
 
 /** How entries are read. */
@@ -51,7 +54,11 @@ export function resolveEntry(
   const unruly = checkEntry(rest.entry, context);
   const findings = [...unassigned, ...placed(origins, [...misfits, ...misfitting, ...unruly])];
   const isRight = value !== undefined && !hasErrors(findings);
-  return { values: isRight ? { entry: value, stepContainers } : undefined, findings };
+  const stepSelectors = selectorsOf(rest.entry, rest.tree);
+  return {
+    values: isRight ? { entry: value, stepContainers, stepSelectors } : undefined,
+    findings,
+  };
 }
 
 /** The findings, each with the source that gave what it is about. */
@@ -89,6 +96,18 @@ function withoutPath(tree: Tree, path: Path): Tree {
   if (rest.length > 0 && isMap(inner)) copy[key] = withoutPath(inner, rest);
   else delete copy[key];
   return copy;
+}
+
+function selectorsOf(entry: Entry, merged: Tree): ReadonlyMap<string, Tree> {
+  const said = fieldsAt(merged, "steps");
+  return new Map(
+    Object.entries(entry.steps ?? {}).flatMap(([name, { nodeSelector }]) => {
+      if (nodeSelector === undefined) return [];
+      const nulls = Object.entries(fieldsAt(fieldsAt(said, name), "nodeSelector"))
+        .filter(([, value]) => value === null);
+      return [[name, { ...nodeSelector, ...Object.fromEntries(nulls) }]];
+    }),
+  );
 }
 
 /** The containers of all steps that have fields of their own, by step. */

@@ -4,6 +4,7 @@ import type { ArgoPart } from "../schema/schema.ts";
 import { type TextAt, verifyPart } from "../schema/verify.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
+import { present } from "../../yaml/present.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { mountsOf } from "./mounts.ts";
 import type { Container, Entry } from "./schema.ts";
@@ -42,20 +43,26 @@ export function checkPassThrough(
   const { workflowSpec, container } = entry;
   const findings = [
     ...checkPart("spec", workflowSpec, ["workflowSpec"], textAt),
+    ...checkPart("spec", schedulingOf(entry), [], textAt),
     ...checkTemplate(entry.template, ["template"], container, textAt),
     ...checkMounts(container.volumeMounts, ["container", "volumeMounts"], container, textAt),
   ];
   for (const [name, step] of Object.entries(entry.steps ?? {})) {
-    const { template, tolerations, container: { volumeMounts } = {} } = step;
+    const { template, container: { volumeMounts } = {} } = step;
     const at = ["steps", name];
     const own = containers.get(name) ?? container;
     findings.push(
       ...checkTemplate(template, [...at, "template"], own, textAt),
-      ...checkPart("template", tolerations && { tolerations }, at, textAt),
+      ...checkPart("template", schedulingOf(step), at, textAt),
       ...checkMounts(volumeMounts, [...at, "container", "volumeMounts"], own, textAt),
     );
   }
   return lenient ? findings.map(tolerate) : findings;
+}
+
+/** Fields of the entry, or of a step, that Argo has by the same names. */
+function schedulingOf({ tolerations, affinity }: Pick<Entry, "tolerations" | "affinity">): Tree {
+  return present({ tolerations, affinity });
 }
 
 function tolerate(finding: Finding): Finding {

@@ -3,6 +3,7 @@
 import { didYouMean } from "../../report/did-you-mean.ts";
 import { checkAnnotations, checkLabels, type ReportAt } from "../../kubernetes/labels.ts";
 import { checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
+import { readPatch } from "../../kubernetes/patch-pod.ts";
 import { isTimeZone } from "../../kubernetes/time-zone.ts";
 import { nearestOf } from "../../report/nearest.ts";
 import type { Finding } from "../../report/problem.ts";
@@ -40,6 +41,8 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
   checkKind(entry, report);
   checkNames(entry, report);
   checkMarks(entry, report);
+  checkPullSecrets(entry, report);
+  checkPatches(entry, report);
   checkSeccomp(entry.podSecurityContext, ["podSecurityContext"], report);
   checkArtifacts(entry, report);
   if (stepNames !== undefined) checkSteps(entry, stepNames, report);
@@ -111,15 +114,56 @@ function checkNames(entry: Entry, report: ReportAt): void {
 
 /** Labels, annotations and selectors. */
 function checkMarks(entry: Entry, report: ReportAt): void {
-  const { labels, annotations, nodeSelector, serviceAccount } = entry;
+  const { labels, annotations, nodeSelector, serviceAccount, podLabels } = entry;
   const steps = Object.entries(entry.steps ?? {});
   checkLabels(labels, ["labels"], report);
   checkLabels(nodeSelector, ["nodeSelector"], report);
+  checkLabels(podLabels, ["podLabels"], report);
   for (const [name, step] of steps) {
     checkLabels(step.nodeSelector, ["steps", name, "nodeSelector"], report);
+    checkLabels(step.podLabels, ["steps", name, "podLabels"], report);
   }
   checkAnnotations(annotations, ["annotations"], report);
   checkAnnotations(serviceAccount?.annotations, ["serviceAccount", "annotations"], report);
+}
+
+/** Names of the Secrets for pulling images, and of priority classes. */
+function checkPullSecrets(entry: Entry, report: ReportAt): void {
+  const holders:
+    readonly (readonly [Path, Pick<Entry, "imagePullSecrets" | "priorityClassName">])[] = [
+      [[], entry],
+      ...Object.entries(entry.steps ?? {}).map(([name, step]) => [["steps", name], step] as const),
+    ];
+  for (const [path, { imagePullSecrets = [], priorityClassName }] of holders) {
+    for (const [index, secret] of imagePullSecrets.entries()) {
+      const isName = typeof secret === "string";
+      const why = checkSubdomain(isName ? secret : secret.name);
+      const at = [...path, "imagePullSecrets", index, ...(isName ? [] : ["name"])];
+      if (why !== undefined) report(at, why);
+    }
+    const why = priorityClassName === undefined ? undefined : checkSubdomain(priorityClassName);
+    if (why !== undefined) report([...path, "priorityClassName"], why);
+  }
+}
+
+/** Patches that others are merged with must be data by then. */
+function checkPatches(entry: Entry, report: ReportAt): void {
+  const check = (path: Path, patch: unknown, field: string) => {
+    if (typeof patch !== "string" || readPatch(patch) !== undefined) return;
+    report(path, `is merged with ${field}, so it must be a mapping in YAML; put {{…}} in quotes`);
+  };
+  if (entry.podSecurity === "restricted") {
+    check(["podSpecPatch"], entry.podSpecPatch, "podSecurity");
+    check(["workflowSpec", "podSpecPatch"], entry.workflowSpec?.podSpecPatch, "podSecurity");
+  }
+  for (
+    const [name, { imagePullSecrets = [], template = {} }] of Object.entries(entry.steps ?? {})
+  ) {
+    if (imagePullSecrets.length === 0) continue;
+    const field = "imagePullSecrets";
+    check(["template", "podSpecPatch"], entry.template?.podSpecPatch, field);
+    check(["steps", name, "template", "podSpecPatch"], template.podSpecPatch, field);
+  }
 }
 
 function checkArtifacts(entry: Entry, report: ReportAt): void {

@@ -6,6 +6,7 @@
 
 import * as v from "valibot";
 import type { ArgoPart } from "../schema/schema.ts";
+import { POD_SECURITY_LEVELS } from "../../kubernetes/pod-security.ts";
 import {
   absolutePath,
   anyMap,
@@ -40,7 +41,29 @@ function passedTo<S extends v.GenericSchema>(path: readonly [ArgoPart, ...string
 }
 
 const template = passedTo(["template"], anyMap);
-const tolerations = passedTo(["template", "tolerations"], listOf(anyMap));
+
+/** Where and how pods run, of all steps or of one. */
+function scheduling(part: ArgoPart) {
+  return {
+    tolerations: optional(
+      "Taints that the pods tolerate; a step's replace the workflow's.",
+      passedTo([part, "tolerations"], listOf(anyMap)),
+    ),
+    affinity: optional(
+      "Nodes and pods that the pods prefer or avoid; a step's replaces the workflow's.",
+      passedTo([part, "affinity"], anyMap),
+    ),
+    priorityClassName: optional("Priority class of the pods.", name),
+    imagePullSecrets: optional(
+      "Secrets for pulling images, by name; a step's are added to the workflow's.",
+      listOf(v.union([name, v.object({ name: required("Name of the Secret.", name) })])),
+    ),
+    podLabels: optional(
+      "Labels of the pods; a step's are laid over the workflow's.",
+      mapOf(text),
+    ),
+  };
+}
 
 const identity = {
   runAsNonRoot: optional("Require a user other than root.", flag),
@@ -173,8 +196,8 @@ const stepSchema = v.object({
     v.object({ image: optional("Image of this step.", image), ...containerFields }),
   ),
   template: optional("Merged over the workflow's template.", template),
-  nodeSelector: optional("Labels that this step's node must have.", mapOf(text)),
-  tolerations: optional("Taints that this step's pod tolerates.", tolerations),
+  nodeSelector: optional("Merged over the workflow's nodeSelector.", mapOf(text)),
+  ...scheduling("template"),
 });
 
 const cron = v.object({
@@ -258,6 +281,11 @@ export const entrySchema = v.object({
   labels: optional("Labels of the workflow.", mapOf(text)),
   annotations: optional("Annotations of the workflow.", mapOf(text)),
   nodeSelector: optional("Labels that a node must have.", mapOf(text)),
+  ...scheduling("spec"),
+  podSecurity: optional(
+    "Level of Kubernetes' Pod Security Standards that every container must pass, Argo's own too.",
+    oneOf(POD_SECURITY_LEVELS),
+  ),
   podSecurityContext: optional("Security of the pods.", podSecurityContext),
   podSpecPatch: optional("Patch of the pods' specification, as YAML or JSON text.", name),
   container: required("The container of every step.", containerSchema),

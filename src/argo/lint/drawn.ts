@@ -3,7 +3,9 @@
 import { readDocuments } from "../../yaml/read.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Source } from "../../yaml/source.ts";
+import type { PodSecurityLevel } from "../../kubernetes/pod-security.ts";
 import { lintDocument } from "./lint.ts";
+import { podSecurityRule } from "./pod-security.ts";
 import { recognize } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import { RULES } from "./rules.ts";
@@ -24,6 +26,8 @@ export interface DrawnOptions {
   readonly noLint: boolean;
   /** Whether hints are shown, and not only counted. */
   readonly showHints?: boolean;
+  /** Level of Pod Security that the pods must pass. */
+  readonly podSecurity?: PodSecurityLevel | undefined;
   /** Codes of rules of which nothing is said. */
   readonly ignore: readonly string[];
   /** Findings about the input, which are not repeated. */
@@ -33,10 +37,12 @@ export interface DrawnOptions {
 }
 
 /** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
-export function lintDrawn(
-  source: Source,
-  { noLint, showHints = false, ignore, known, place }: DrawnOptions,
-): Drawn {
+export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
+  const { noLint, showHints = false, podSecurity, ignore, known, place } = options;
+  const rules = [
+    ...(noLint ? [] : RULES),
+    ...(podSecurity === undefined ? [] : [podSecurityRule(podSecurity)]),
+  ];
   const { documents, findings: unreadable } = readDocuments(source);
   const ignored = new Set(ignore);
   const placed = new Map(known.map((one) => [keyOf(one), one]));
@@ -45,7 +51,7 @@ export function lintDrawn(
   const hints: Finding[] = [];
   for (const { value, index } of documents) {
     for (const one of recognize(value).recognized) {
-      for (const found of lintDocument(one, source, noLint ? [] : RULES, index)) {
+      for (const found of lintDocument(one, source, rules, index)) {
         if (ignored.has(found.code)) continue;
         const finding = tolerate(found);
         const inOutput = { ...finding, source, document: index };

@@ -10,6 +10,11 @@ export const SPEC_FIELDS: Table = [
   ["entrypoint", "entrypoint"],
   ["serviceAccountName", "serviceAccountName"],
   ["nodeSelector", "nodeSelector"],
+  ["tolerations", "tolerations"],
+  ["affinity", "affinity"],
+  ["imagePullSecrets", "imagePullSecrets"],
+  ["podPriorityClassName", "priorityClassName"],
+  ["podMetadata.labels", "podLabels"],
   ["podSpecPatch", "podSpecPatch"],
   ["securityContext.seccompProfile.type", "podSecurityContext.seccompProfileType"],
   [
@@ -20,6 +25,15 @@ export const SPEC_FIELDS: Table = [
   ["securityContext", "podSecurityContext"],
   ["workflowTemplateRef.name", "name"],
   ["", "workflowSpec"],
+];
+
+/** Fields of a step's template that the entry has under `steps.<name>`. */
+export const STEP_FIELDS: Table = [
+  ["nodeSelector", "nodeSelector"],
+  ["tolerations", "tolerations"],
+  ["affinity", "affinity"],
+  ["priorityClassName", "priorityClassName"],
+  ["metadata.labels", "podLabels"],
 ];
 
 /** Fields of a CronWorkflowSpec. */

@@ -13,6 +13,7 @@ import {
   CONTAINER_FIELDS,
   CRON_FIELDS,
   SPEC_FIELDS,
+  STEP_FIELDS,
   translate,
 } from "./origin-table.ts";
 import { passedAt } from "./pass-through.ts";
@@ -109,6 +110,9 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
       if (field === "volumes") return inEntry(["container", ...askedFor(nameOf(item))]);
       if (field === "volumeClaimTemplates") return ofClaim(item, rest);
     }
+    if (field === "podSpecPatch") {
+      return { by: "values", paths: [["podSpecPatch"], ["podSecurity"]] };
+    }
     return inEntry(translate(SPEC_FIELDS, path));
   }
 
@@ -172,12 +176,16 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
       : undefined;
     const inOwn = passedAt(template, own?.template, path);
     if (inOwn !== undefined) return inEntry(["steps", name, "template", ...inOwn]);
-    if (field === "nodeSelector" || field === "tolerations") {
-      if (own !== undefined && Object.hasOwn(own, field)) return inEntry(["steps", name, ...path]);
+    const ofStep = translate(STEP_FIELDS, path);
+    if (own !== undefined && ofStep !== undefined && reaches(own, ofStep)) {
+      return inEntry(["steps", name, ...ofStep]);
     }
     const inAll = passedAt(template, entry.template, path);
     if (inAll !== undefined) return inEntry(["template", ...inAll]);
     const ofEach = inEntry(["template", ...path]);
+    // Of a step's selector, the labels that the step does not give are the workflow's.
+    if (field === "nodeSelector") return inEntry(path);
+    if (field === "podSpecPatch") return inEntry(["steps", name, "imagePullSecrets"]);
     if (field === "metadata" && rest[0] === "annotations") return inContainer(name, rest);
     if (field === "volumes") {
       const item = valueAt(valueAt(template, field), rest[0] ?? "");
@@ -234,6 +242,12 @@ function inEntry(path: Path | undefined): PlanOrigin | undefined {
 function inContainer(step: string, path: Path): PlanOrigin {
   const inAll = ["container", ...path];
   return { by: "values", paths: [["steps", step, ...inAll], inAll] };
+}
+
+/** Whether a step's fields have something at a path, one of its parts at least. */
+function reaches(fields: unknown, path: Path): boolean {
+  const inner = path.reduce<unknown>(valueAt, fields);
+  return inner !== undefined;
 }
 
 function nameOf(item: unknown): unknown {

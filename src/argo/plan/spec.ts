@@ -9,8 +9,10 @@ import { type ContainersEnv, containersEnv } from "./env.ts";
 import { nameTasks } from "./names.ts";
 import { passOver } from "./pass-through.ts";
 import { present } from "../../yaml/present.ts";
-import { podSecurity } from "./security.ts";
-import { bodyOf, generateTemplate, type TemplateBody, withoutEnv } from "./template.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
+import { hasStep, overPatch, overrideTemplate, pullSecrets } from "./step-override.ts";
+import { podSecurity, restrictedPatch, restrictedPod, restrictedTemplate } from "./security.ts";
+import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
 import { mountAll } from "./volumes.ts";
 
 /** A WorkflowSpec. */
@@ -65,7 +67,7 @@ export function planSpec(request: PlanRequest): SpecPlan {
   const { templates, volumes, claims } = planTemplates(placed, values, environment, executor);
   return {
     entrypoint: entry.entrypoint,
-    fields: passOver(specFields(entry, volumes, claims), entry.workflowSpec),
+    fields: specFields(entry, volumes, claims),
     tasks: placed.map(({ task, needs }) => ({
       name: task,
       template: templateName(task),
@@ -94,13 +96,14 @@ function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[]
  */
 function planTemplates(
   placed: readonly PlacedStep[],
-  { entry, stepContainers }: Values,
+  values: Values,
   environment: ContainersEnv,
   executor: string,
 ) {
+  const { entry, stepContainers } = values;
   const mounted = mountAll(entry.container);
   const claims = [...mounted.claims];
-  const common = bodyOf(
+  const common = secured(
     generateTemplate(entry, entry.container, environment.common, mounted.mounts),
   );
 
@@ -118,9 +121,8 @@ function planTemplates(
 
   function bodyFor({ step, task }: PlacedStep): TemplateBody {
     const container = stepContainers.get(step.name);
-    const override = overrideOf(entry, step.name);
     const env = environment.steps.get(step.name) ?? environment.common;
-    if (env === environment.common && container === undefined && override === undefined) {
+    if (env === environment.common && container === undefined && !hasStep(entry, step.name)) {
       return common;
     }
     const own = container === undefined ? undefined : mountAll(container, mounted, task);
@@ -133,24 +135,24 @@ function planTemplates(
       mounts,
       own?.volumes,
     );
-    return bodyOf(passOver(template, withoutEnv(override)));
+    return secured(overrideTemplate(template, values, step.name));
+  }
+
+  function secured(template: Tree): TemplateBody {
+    return bodyOf(entry.podSecurity === "restricted" ? restrictedTemplate(template) : template);
   }
 }
 
-/** Template fields of one step, all but those of its container. */
-export function overrideOf(entry: Entry, name: string): Tree | undefined {
-  const steps = entry.steps ?? {};
-  const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
-  if (step === undefined) return undefined;
-  const { nodeSelector, tolerations, template } = step;
-  return { ...present({ nodeSelector, tolerations }), ...template };
-}
-
 function specFields(entry: Entry, volumes: readonly Tree[], claims: readonly Tree[]): Tree {
-  const { serviceAccountName, nodeSelector, podSpecPatch } = entry;
-  return present({
+  const { serviceAccountName, nodeSelector, podSpecPatch, podLabels } = entry;
+  const fields = present({
     serviceAccountName,
+    imagePullSecrets: pullSecrets(entry.imagePullSecrets),
     nodeSelector,
+    tolerations: entry.tolerations,
+    affinity: entry.affinity,
+    podPriorityClassName: entry.priorityClassName,
+    podMetadata: present({ labels: podLabels }),
     securityContext: podSecurity(entry.podSecurityContext),
     podSpecPatch,
     volumes,
@@ -158,6 +160,21 @@ function specFields(entry: Entry, volumes: readonly Tree[], claims: readonly Tre
     // Argo's own default keeps the claims of a run that failed.
     volumeClaimGC: claims.length > 0 ? { strategy: "OnWorkflowCompletion" } : undefined,
   });
+  const passed = passOver(fields, entry.workflowSpec);
+  return entry.podSecurity === "restricted" ? restrictedSpec(passed) : passed;
+}
+
+/** WorkflowSpec's fields with what the restricted level asks for, unless they say otherwise. */
+function restrictedSpec(fields: Tree): Tree {
+  const securityContext = restrictedPod(fieldsAt(fields, "securityContext"));
+  const defaults = fieldsAt(fields, "templateDefaults");
+  return {
+    ...fields,
+    securityContext,
+    podSpecPatch: overPatch(restrictedPatch(securityContext), textAt(fields, "podSpecPatch")),
+    ...(hasField(fields, "templateDefaults") &&
+      { templateDefaults: restrictedTemplate(defaults) }),
+  };
 }
 
 function commandOf({ step, artifact, needs }: PlacedStep, executor: string): readonly string[] {

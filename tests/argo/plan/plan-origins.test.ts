@@ -44,6 +44,11 @@ workflows:
     schedule: "0 4 * * *"
     cron: {timezone: UTC}
     labels: {tier: gold}
+    podLabels: {p: q}
+    priorityClassName: batch
+    affinity: {nodeAffinity: {}}
+    imagePullSecrets: [reg]
+    podSecurity: restricted
     podSecurityContext: {seccompProfileType: Localhost, seccompLocalhostProfile: a/b}
     container:
       env: {A: "1"}
@@ -51,7 +56,7 @@ workflows:
       secretRef: [s2]
       configMapRef: [c1]
       resources: {cpu_request: "1", limits: {nvidia.com/gpu: "1"}}
-      securityContext: {dropCapabilities: [NET_RAW]}
+      securityContext: {dropCapabilities: [ALL]}
       mountSecrets: [{from: tls, to: /tls, mappings: [{key: a, value: b}, {key: c, value: d}]}]
       tokenizerCache: {enabled: true, createPvc: true, storageSize: 9Gi, mountPath: /cache}
       emptyDirs: [{mountPath: /tmp, sizeLimit: 1Gi}]
@@ -63,6 +68,10 @@ workflows:
       read:
         container: {image: "i:2", emptyDirs: [{mountPath: /own}, {mountPath: /tmp}]}
         tolerations: [{key: a, operator: Exists}]
+        nodeSelector: {gpu: "1"}
+        podLabels: {own: q}
+        priorityClassName: high
+        imagePullSecrets: [own]
         template: {timeout: 6m, container: {env: [{name: S, value: s}]}}
       two: {container: {envFrom: [{name: s9}], tokenizerCache: {storageSize: 8Gi, mountPath: /two}}}
 `;
@@ -109,6 +118,15 @@ describe("who gave a part of the output", () => {
     [template(1, "timeout"), "steps.read.template.timeout"],
     [template(2, "timeout"), "template.timeout"],
     [template(1, "tolerations", 0, "key"), "steps.read.tolerations.0.key"],
+    [[...spec, "podMetadata", "labels", "p"], "podLabels.p"],
+    [[...spec, "podPriorityClassName"], "priorityClassName"],
+    [[...spec, "affinity", "nodeAffinity"], "affinity.nodeAffinity"],
+    [[...spec, "imagePullSecrets", 0, "name"], "imagePullSecrets.0.name"],
+    [[...spec, "podSpecPatch"], "podSpecPatch or podSecurity"],
+    [template(1, "nodeSelector", "gpu"), "steps.read.nodeSelector.gpu"],
+    [template(1, "metadata", "labels", "own"), "steps.read.podLabels.own"],
+    [template(1, "priorityClassName"), "steps.read.priorityClassName"],
+    [template(1, "podSpecPatch"), "steps.read.imagePullSecrets"],
     [template(1, "retryStrategy", "limit"), "template.retryStrategy.limit"],
     [template(1, "outputs", "artifacts", 0, "s3", "key"), "artifacts.keyPrefix"],
     [template(1, "container", "image"), "steps.read.container.image or container.image"],
