@@ -3,6 +3,7 @@
 import type { ClusterObject } from "../argo/compare/object.ts";
 import type { Host } from "../host/host.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
+import type { SecretNames } from "../report/secrets.ts";
 import type { Source } from "../yaml/source.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { summary } from "./difference.ts";
@@ -99,12 +100,12 @@ async function run(
 ): Promise<number | WrongUsage> {
   const wrong = await wrongUsage(flags, names);
   if (wrong.length > 0) return { wrong };
-  const { old, new: current, problems } = await readSides(host, flags, names);
+  const { old, new: current, problems, secrets } = await readSides(host, flags, names);
   const errors = problems.filter(({ severity }) => severity === "error");
   await report(host, errors, { color: flags.color });
   if (old === undefined || current === undefined || hasErrors(errors)) return 1;
   const { differenceOf } = await import("../jobs/diff.ts");
-  const difference = differenceOf(old, current);
+  const difference = differenceOf(old, current, secrets);
   const { changes, same } = difference;
   switch (flags.format) {
     case "json": {
@@ -149,6 +150,8 @@ async function wrongUsage(
 interface Sides {
   readonly old: readonly ClusterObject[] | undefined;
   readonly new: readonly ClusterObject[] | undefined;
+  /** Which names hold secrets, where a catalogue says so. */
+  readonly secrets?: SecretNames;
   readonly problems: readonly Problem[];
 }
 
@@ -174,7 +177,8 @@ async function readSides(
   const current = rendered.documents.flatMap(objectsIn);
   if (against.sources.some(isRendered)) {
     const old = readObjects(against.sources);
-    return { old: old.objects, new: current, problems: [...rendered.problems, ...old.problems] };
+    const problems = [...rendered.problems, ...old.problems];
+    return { old: old.objects, new: current, problems, secrets: rendered.secrets };
   }
   const { manifest, manifestName, catalog, wurzel, lenient, pipelineName, namespace } = request;
   const before = generateWorkflow({
@@ -188,7 +192,8 @@ async function readSides(
     ...(namespace !== undefined && { namespace }),
   });
   const old = before.documents.flatMap(objectsIn);
-  return { old, new: current, problems: [...rendered.problems, ...before.problems] };
+  const all = [...rendered.problems, ...before.problems];
+  return { old, new: current, problems: all, secrets: rendered.secrets };
 }
 
 async function readSide(host: Host, names: readonly string[]) {

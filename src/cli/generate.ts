@@ -152,7 +152,7 @@ async function generateAndDeliver(
   const { generateWorkflow } = await import("../jobs/generate.ts");
   const { executor, noLint, ignore, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
-  const { yaml, problems, hints } = generateWorkflow({
+  const { yaml, problems, hints, secrets } = generateWorkflow({
     ...request,
     noLint,
     ignore,
@@ -160,7 +160,7 @@ async function generateAndDeliver(
     ...(file !== undefined && { outputName: file }),
   });
   if (yaml === undefined) return problems;
-  const undelivered = await deliver(host, flags, yaml, problems);
+  const undelivered = await deliver(host, flags, { text: yaml, secrets }, problems);
   // What was not written cannot be linted for its hints.
   const hasHints = hints > 0 && undelivered.length === 0;
   return [...problems, ...(hasHints ? [hintsAt(file, hints)] : undelivered)];

@@ -127,9 +127,12 @@ async function run(
   const graphed = await graphNamed(host, flags, word, depth);
   if ("wrong" in graphed) return graphed;
   const { drawings, problems } = graphed;
-  const undelivered: readonly Problem[] = drawings.length === 0
-    ? []
-    : await deliver(host, flags, await write(host, graphed, { ...flags, format }), problems);
+  const undelivered: readonly Problem[] = drawings.length === 0 ? [] : await deliver(
+    host,
+    flags,
+    { text: await write(host, graphed, { ...flags, format }) },
+    problems,
+  );
   const all = [...problems, ...undelivered];
   // Hints are for the page, which lists them.
   await report(host, withoutHints(all), { quiet: flags.quiet, color: flags.color });

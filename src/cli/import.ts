@@ -75,7 +75,7 @@ async function run(host: Host, flags: ImportFlags, word: string): Promise<number
     : locate(silence(read.pipeline.warnings ?? [], flags, []));
   const undelivered = "unread" in read
     ? []
-    : await deliver(host, flags, writeManifest(read.pipeline), problems);
+    : await deliver(host, flags, { text: writeManifest(read.pipeline) }, problems);
   await report(host, [...problems, ...undelivered], flags);
   return hasErrors([...problems, ...undelivered]) ? 1 : 0;
 }

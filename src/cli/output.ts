@@ -2,6 +2,7 @@
 
 import { type Host, HostError } from "../host/host.ts";
 import type { Problem } from "../report/problem.ts";
+import type { SecretNames } from "../report/secrets.ts";
 import { hostProblem, isUrl } from "../jobs/read-files.ts";
 import { anyText } from "./command.ts";
 import { isStdin } from "./read-input.ts";
@@ -61,6 +62,13 @@ export async function wrongOutput(
   return input === undefined ? [] : [`--output ${output} would overwrite the input ${input}`];
 }
 
+/** A result, and what is known of it. */
+export interface Result {
+  readonly text: string;
+  /** Which names in it hold secrets, where a catalogue knows of more than their names tell. */
+  readonly secrets?: SecretNames;
+}
+
 /**
  * Hands a result over: to standard output, into the file, or to a comparison with the file.
  *
@@ -70,22 +78,23 @@ export async function wrongOutput(
 export async function deliver(
   host: Host,
   { output, check, strict, color }: OutputFlags & ColorFlags & { readonly strict: boolean },
-  text: string,
+  result: Result,
   problems: readonly Problem[],
 ): Promise<readonly Problem[]> {
+  const { text } = result;
   if (fails(problems, strict)) {
     const message = "--strict makes warnings fail, so nothing is written";
     const undelivered: Problem = { severity: "error", code: "strict", message };
     const isCompared = check && output !== undefined;
     return isCompared
-      ? [...await tryCompare(host, output, text, color), undelivered]
+      ? [...await tryCompare(host, output, result, color), undelivered]
       : [undelivered];
   }
   if (output === undefined || isStdout(output)) {
     await host.writeStdout(text);
     return [];
   }
-  if (check) return await tryCompare(host, output, text, color);
+  if (check) return await tryCompare(host, output, result, color);
   try {
     return await writeFile(host, output, text);
   } catch (error) {
@@ -108,11 +117,11 @@ export async function writeFile(
 async function tryCompare(
   host: Host,
   file: string,
-  text: string,
+  result: Result,
   color: ColorWhen,
 ): Promise<readonly Problem[]> {
   try {
-    return await compare(host, file, text, color);
+    return await compare(host, file, result, color);
   } catch (error) {
     return [hostProblem(error, file)];
   }
@@ -121,14 +130,14 @@ async function tryCompare(
 async function compare(
   host: Host,
   file: string,
-  text: string,
+  { text, secrets }: Result,
   color: ColorWhen,
 ): Promise<readonly Problem[]> {
   const existing = await readIfThere(host, file);
   if (existing === text) return [];
   const { colorDiff, unifiedDiff } = await import("./unified-diff.ts");
   const paint = paintWith(hasColor(host, host.stdoutIsTerminal, color));
-  await host.writeStdout(colorDiff(unifiedDiff(file, existing, text), paint));
+  await host.writeStdout(colorDiff(unifiedDiff(file, existing, text, secrets), paint));
   const message = existing === undefined
     ? "is missing; the same command without --check writes it"
     : "is out of date; the same command without --check writes it anew";

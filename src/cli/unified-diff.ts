@@ -3,6 +3,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { Paint } from "./paint.ts";
 import { redactText } from "../report/redact/redact.ts";
+import type { SecretNames } from "../report/secrets.ts";
 import { visible, visibleLines } from "../report/visible.ts";
 
 /** Beyond so many lines added and removed, a diff takes long to find and nobody reads it. */
@@ -12,9 +13,15 @@ const MOST_CHANGES = 3000;
  * A unified diff, with secrets' values as `***`.
  *
  * @param before the file's text; undefined when there is no file
+ * @param secrets which names hold secrets, where a catalogue knows of more than their names tell
  */
-export function unifiedDiff(file: string, before: string | undefined, after: string): string {
-  const [old, current] = [redactText(before ?? ""), redactText(after)];
+export function unifiedDiff(
+  file: string,
+  before: string | undefined,
+  after: string,
+  secrets?: SecretNames,
+): string {
+  const [old, current] = [redactText(before ?? "", secrets), redactText(after, secrets)];
   const oldName = before === undefined ? "/dev/null" : file;
   const header = `--- ${visible(oldName)}\n+++ ${visible(file)}\n`;
   if (old === current) return `${header}(only secrets' values differ)\n`;

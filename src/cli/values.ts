@@ -96,7 +96,7 @@ async function run(
   const { text, problems: found } = flags.defaults
     ? await defaults(flags)
     : await merged(host, flags, pipeline);
-  const undelivered = text === undefined ? [] : await deliver(host, flags, text, found);
+  const undelivered = text === undefined ? [] : await deliver(host, flags, { text }, found);
   const problems = [...found, ...undelivered];
   await report(host, problems, flags);
   return hasErrors(problems) ? 1 : 0;

@@ -1,7 +1,7 @@
 /** Env files as python-dotenv reads them, which Wurzel's users have for local runs. */
 
 import type { Finding } from "../report/problem.ts";
-import { isSecretName } from "../report/secrets.ts";
+import { isSecretName, SECRET_WORDS } from "../report/secrets.ts";
 import type { Source } from "../yaml/source.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 
@@ -61,8 +61,8 @@ export function readDotenv(
     if (name === undefined || value === undefined || !reader.skip(END)) {
       const message = "expected NAME=value, with # before a comment and quotes around a value " +
         "that has a quote or line break in it";
-      findings.push({ severity: "error", code: "env-file-syntax", message, source, offset });
-      reader.skip(REST);
+      const hidesLine = SECRET_WORDS.test(reader.take(REST)?.[0] ?? "") || isSecretName(name ?? "");
+      findings.push({ ...WRONG_LINE, message, source, offset, hidesLine });
       continue;
     }
     let secret = false;
@@ -76,6 +76,7 @@ export function readDotenv(
   return { vars: [...vars.values()], findings };
 }
 
+const WRONG_LINE = { severity: "error", code: "env-file-syntax" } as const;
 const COMMENT = /#[^\r\n]*/y;
 const EQUALS = /[^\S\r\n]*=/y;
 const END = /[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)/y;

@@ -6,6 +6,7 @@ import { type ClusterObject, objectsIn, specPath } from "../argo/compare/object.
 import { locate } from "../report/locate.ts";
 import type { Finding, Problem } from "../report/problem.ts";
 import { redactData } from "../report/redact/data.ts";
+import type { SecretNames } from "../report/secrets.ts";
 import { hasField, mapsAt, textAt } from "../yaml/fields.ts";
 import { readDocuments } from "../yaml/read.ts";
 import type { Path, Source } from "../yaml/source.ts";
@@ -51,13 +52,18 @@ export interface ObjectsRead {
   readonly problems: readonly Problem[];
 }
 
-/** Compares the documents of two releases. */
+/**
+ * Compares the documents of two releases.
+ *
+ * @param secrets which names hold secrets, where a catalogue knows of more than their names tell
+ */
 export function differenceOf(
   old: readonly ClusterObject[],
   current: readonly ClusterObject[],
+  secrets?: SecretNames,
 ): Difference {
   const { changes, same } = compareObjects(old, current);
-  return { changes: changes.map(showChange), same };
+  return { changes: changes.map((change) => showChange(change, secrets)), same };
 }
 
 /** The objects of texts, each one document or many. */
@@ -95,14 +101,17 @@ function isEmpty(value: unknown): boolean {
   return value === null || (isMap(value) && Array.isArray(value.items) && value.items.length === 0);
 }
 
-function showChange({ old, new: current, fields }: Comparison["changes"][number]): ShownChange {
+function showChange(
+  { old, new: current, fields }: Comparison["changes"][number],
+  secrets?: SecretNames,
+): ShownChange {
   const [oldName, newName] = [nameOf(old), nameOf(current)];
   if (old === undefined || current === undefined) {
     const change = old === undefined ? "added" : "removed";
-    const document = redactData((current ?? old)?.document);
+    const document = redactData((current ?? old)?.document, secrets);
     return { change, old: oldName, new: newName, fields: [], podTemplates: [], document };
   }
-  const [before, after] = [redactData(old.document), redactData(current.document)];
+  const [before, after] = [old, current].map(({ document }) => redactData(document, secrets));
   const shown = fields.map(({ kind, label, old, new: current }): ShownField => ({
     change: kind,
     label,

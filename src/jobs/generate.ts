@@ -7,10 +7,12 @@ import { placeDrawn } from "./place-drawn.ts";
 import { lintDrawn } from "../argo/lint/drawn.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
+import type { SecretNames } from "../report/secrets.ts";
 import { render } from "../argo/draw/engine.ts";
 import { type PipelineRequest, type Resolved, resolveRequest } from "./resolve.ts";
 import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
+import { secretsOf } from "../environment/secret.ts";
 import { subjectOf } from "../environment/subject.ts";
 
 /** Request to generate a workflow. */
@@ -40,6 +42,8 @@ export interface Generated {
   readonly problems: readonly Problem[];
   /** Number of hints that lint has besides. */
   readonly hints: number;
+  /** Which names hold secrets, for whoever shows what was drawn. */
+  readonly secrets: SecretNames;
 }
 
 /**
@@ -56,6 +60,11 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const known = [...resolved.findings, ...outline.results];
   const heard = (found: readonly Finding[]) =>
     silence([...known, ...found], request, resolved.texts);
+  const secrets = secretsOf(resolved.catalog);
+  const failed = (found: readonly Finding[]): Generated => ({
+    ...{ yaml: undefined, documents: [], hints: 0, secrets },
+    problems: locate(found, secrets),
+  });
   if (pipeline === undefined) return failed(heard([]));
   const subject = subjectOf({ ...resolved, pipeline });
   const checked = checkSubject(subject, values !== undefined);
@@ -76,9 +85,6 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);
-  return { yaml, documents: drawn.documents, problems: locate(all), hints: drawn.hints };
-}
-
-function failed(findings: readonly Finding[]): Generated {
-  return { yaml: undefined, documents: [], problems: locate(findings), hints: 0 };
+  const { documents, hints } = drawn;
+  return { yaml, documents, problems: locate(all, secrets), hints, secrets };
 }

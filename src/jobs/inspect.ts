@@ -6,6 +6,7 @@ import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
 import { silence } from "./silence.ts";
 import type { NamedText } from "../argo/entry/read-values.ts";
+import { secretsOf } from "../environment/secret.ts";
 import { type Subject, subjectOf } from "../environment/subject.ts";
 import { checkEnvironment, checkSubject } from "../environment/check.ts";
 import { inspectClass, inspectPipeline } from "../environment/inspect.ts";
@@ -49,11 +50,11 @@ function lookAt(
   const { pipeline } = resolved;
   const unread = [...resolved.findings, ...misread];
   if (pipeline === undefined || hasErrors(unread)) {
-    return { inspection: undefined, problems: locate(unread) };
+    return { inspection: undefined, problems: locate(unread, secretsOf(resolved.catalog)) };
   }
   const subject = subjectOf({ ...resolved, pipeline }, outside);
   const found = silence([...unread, ...check(subject)], request, resolved.texts);
-  const problems = locate(found);
+  const problems = locate(found, secretsOf(resolved.catalog));
   return { inspection: inspectPipeline(subject), problems };
 }
 

@@ -1,6 +1,7 @@
 /** Turns findings, which have paths, into problems, which have lines and columns. */
 import { type Finding, formatPath, isFlagName, type Problem } from "./problem.ts";
 import type { Source } from "../yaml/source.ts";
+import type { SecretNames } from "./secrets.ts";
 import { redactBefore, redactSource, redactValue } from "./redact/redact.ts";
 import { lineAndColumn } from "../yaml/lines.ts";
 import { placeOf } from "../yaml/places.ts";
@@ -13,12 +14,15 @@ const LONGEST_FLAG = 10_000;
 /**
  * Looks up the place of every finding.
  *
+ * @param kindOf which names hold secrets, where a catalogue knows of more than their names tell
  * @returns problems without repeats, sorted by file in the order in which findings first name them, then by place
  */
-export function locate(findings: readonly Finding[]): Problem[] {
+export function locate(findings: readonly Finding[], kindOf?: SecretNames): Problem[] {
   const files = new Map<string | undefined, Problem[]>();
   for (const [source, ofSource] of groupBySource(findings)) {
-    const problems = source === undefined ? ofSource.map(withoutPlace) : locateIn(source, ofSource);
+    const problems = source === undefined
+      ? ofSource.map(withoutPlace)
+      : locateIn(source, ofSource, kindOf);
     const known = files.get(source?.name);
     if (known === undefined) files.set(source?.name, problems);
     else for (const problem of problems) known.push(problem);
@@ -36,19 +40,28 @@ function groupBySource(findings: readonly Finding[]): Map<Source | undefined, Fi
   return groups;
 }
 
-function locateIn(source: Source, findings: readonly Finding[]): Problem[] {
-  const lineOf = linesShown(source);
-  return findings.map((finding) => locateOne(source, finding, lineOf));
+function locateIn(
+  source: Source,
+  findings: readonly Finding[],
+  kindOf?: SecretNames,
+): Problem[] {
+  const lineOf = linesShown(source, kindOf);
+  return findings.map((finding) => locateOne(source, finding, lineOf, kindOf));
 }
 
-function locateOne(source: Source, finding: Finding, lineOf: (line: number) => string): Problem {
+function locateOne(
+  source: Source,
+  finding: Finding,
+  lineOf: (line: number) => string,
+  kindOf?: SecretNames,
+): Problem {
   const { path, at, document } = finding;
   const { offset = path && placeOf(source, path, at, document)?.start } = finding;
   const problem = { ...withoutPlace(finding), file: source.name };
   if (offset === undefined) return problem;
   const placed = { ...problem, ...lineAndColumn(source.text, offset) };
   if (finding.hidesLine === true) return placed;
-  if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset) };
+  if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset, kindOf) };
   return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
 }
 
@@ -66,11 +79,11 @@ function withExcerpt(
 }
 
 /** Lines of a source, with secrets hidden. */
-function linesShown(source: Source): (line: number) => string {
+function linesShown(source: Source, kindOf?: SecretNames): (line: number) => string {
   let lines: readonly string[] | undefined;
   return (line) => {
     // Redacted as a whole: a line may be part of a secret that starts further up.
-    lines ??= redactSource(source).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+    lines ??= redactSource(source, kindOf).replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
     return lines[line - 1] ?? "";
   };
 }
@@ -79,11 +92,15 @@ function linesShown(source: Source): (line: number) => string {
 function excerptOfFlag(
   source: Source,
   offset: number,
+  kindOf?: SecretNames,
 ): Pick<Problem, "excerpt" | "excerptColumn"> {
   const { line, column } = lineAndColumn(source.text, offset);
   if (column > LONGEST_FLAG) return {};
-  const excerpt = shortened(redactSource(source).split(/\r\n|\r|\n/)[line - 1] ?? "", LONGEST_FLAG);
-  const moved = columnAtEnd(redactBefore(source, offset));
+  const excerpt = shortened(
+    redactSource(source, kindOf).split(/\r\n|\r|\n/)[line - 1] ?? "",
+    LONGEST_FLAG,
+  );
+  const moved = columnAtEnd(redactBefore(source, offset, kindOf));
   return moved === column ? { excerpt } : { excerpt, excerptColumn: moved };
 }
 

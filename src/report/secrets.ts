@@ -51,6 +51,25 @@ export function secretKind(name: string): SecretKind | undefined {
   return kindOf(name.slice(-LONGEST_NAME));
 }
 
+/** Says what a name says of its value: {@link secretKind}, or that with the names of a catalogue. */
+export type SecretNames = typeof secretKind;
+
+/**
+ * Names that tell by themselves, and others that somebody marks.
+ *
+ * @param marked such as `MYSTEP__URL`; asked for when the first name is
+ */
+export function secretNames(marked: () => ReadonlySet<string>): SecretNames {
+  let names: ReadonlySet<string> | undefined;
+  return (name) => {
+    const kind = secretKind(name);
+    if (kind !== undefined) return kind;
+    names ??= marked();
+    // A name may be the end of a path, as in `container.env.MYSTEP__URL`.
+    return names.has(name.slice(name.lastIndexOf(".") + 1)) ? "value" : undefined;
+  };
+}
+
 const kindOf = remember((end: string): SecretKind | undefined => {
   if (NAMES.includes(end)) return "names";
   if (MOUNTED.includes(end)) return undefined;

@@ -33,8 +33,19 @@ interface Case {
 }
 
 const GENERATE = "generate -f v.yaml p.yaml";
+const OUTDATED = "generate -f v.yaml --catalog c.json -o o.yaml --check p.yaml";
 
 const CASES: Readonly<Record<string, Case>> = {
+  "a password that holds its own quote": {
+    args: GENERATE,
+    files: { "v.yaml": `${ENV}        DB_PASSWORD: "ab"${SECRET}"\n` },
+    says: /v\.yaml:7:\d+: error/,
+  },
+  "a password that holds its own single quote": {
+    args: GENERATE,
+    files: { "v.yaml": `${ENV}        DB_PASSWORD: 'ab'${SECRET}'\n` },
+    says: /v\.yaml:7:\d+: error/,
+  },
   "YAML that does not parse, further up": {
     args: GENERATE,
     files: { "v.yaml": `a: [\n${ENV}        DB_PASSWORD: ${SECRET}\n` },
@@ -54,6 +65,37 @@ const CASES: Readonly<Record<string, Case>> = {
     args: GENERATE,
     files: { "v.yaml": `${ENV}\tAPI_KEY: ${SECRET}\n` },
     says: /v\.yaml:7:\d+: error/,
+  },
+  "a secret by the catalogue, on the line of another problem": {
+    args: "validate -f v.yaml --catalog c.json p.yaml",
+    files: { "p.yaml": OWN, "v.yaml": `${BASE}      env: {A__FOO: ${SECRET}, A__SIZ: 1}\n` },
+    says: /SIZE/,
+  },
+  "a secret by the catalogue in a manifest that is wrong elsewhere": {
+    args: "validate -f v.yaml --catalog c.json p.yaml",
+    files: {
+      "p.yaml": OWN.replace("my.A}", `my.A, settings: {FOO: ${SECRET}, SIZ: 1}}`),
+    },
+    says: /SIZE/,
+  },
+  "a secret by the catalogue in a diff": {
+    args: `${OUTDATED} --set container.env.A__FOO=${SECRET}new`,
+    files: {
+      "p.yaml": OWN,
+      "o.yaml": `kind: Workflow\nspec:\n  templates:\n  - name: t\n    container:\n      env:\n` +
+        `      - name: A__FOO\n        value: ${SECRET}old\n`,
+    },
+    says: /out of date/,
+  },
+  "a secret by the catalogue in a --set that is wrong elsewhere": {
+    args:
+      `generate -f v.yaml --catalog c.json --set container.env.A__FOO=${SECRET},contaner=1 p.yaml`,
+    files: { "p.yaml": OWN },
+    says: /contaner/,
+  },
+  "a --set with a colon": {
+    args: `${GENERATE} --set container.env.DB_PASSWORD:${SECRET}`,
+    says: /--set/,
   },
   "a --set with a space": {
     args: `${GENERATE} --set container.env.DB_PASSWORD ${SECRET}`,
@@ -79,6 +121,10 @@ const CASES: Readonly<Record<string, Case>> = {
     args: `${GENERATE} --set-file container.env.DB_PASSWORD=${SECRET}`,
     says: /--set-file/,
   },
+  "a --set-file with a colon": {
+    args: `${GENERATE} --set-file container.env.DB_PASSWORD:${SECRET}`,
+    says: /--set-file/,
+  },
   "a -f that should be a --set": {
     args: `generate -f container.env.DB_PASSWORD=${SECRET} p.yaml`,
     says: /no such file/,
@@ -95,13 +141,17 @@ const CASES: Readonly<Record<string, Case>> = {
     args: `${GENERATE} -sDB_PASSWORD=${SECRET}`,
     says: /unknown flag -s/,
   },
-  "an argument too many": { args: `${GENERATE} ${SECRET}`, says: /unexpected argument/ },
+  "an argument too many": { args: `${GENERATE} ${SECRET}`, says: /too many|unexpected argument/ },
   "a URL with credentials": {
     args: `generate -f https://user:${SECRET}@host.example/v.yaml p.yaml`,
     says: /network/,
   },
   "a URL with credentials as output": {
     args: `${GENERATE} -o https://user:${SECRET}@host.example/v.yaml`,
+    says: /network/,
+  },
+  "a URL with a token as its user": {
+    args: `generate -f https://ghp_${SECRET}16CHARS99@host.example/v.yaml p.yaml`,
     says: /network/,
   },
   "a URL with credentials in a value": {
@@ -120,6 +170,11 @@ const CASES: Readonly<Record<string, Case>> = {
     files: { "p.yaml": OWN, "e.env": `MY_TOKEN=${SECRET}\nX=a\${MY_TOKEN}\nA__SIZE=\${X}b\n` },
     says: /A__SIZE/,
   },
+  "an env file with a secret that is written wrongly": {
+    args: "env -f v.yaml --env-file e.env --check p.yaml",
+    files: { "e.env": `DB_PASSWORD "${SECRET}"\nDB_TOKEN=${SECRET} "x\n` },
+    says: /e\.env:1/,
+  },
   "a secret by the catalogue that the environment gives": {
     args: "inspect --json -f v.yaml --catalog c.json p.yaml",
     files: { "p.yaml": OWN.replace("my.A}", `my.A, settings: {FOO: ${SECRET}}}`) },
@@ -133,6 +188,20 @@ const CASES: Readonly<Record<string, Case>> = {
         `  entrypoint: main\n  templates:\n  - name: main\n    container: {image: a, env: [{name: STRIPE_KEY, value: ${SECRET}}], comand: [x]}\n`,
     },
     says: /comand/,
+  },
+  "a secret by the catalogue in a difference": {
+    args: "diff -f v.yaml --catalog c.json --against o.yaml p.yaml",
+    files: {
+      "p.yaml": OWN,
+      "v.yaml": `${ENV}        A__FOO: ${SECRET}new\n`,
+      "o.yaml": workflowWith(`{name: A__FOO, value: ${SECRET}old}`),
+    },
+    says: /A__FOO/,
+  },
+  "a secret by the catalogue in a picture": {
+    args: "inspect -f v.yaml --catalog c.json p.yaml",
+    files: { "p.yaml": OWN, "v.yaml": `${ENV}        A__FOO: ${SECRET}\n` },
+    says: /A__FOO/,
   },
   "two releases of a secret in a difference": {
     args: "diff --format markdown w.yaml x.yaml",

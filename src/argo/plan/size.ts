@@ -1,5 +1,6 @@
 /** How large a workflow becomes, told from its plan before it is drawn. */
 
+import { jsonSize } from "../../kubernetes/json-size.ts";
 import type { DocumentPlan } from "./plan.ts";
 
 /** Sixty-four times what Argo can store, in characters; more is not drawn. */
@@ -39,7 +40,7 @@ function sizesOf(documents: readonly DocumentPlan[]): Sizes {
   // What steps share is one object in the plan, and is measured once.
   const known = new Map<unknown, number>();
   const sizeOf = (part: unknown) => {
-    const size = known.get(part) ?? JSON.stringify(part ?? "", asText).length;
+    const size = known.get(part) ?? jsonSize(part, SIZE_MAX);
     known.set(part, size);
     return size;
   };
@@ -50,16 +51,11 @@ function sizesOf(documents: readonly DocumentPlan[]): Sizes {
     }
     for (const { inputs, rest, command, fields } of templates) {
       for (const artifact of inputs) sizes.dependencies += sizeOf(artifact);
-      sizes.dependencies += JSON.stringify(command).length;
+      sizes.dependencies += jsonSize(command, SIZE_MAX);
       sizes.environments += sizeOf(rest.env);
       sizes.templates += sizeOf(fields) + sizeOf(rest) - sizeOf(rest.env);
       if (sizes.dependencies + sizes.environments > 100 * SIZE_MAX) return sizes;
     }
   }
   return sizes;
-}
-
-/** Whole numbers beyond 2^53 have no other form in JSON. */
-function asText(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? String(value) : value;
 }

@@ -8,6 +8,7 @@ import { takeApart, type WorkflowDocument } from "../../argo/document/workflow-d
 import { checkSubject } from "../../environment/check.ts";
 import { inspectPipeline } from "../../environment/inspect.ts";
 import type { Inspection } from "../../environment/inspection.ts";
+import { secretsOf } from "../../environment/secret.ts";
 import { subjectOf } from "../../environment/subject.ts";
 import type { Drawing } from "../../graph/drawing.ts";
 import { locate } from "../../report/locate.ts";
@@ -46,7 +47,8 @@ export function graphPipeline(request: PipelineRequest, depth: Depth): Graphed {
   const resolved = resolveRequest(request, { needsValues: false });
   const { pipeline, values, outline } = resolved;
   const known = [...resolved.findings, ...outline.results];
-  const heard = (found: readonly Finding[]) => locate(silence(found, request, resolved.texts));
+  const heard = (found: readonly Finding[]) =>
+    locate(silence(found, request, resolved.texts), secretsOf(resolved.catalog));
   if (pipeline === undefined || hasErrors(known)) return failed(heard(known));
   const subject = subjectOf({ ...resolved, pipeline });
   const inspection = inspectPipeline(subject);

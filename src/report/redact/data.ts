@@ -4,13 +4,14 @@ import { isMap } from "../../yaml/value.ts";
 import type { Node } from "../../yaml/nodes.ts";
 import { readingOf } from "../../yaml/read.ts";
 import { writeBlock } from "../../yaml/write.ts";
+import { secretKind, type SecretNames } from "../secrets.ts";
 import { secretsInNodes } from "./nodes.ts";
 import { HIDDEN, redactValue } from "./redact.ts";
 
 /** Data of the same form with `***` for every scalar that {@link redactText} hides in its YAML. */
-export function redactData(data: unknown): unknown {
+export function redactData(data: unknown, kindOf: SecretNames = secretKind): unknown {
   const source = { name: "", text: `${writeBlock(data)}\n` };
-  const hidden = new Set(secretsInNodes(source).map(({ start }) => start));
+  const hidden = new Set(secretsInNodes(source, kindOf).map(({ start }) => start));
   return redactNode(data, readingOf(source).documents[0]?.root, hidden);
 }
 

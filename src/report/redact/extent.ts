@@ -90,7 +90,9 @@ function item(line: string, start: number): Extent {
 
 function quoted(line: string, start: number, quote: string): Extent {
   const end = closing(line, start, quote);
-  return end === undefined ? { end: line.length, below: { kind: "quote", quote } } : { end };
+  if (end === undefined) return { end: line.length, below: { kind: "quote", quote } };
+  // What a quote of its own has cut off is a part of the secret.
+  return /^(?:[\s,\]}#]|$)/.test(line.slice(end, end + 1)) ? { end } : { end: line.length };
 }
 
 function brackets(

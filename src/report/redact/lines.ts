@@ -3,7 +3,7 @@
  * Names are searched line by line, and in doubt more is hidden.
  */
 
-import { isHarmless, type SecretKind, secretKind } from "../secrets.ts";
+import { isHarmless, type SecretKind, type SecretNames } from "../secrets.ts";
 import { type Continued, type Ending, extentBelow, extentOf, startsWithKey } from "./extent.ts";
 import type { Range } from "../../yaml/source.ts";
 import {
@@ -36,13 +36,13 @@ interface Line {
 }
 
 /** Finds the values of secrets. */
-export function secretsInLines(text: string): readonly Range[] {
+export function secretsInLines(text: string, kindOf: SecretNames): readonly Range[] {
   const ranges: Range[] = [];
   const hide = (range: Range) => {
     ranges.push(range);
   };
   const isPart = /^@@ /m.test(text);
-  const pairs: Pairs = { blocks: [], braces: [], assigned: new Map(), isPart, hide };
+  const pairs: Pairs = { blocks: [], braces: [], assigned: new Map(), isPart, hide, kindOf };
   const scan: Scan = { ranges, pairs, hidden: undefined, below: undefined, open: undefined };
   let offset = 0;
   for (const [index, part] of text.split(/(\r\n|\r|\n)/).entries()) {
@@ -54,10 +54,11 @@ export function secretsInLines(text: string): readonly Range[] {
   return [...ranges, ...credentials(text)];
 }
 
-/** Passwords in addresses: `://user:password@host`. */
+/** Passwords in addresses, and tokens that stand for users: `://user:password@host`, `://token@host`. */
 function credentials(text: string): readonly Range[] {
-  const found = text.matchAll(/:\/\/[^\s/:@]{0,200}:([^\s/"]*)@/g);
-  return [...found].flatMap(({ index, 0: all, 1: secret = "" }) => {
+  const found = text.matchAll(/:\/\/(?:[^\s/:@]{0,200}:([^\s/"]*)|([^\s/:@"'`]{16,200}))@/g);
+  return [...found].flatMap(({ index, 0: all, 1: password, 2: token = "" }) => {
+    const secret = password ?? token;
     const end = index + all.length - 1;
     return isHarmless(secret) ? [] : [{ start: end - secret.length, end }];
   });
@@ -80,7 +81,7 @@ function scanLine(scan: Scan, line: Line): void {
   const explicit = /^\?[ \t]+(\S.{0,250}?)["']?[ \t]*$/.exec(
     text.slice(column, column + 300),
   );
-  const kind = secretKind(explicit?.[1] ?? "");
+  const kind = scan.pairs.kindOf(explicit?.[1] ?? "");
   if (kind !== undefined) scan.below = { column, kind };
 }
 
@@ -189,7 +190,8 @@ function takeNamed(scan: Scan, line: Line, named: NamedValue): number {
   const { text } = line;
   if (isTight) {
     // Not a module's class, nor an image's tag, nor a reference.
-    const isSecret = secretKind(name) === "value" && !/[./{]/.test(name + text.charAt(at - 1));
+    const isSecret = scan.pairs.kindOf(name) === "value" &&
+      !/[./{]/.test(name + text.charAt(at - 1));
     return isSecret ? hideValue(scan, line, named, "value") : start;
   }
   const isValue = last === "value" || last === "default";
@@ -202,7 +204,9 @@ function takeNamed(scan: Scan, line: Line, named: NamedValue): number {
     const given = /^["']?([\w.-]+)/.exec(text.slice(start, start + LONGEST_NAME))?.[1] ?? "";
     giveName(scan.pairs, pairs, given);
   }
-  const kind = isValue && pairs.some(({ isSecret }) => isSecret) ? "value" : secretKind(name);
+  const kind = isValue && pairs.some(({ isSecret }) => isSecret)
+    ? "value"
+    : scan.pairs.kindOf(name);
   if (kind !== undefined) return hideValue(scan, line, named, kind);
   if (isValue) keepValue(scan, line, named, pairs);
   return start;

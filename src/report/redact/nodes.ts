@@ -1,7 +1,7 @@
 /** Secrets in a text that is YAML: exact, whatever the style. */
 
 import type { Range, Source } from "../../yaml/source.ts";
-import { isHarmless, isSecretName, type SecretKind, secretKind } from "../secrets.ts";
+import { isHarmless, isSecretName, type SecretKind, type SecretNames } from "../secrets.ts";
 import { type Node, resolved } from "../../yaml/nodes.ts";
 import { readingOf } from "../../yaml/read.ts";
 
@@ -12,7 +12,7 @@ interface Search {
 }
 
 /** Finds the values of secrets in the nodes of all documents, behind aliases too. */
-export function secretsInNodes(source: Source): readonly Range[] {
+export function secretsInNodes(source: Source, kindOf: SecretNames): readonly Range[] {
   const search: Search = { text: source.text, ranges: [], hidden: new Set() };
   // A list that grows while it is read: no document is too deep for it.
   const visits = new Set(readingOf(source).documents.flatMap(({ root }) => root ?? []));
@@ -23,9 +23,9 @@ export function secretsInNodes(source: Source): readonly Range[] {
       else visits.add(resolved(item));
     }
     const name = members.get("name")?.node;
-    const isNamed = name !== undefined && secretKind(textOf(search, name)) !== undefined;
+    const isNamed = name !== undefined && kindOf(textOf(search, name)) !== undefined;
     for (const [key, { node }] of members) {
-      const kind = isNamed && (key === "value" || key === "default") ? "value" : secretKind(key);
+      const kind = isNamed && (key === "value" || key === "default") ? "value" : kindOf(key);
       if (kind !== undefined && isSecret(kind, node)) hide(search, node);
       else visits.add(resolved(node));
     }

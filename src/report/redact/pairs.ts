@@ -1,6 +1,6 @@
 /** Mappings with `name: NAME`, which makes the `value: …` before or after it a secret. */
 
-import { secretKind } from "../secrets.ts";
+import type { SecretNames } from "../secrets.ts";
 import type { Range } from "../../yaml/source.ts";
 
 /** Mapping that has a name or a value. */
@@ -24,6 +24,7 @@ export interface Pairs {
   /** Whether a value is hidden when its name is not in sight, as in parts of a file. */
   readonly isPart: boolean;
   readonly hide: (range: Range) => void;
+  readonly kindOf: SecretNames;
 }
 
 /** Mappings that a key at a column may be in. */
@@ -41,7 +42,7 @@ export function pairsAt({ blocks, braces }: Pairs, column: number): readonly Pai
 export function giveName(pairs: Pairs, inside: readonly Pair[], name: string): void {
   for (const pair of inside) {
     pair.isNamed = true;
-    pair.isSecret ||= secretKind(name) !== undefined;
+    pair.isSecret ||= pairs.kindOf(name) !== undefined;
     if (pair.isSecret) pair.values.splice(0).forEach(pairs.hide);
   }
 }

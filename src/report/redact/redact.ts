@@ -7,8 +7,10 @@
 
 import type { Range, Source } from "../../yaml/source.ts";
 import { remember } from "../remember.ts";
-import { SECRET_WORDS } from "../secrets.ts";
+import { SECRET_WORDS, secretKind, type SecretNames } from "../secrets.ts";
+import { isFlagName } from "../problem.ts";
 import { secretsInLines } from "./lines.ts";
+import { secretsMistyped } from "./mistyped.ts";
 import { secretsInNodes } from "./nodes.ts";
 
 /** Replacement of a secret. */
@@ -25,33 +27,36 @@ function mayHoldSecrets(text: string): boolean {
  * such as `${secret:…}` and `{{…}}`, and empty values are left alone.
  *
  * @param text YAML, a diff of YAML, an expression of `--set`, or anything like those.
+ * @param kindOf which names hold secrets, where a catalogue knows of more
  */
-export function redactText(text: string): string {
-  return redactSource({ name: "", text });
+export function redactText(text: string, kindOf?: SecretNames): string {
+  return redactSource({ name: "", text }, kindOf);
 }
 
 /** Redacts a source's text, whose nodes are read once for places and secrets alike. */
-export function redactSource(source: Source): string {
-  return withoutRanges(source.text, secretsIn(source));
+export function redactSource(source: Source, kindOf?: SecretNames): string {
+  return withoutRanges(source.text, secretsIn(source, kindOf));
 }
 
 /** Redacts the part of a source's text before an offset. */
-export function redactBefore(source: Source, offset: number): string {
-  const ranges = secretsIn(source)
+export function redactBefore(source: Source, offset: number, kindOf?: SecretNames): string {
+  const ranges = secretsIn(source, kindOf)
     .filter(({ start }) => start < offset)
     .map(({ start, end }) => ({ start, end: Math.min(end, offset) }));
   return withoutRanges(source.text.slice(0, offset), ranges);
 }
 
-function secretsIn(source: Source): readonly Range[] {
-  const known = source.secrets?.() ?? [];
-  if (!mayHoldSecrets(source.text)) return known;
-  return [...known, ...secretsInLines(source.text), ...secretsInNodes(source)];
+function secretsIn(source: Source, kindOf: SecretNames = secretKind): readonly Range[] {
+  const known = isFlagName(source.name)
+    ? [...source.secrets?.() ?? [], ...secretsMistyped(source.text, kindOf)]
+    : source.secrets?.() ?? [];
+  if (kindOf === secretKind && !mayHoldSecrets(source.text)) return known;
+  return [...known, ...secretsInLines(source.text, kindOf), ...secretsInNodes(source, kindOf)];
 }
 
 /** Redacts a single value, which is not a document. */
 export const redactValue = remember((text: string): string =>
-  mayHoldSecrets(text) ? withoutRanges(text, secretsInLines(text)) : text
+  mayHoldSecrets(text) ? withoutRanges(text, secretsInLines(text, secretKind)) : text
 );
 
 function withoutRanges(text: string, ranges: readonly Range[]): string {
