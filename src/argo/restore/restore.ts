@@ -1,6 +1,7 @@
 /** The pipeline and values that a workflow of Wurzel's was rendered from, as far as the workflow tells. */
 
 import { defaults } from "../entry/defaults.ts";
+import { isWrittenByCluster } from "../compare/object.ts";
 import { type Flow, flowsOf } from "../document/flow.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import type { Finding } from "../../report/problem.ts";
@@ -77,8 +78,8 @@ function restoreFrom(
       name,
       namespace: textAt(metadata, "namespace"),
       ...scheduleOf(cron ?? document),
-      labels: fieldsAt(metadata, "labels"),
-      annotations: fieldsAt(metadata, "annotations"),
+      labels: marksOf(metadata, "labels"),
+      annotations: marksOf(metadata, "annotations"),
       serviceAccountName: textAt(spec, "serviceAccountName"),
       nodeSelector: fieldsAt(spec, "nodeSelector"),
       podSpecPatch: textAt(spec, "podSpecPatch"),
@@ -117,6 +118,14 @@ function restoreFrom(
     entry: layerOver(wanted, standard),
     executor: first?.executor ?? "",
   };
+}
+
+/** Labels or annotations but for those that the cluster and its tools write. */
+function marksOf(metadata: Tree, field: "labels" | "annotations"): Tree {
+  return Object.fromEntries(
+    Object.entries(fieldsAt(metadata, field))
+      .filter(([name]) => !isWrittenByCluster(["metadata", field, name])),
+  );
 }
 
 const NOTHING: TemplateFound = { container: {}, env: new Map(), template: {} };

@@ -98,6 +98,21 @@ describe("the values that give a workflow back", () => {
   });
 });
 
+describe("a workflow as a cluster gives it", () => {
+  it("comes back without what the cluster wrote", () => {
+    const { yaml } = generate(golden("labels-and-annotations"));
+    const fromCluster = yaml.replace(
+      "metadata:\n",
+      'status: {phase: Succeeded}\nmetadata:\n  uid: 1234\n  resourceVersion: "7"\n',
+    ).replace(
+      "  annotations:\n",
+      "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{}'\n",
+    );
+    assert.notEqual(fromCluster, yaml);
+    assert.equal(restored(fromCluster).yaml, yaml);
+  });
+});
+
 describe("variables in an order of their own", () => {
   it("come back in it", () => {
     const { yaml } = generate({
