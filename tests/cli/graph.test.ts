@@ -141,6 +141,15 @@ describe("the page of a pipeline", () => {
     ]);
   });
 
+  it("says how much runs at once, which parallelism limits", async () => {
+    const { out } = await graph("--format html -f values.yaml pipeline.yaml", {
+      files: { "pipeline.yaml": THIRTY_STEPS, "values.yaml": THIRTY_VALUES },
+    });
+    assert.match(out, /At most 6 pods run at once\./);
+    assert.match(out, /<td>Most at once<\/td><td><\/td><td>3250m<\/td><td>8\.5Gi<\/td>/);
+    assert.match(out, /<td>Sum of requests<\/td><td>30 tasks<\/td><td>9250m<\/td>/);
+  });
+
   it("without values has steps and settings alone", async () => {
     const text = await page("pipeline.yaml");
     assert.deepEqual(text.match(/(?<=<h2>).*?(?=<)/g), ["Steps", "Settings", "Problems"]);

@@ -74,7 +74,7 @@ export function demandsOf(document: WorkflowDocument): Demands {
   }
 
   function levels(flow: Flow): readonly Level[] {
-    const limit = limitOf(flow);
+    const limit = parallelismOf(document, flow);
     return levelsOf(flow).map((calls) => {
       const all = calls.flatMap((call) => {
         const { atOnce } = ofCall(call);
@@ -84,12 +84,13 @@ export function demandsOf(document: WorkflowDocument): Demands {
       return { calls, atOnce: sumAmounts(largestAmounts(all, limit)) };
     });
   }
+}
 
-  function limitOf({ template }: Flow): number {
-    const limits = [document.spec, template.fields]
-      .map((fields) => Number(scalarAt(fields, "parallelism") ?? Infinity));
-    return Math.min(...limits.filter((limit) => limit > 0), Infinity);
-  }
+/** How many pods of a dag or of steps run at once at most. */
+export function parallelismOf({ spec }: WorkflowDocument, { template }: Flow): number {
+  const limits = [spec, template.fields]
+    .map((fields) => Number(scalarAt(fields, "parallelism") ?? Infinity));
+  return Math.min(...limits.filter((limit) => limit > 0), Infinity);
 }
 
 /** Argo's own cap of how many pods of a loop there may be. */
