@@ -77,8 +77,9 @@ export const init = defineCommand<InitFlags, [directory: string | undefined]>("i
 async function run(
   host: Host,
   flags: InitFlags,
-  directory = ".",
+  word = ".",
 ): Promise<number | WrongUsage> {
+  const directory = word.replace(/(?<=.)\/+$/, "");
   const { from, python, name } = flags;
   if (from !== undefined && python) return { wrong: ["--from and --python exclude each other"] };
   if (from !== undefined && name !== undefined) {
@@ -160,7 +161,7 @@ async function writeAll(
 }
 
 function pathIn(directory: string, path: string): string {
-  return directory === "." ? path : `${directory.replace(/\/+$/, "")}/${path}`;
+  return directory === "." ? path : `${directory.replace(/^\/$/, "")}/${path}`;
 }
 
 function summary(directory: string, lines: readonly string[]): string {

@@ -89,7 +89,7 @@ Next:
   make apply
 `,
     );
-    const here = await call("init", { folder: "/work/handbook" });
+    const here = await call("init ./", { folder: "/work/handbook" });
     assert.match(here.files.get("pipeline.yaml") ?? "", /^ {2}name: handbook$/m);
     assert.match(here.out, /\n {2}make render check lint\n {2}make env\n {2}make apply\n$/);
   });
