@@ -8,6 +8,7 @@ import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
+import { knownOutputs, type Standing } from "./validation-order.ts";
 import { isLibrary, specOf, type WorkflowDocument } from "./workflow-document.ts";
 import { isTemplated } from "./templating.ts";
 
@@ -25,12 +26,12 @@ const BEGINNINGS = ["creationTimestamp", "scheduledTime", "duration"].map((name)
 const WITH_NAMES = ["parameters", "labels", "annotations", "outputs"];
 
 /** Looks names of one kind up; undefined when the name is there, else what is wrong. */
-type LookUp = (name: string) => string | undefined;
+type LookUp = (name: string, standing: Standing) => string | undefined;
 
 /**
  * Resolves names that begin with `workflow.`.
  *
- * @returns a function from a name, and the template that it stands in, to what is wrong with it
+ * @returns a function from a name, and where it stands, to what is wrong with it
  */
 export const workflowNames = once((document: WorkflowDocument) => {
   const { spec } = document;
@@ -52,16 +53,16 @@ export const workflowNames = once((document: WorkflowDocument) => {
     ...(hasField(spec, "priority") ? ["workflow.priority"] : []),
   ]);
 
-  return (name: string, template: Named): string | undefined => {
+  return (name: string, standing: Standing): string | undefined => {
     if (has.has(name) || BEGINNINGS.some((beginning) => name.startsWith(beginning))) {
       return undefined;
     }
-    if (name === "workflow.failures") return failures(document, template);
+    if (name === "workflow.failures") return failures(document, standing.template);
     if (name === "workflow.priority") return "the spec has no priority";
     if (name === "workflow.parameters") return "the workflow has no parameters";
     const [beginning, lookUp] = lookUps.find(([beginning]) => name.startsWith(beginning)) ?? [];
     if (beginning !== undefined && lookUp !== undefined) {
-      return lookUp(name.slice(beginning.length));
+      return lookUp(name.slice(beginning.length), standing);
     }
     const known = [
       ...has,
@@ -88,7 +89,13 @@ function among(plural: string, names: readonly string[]): LookUp {
       : `none of the workflow's ${plural} is ${quote(name)}, ${help(name)}`;
 }
 
-/** Labels or annotations that the workflow will have, and those that Argo adds itself. */
+/** What Argo adds to each run of a CronWorkflow. */
+const ADDED_BY_CRON = {
+  labels: ["workflows.argoproj.io/cron-workflow"],
+  annotations: ["workflows.argoproj.io/scheduled-time"],
+};
+
+/** Labels or annotations that the workflow will have. */
 function marks({ metadata, cron, spec }: WorkflowDocument, kind: "labels" | "annotations"): LookUp {
   const places = [
     metadata,
@@ -96,8 +103,9 @@ function marks({ metadata, cron, spec }: WorkflowDocument, kind: "labels" | "ann
   ];
   const kinds = kind === "labels" ? [kind, "labelsFrom"] : [kind];
   const own = places.flatMap((place) => kinds.flatMap((one) => Object.keys(fieldsAt(place, one))));
+  const added = cron === undefined ? [] : ADDED_BY_CRON[kind];
   const lookUp = among(kind, own);
-  return (name) => name.startsWith("workflows.argoproj.io/") ? undefined : lookUp(name);
+  return (name, standing) => added.includes(name) ? undefined : lookUp(name, standing);
 }
 
 /** Outputs of templates that are the workflow's too, by their global name. */
@@ -109,16 +117,23 @@ function outputs(document: WorkflowDocument, kind: PortKind): LookUp {
     flowsOf(document).some(({ calls }) =>
       calls.some((call) => hasField(call.fields, "templateRef"))
     );
-  return isOpen ? () => undefined : among(`global ${kind}`, names);
+  if (isOpen) return () => undefined;
+  const lookUp = among(`global ${kind}`, names);
+  return (name, standing) =>
+    lookUp(name, standing) ??
+      (knownOutputs(document)(kind, name, standing)
+        ? undefined
+        : `the global ${kind.slice(0, -1)} ${
+          quote(name)
+        } is not there yet, for what gives it is not ` +
+          "called before");
 }
 
 /** The failures are known at the end only, to what the exit handler runs. */
 function failures(document: WorkflowDocument, template: Named): string | undefined {
-  const { spec } = document;
-  if (isLibrary(document)) return undefined;
-  const hasHandler = hasField(spec, "onExit") || hasField(spec, "hooks");
+  const hasHandler = (textAt(document.spec, "onExit") ?? "") !== "";
   if (hasHandler && !reachedFromEntrypoint(document).has(template)) return undefined;
-  return "the failures are known to exit handlers only, at the end";
+  return "the failures are known only to what the spec's onExit runs";
 }
 
 const reachedFromEntrypoint = once((document: WorkflowDocument): ReadonlySet<Named> => {

@@ -6,14 +6,9 @@ import { bodyOf, type Call, type Flow, flowsOf, inlineOf } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { partAt } from "./part.ts";
 import { once } from "./once.ts";
-import {
-  callScope,
-  outputScope,
-  type Resolve,
-  type ResolveInCall,
-  templateScope,
-} from "./scope.ts";
-import type { WorkflowDocument } from "./workflow-document.ts";
+import { portNames } from "./parameters.ts";
+import { callScope, outputScope, type Resolve, templateScope } from "./scope.ts";
+import { specOf, type WorkflowDocument } from "./workflow-document.ts";
 import { type Tagged, taggedIn } from "./tags.ts";
 
 /** A text with references. */
@@ -42,21 +37,50 @@ const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 /** All of them. */
 export const referencesOf = once((document: WorkflowDocument): readonly Referring[] => {
-  const flows = new Map(flowsOf(document).map((flow) => [flow.template, flow]));
-  return document.templates.flatMap((template) => {
-    const flow = flows.get(template);
-    return flow === undefined ? ofLeaf(document, template) : ofFlow(document, flow);
-  });
+  const flows = new Map(flowsOf(document).map((flow) => [keyOf(flow.template), flow]));
+  // A list that grows while it is read: an inline template may have inline ones.
+  const visits: Visit[] = document.templates.map((template) => ({ template }));
+  const found: Referring[] = [];
+  for (const visit of visits) {
+    const flow = flows.get(keyOf(visit.template));
+    found.push(
+      ...(flow === undefined ? ofLeaf(document, visit) : ofFlow(document, flow, visit, visits)),
+    );
+  }
+  return [...found, ...ofPodMetadata(document)];
 });
 
-function ofLeaf(document: WorkflowDocument, template: Named): readonly Referring[] {
-  const resolve = templateScope(document, template);
-  return taggedIn(template).map((tagged) => ({ ...tagged, template, call: undefined, resolve }));
+/** A template to look at. */
+interface Visit {
+  readonly template: Named;
+  /** Call in which it stands inline. */
+  readonly call?: Call;
+  /** Judges a name also by what is around an inline template, as Argo does. */
+  readonly around?: (name: string, own: Resolve) => string | undefined;
 }
 
-function ofFlow(document: WorkflowDocument, flow: Flow): readonly Referring[] {
+function keyOf({ path }: Named): string {
+  return path.join();
+}
+
+function within(own: Resolve, { around }: Visit): Resolve {
+  return around === undefined ? own : (name) => around(name, own);
+}
+
+function ofLeaf(document: WorkflowDocument, visit: Visit): readonly Referring[] {
+  const { template, call } = visit;
+  const resolve = within(templateScope(document, template), visit);
+  return taggedIn(template).map((tagged) => ({ ...tagged, template, call, resolve }));
+}
+
+function ofFlow(
+  document: WorkflowDocument,
+  flow: Flow,
+  visit: Visit,
+  visits: Visit[],
+): readonly Referring[] {
   const { template, calls } = flow;
-  const resolve = outputScope(document, flow);
+  const resolve = within(outputScope(document, flow), visit);
   const resolveInCall = callScope(document, flow);
   const { target } = fieldsAt(template.fields, "dag");
   const own = [
@@ -64,34 +88,54 @@ function ofFlow(document: WorkflowDocument, flow: Flow): readonly Referring[] {
     ...taggedIn({ fields: { target }, path: [...template.path, "dag"] }),
   ];
   return [
-    ...calls.flatMap((call) => ofCall(document, template, call, resolveInCall)),
+    ...calls.flatMap((call) => {
+      const inCall = (isHook: boolean) =>
+        within((name) => resolveInCall(name, call, isHook), visit);
+      if (bodyOf(inlineOf(call)) !== undefined) {
+        visits.push(inlineVisit(template, call, inCall(false)));
+      }
+      return taggedIn(call, "inline").map((tagged) => ({
+        ...tagged,
+        template,
+        call,
+        resolve: inCall(tagged.path[call.path.length] === "hooks"),
+      }));
+    }),
     ...own.map((tagged) => ({ ...tagged, template, call: undefined, resolve })),
   ];
 }
 
-function ofCall(
-  document: WorkflowDocument,
-  template: Named,
-  call: Call,
-  resolveInCall: ResolveInCall,
-): readonly Referring[] {
-  const references = taggedIn(call, "inline").map((tagged) => {
-    const isHook = tagged.path[call.path.length] === "hooks";
-    return {
-      ...tagged,
-      template,
-      call,
-      resolve: (name: string) => resolveInCall(name, call, isHook),
-    };
+/** An inline template, which knows its own input parameters and those around it, but needs both to know the rest. */
+function inlineVisit(outer: Named, call: Call, inCall: Resolve): Visit {
+  const template = inlineOf(call);
+  const own = portNames(template, "inputs", "parameters").names;
+  const filledIn = portNames(outer, "inputs", "parameters").names;
+  return {
+    template,
+    call,
+    around: (name, resolve) => {
+      const [, parameter] = /^inputs\.parameters(?:\.(.*))?$/.exec(name) ?? [];
+      if (name === "inputs.parameters" || (parameter !== undefined && filledIn.has(parameter))) {
+        return undefined;
+      }
+      const isOwn = name.startsWith("workflow.") ||
+        (parameter !== undefined && own.has(parameter));
+      return resolve(name) ?? (isOwn ? undefined : inCall(name));
+    },
+  };
+}
+
+/** What the spec says of all pods: each template fills it in with what it knows itself. */
+function ofPodMetadata(document: WorkflowDocument): readonly Referring[] {
+  const metadata = partAt(specOf(document), "podMetadata");
+  return taggedIn(metadata).flatMap((tagged) => {
+    const [marks = "", key = ""] = tagged.path.slice(metadata.path.length).map(String);
+    const template = document.templates.find((one) => {
+      const isFlow = ["dag", "steps", undefined].includes(bodyOf(one));
+      return !isFlow && !hasField(partAt(one, "metadata", marks).fields, key);
+    });
+    if (template === undefined) return [];
+    const resolve = templateScope(document, template);
+    return [{ ...tagged, template, call: undefined, resolve }];
   });
-  if (!hasField(call.fields, "inline")) return references;
-  const inline = inlineOf(call);
-  // What runs inside an inline dag is taken on trust.
-  if (["dag", "steps", undefined].includes(bodyOf(inline))) return references;
-  // Both the template around it and the inline one fill in what they know.
-  const ownScope = templateScope(document, inline);
-  const resolve = (name: string) =>
-    resolveInCall(name, call, false) === undefined ? undefined : ownScope(name);
-  const inside = taggedIn(inline).map((tagged) => ({ ...tagged, template: inline, call, resolve }));
-  return [...references, ...inside];
 }

@@ -2,7 +2,7 @@
 
 import { quote } from "../../report/describe.ts";
 import { helpWith } from "../../report/did-you-mean.ts";
-import { hasField } from "../../yaml/fields.ts";
+import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { nearest } from "../../report/nearest.ts";
 import { containerSetOf } from "./container-set.ts";
@@ -22,11 +22,20 @@ export const ROOTS = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflo
 
 /** The names that a template itself has: its inputs, its pod, the workflow. */
 export function templateScope(document: WorkflowDocument, template: Named): Resolve {
+  const resolve = standingScope(document, template);
+  return (name) => resolve(name, undefined);
+}
+
+/** What a template itself has, for its own text or for one of its calls. */
+function standingScope(
+  document: WorkflowDocument,
+  template: Named,
+): (name: string, call: Call | undefined) => string | undefined {
   const body = bodyOf(template);
   const isLeaf = body !== "dag" && body !== "steps";
   const inputs = inputScope(template, isLeaf);
   const workflow = workflowNames(document);
-  return (name) => {
+  return (name, call) => {
     const [root = "", ...rest] = name.split(".");
     switch (root) {
       case "inputs":
@@ -35,7 +44,7 @@ export function templateScope(document: WorkflowDocument, template: Named): Reso
         // Metrics name the outputs of their own template.
         return undefined;
       case "workflow":
-        return workflow(name, template);
+        return workflow(name, { template, call });
       case "pod":
         if (body === undefined || !PODS.includes(body)) return `a ${body} template has no pod`;
         return name === "pod.name" ? undefined : "of the pod, Argo knows pod.name only";
@@ -81,7 +90,13 @@ function inputScope(
 /** The names that a dag's or steps' own outputs, and its target, may use: all of its tasks or steps. */
 export function outputScope(document: WorkflowDocument, flow: Flow): Resolve {
   const resolve = flowScope(document, flow);
-  return (name) => resolve(name, () => undefined);
+  return (name) =>
+    resolve(name, undefined, (other, field) => {
+      // Argo knows the status of a dag's task here only where it watches that for a hook.
+      const isUnknown = flow.body === "dag" && field === "status" &&
+        !hasField(other.fields, "hooks");
+      return isUnknown ? `only its tasks may know the status of ${quote(other.name)}` : undefined;
+    });
 }
 
 /** Tells what is wrong with a reference that a call makes, perhaps in one of its hooks. */
@@ -90,13 +105,16 @@ export type ResolveInCall = (name: string, call: Call, isHook: boolean) => strin
 /** The names that a task or step may use: those of its template, of what ran before it, of its loop. */
 export function callScope(document: WorkflowDocument, flow: Flow): ResolveInCall {
   const resolve = flowScope(document, flow);
+  const positions = new Map(flow.calls.map((call, index) => [call, index]));
   let isAncestor: ReturnType<typeof ancestryOf> | undefined;
   return (name, call, isHook) => {
     if (name.startsWith("item.")) return itemScope(call.fields, name);
-    return resolve(name, (other, field) => {
-      // A hook knows what it is a hook of.
-      if (other === call) return isHook ? undefined : "it cannot know itself";
-      if (flow.body === "steps") return order(other, call, field);
+    return resolve(name, call, (other, field) => {
+      if (other === call) return itself(flow, call, field, isHook);
+      if (flow.body === "steps") {
+        const isBefore = (positions.get(other) ?? 0) < (positions.get(call) ?? 0);
+        return order(other, call, isBefore && field === "status");
+      }
       isAncestor ??= ancestryOf(flow);
       if (isAncestor(other.name, call)) return undefined;
       return `${quote(call.name)} does not wait for ${quote(other.name)}; add it to its depends`;
@@ -104,9 +122,19 @@ export function callScope(document: WorkflowDocument, flow: Flow): ResolveInCall
   };
 }
 
+/** What is wrong with a call that names itself, as its hooks may. */
+function itself(flow: Flow, call: Call, field: string, isHook: boolean): string | undefined {
+  if (!isHook) return "it cannot know itself";
+  // Argo knows what a step gives at its end only where something is to run then.
+  const isKnown = flow.body === "dag" || field === "status" ||
+    hasField(fieldsAt(call.fields, "hooks"), "exit") ||
+    (textAt(call.fields, "onExit") ?? "") !== "";
+  return isKnown ? undefined : `only an exit hook knows what ${quote(call.name)} gives`;
+}
+
 /** What is wrong with naming another step. */
-function order(other: Call, { group }: Call, field: string): string | undefined {
-  if (other.group < group || (other.group === group && field === "status")) return undefined;
+function order(other: Call, { group }: Call, isKnown: boolean): string | undefined {
+  if (other.group < group || isKnown) return undefined;
   const when = other.group === group ? "at the same time" : "later";
   return `${quote(other.name)} runs ${when}; only steps of the groups before can be named`;
 }
@@ -135,13 +163,15 @@ type CheckCall = (other: Call, field: string) => string | undefined;
 function flowScope(
   document: WorkflowDocument,
   flow: Flow,
-): (name: string, check: CheckCall) => string | undefined {
-  const own = templateScope(document, flow.template);
+): (name: string, from: Call | undefined, check: CheckCall) => string | undefined {
+  const own = standingScope(document, flow.template);
   const root = flow.body === "dag" ? "tasks" : "steps";
   const help = helpWith(root, [...flow.byName.keys()]);
-  return (name, check) => {
+  return (name, from, check) => {
     // Argo fills in the name of the task or step itself.
-    if (!name.startsWith(`${root}.`) || name.startsWith(`${root}.name`)) return own(name);
+    if (!name.startsWith(`${root}.`) || name.startsWith(`${root}.name`)) {
+      return own(name, from);
+    }
     const [, other = "", ...field] = name.split(".");
     const call = flow.byName.get(other);
     if (call !== undefined) return check(call, field.join(".")) ?? fieldOf(document, call, field);
@@ -150,7 +180,7 @@ function flowScope(
 }
 
 /** Fields that every call has. */
-const FIELDS = ["id", "status", "startedAt", "finishedAt", "hostNodeName", "message"];
+const FIELDS = ["id", "status", "startedAt", "finishedAt", "hostNodeName"];
 
 function fieldOf(
   document: WorkflowDocument,
@@ -168,7 +198,7 @@ function fieldOf(
       : `${whose} is no daemon, and so has no address`;
   }
   if (name === "exitCode" || name === "outputs.result") {
-    return hasResult(template, body)
+    return hasResult(template, body, call)
       ? undefined
       : `${whose} is a ${body} template, and has no ${name}`;
   }
@@ -177,12 +207,15 @@ function fieldOf(
     return unknownField(name);
   }
   if (port === undefined) {
-    if (kind === "parameters" && loopsOf(call.fields).length > 0) return undefined;
-    return "it names no output; only a loop's parameters can be had as a list";
+    const [loop] = loopsOf(call.fields);
+    if (kind === "parameters" && loop !== undefined && loop !== "withSequence") return undefined;
+    return "it names no output; only the parameters of withItems and withParam can be had as an array";
   }
   const { names, help } = portNames(template, "outputs", kind);
-  // Argo adds the logs where it keeps them.
-  if (names.has(port) || (kind === "artifacts" && port.endsWith("-logs"))) return undefined;
+  if (names.has(port)) return undefined;
+  if (kind === "artifacts" && port.endsWith("-logs")) {
+    return `${whose} puts no logs out by name; Argo stores them, but hands them to nobody`;
+  }
   return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
 }
 
@@ -203,9 +236,11 @@ function isDaemon({ spec }: WorkflowDocument, { fields }: Named): boolean {
     : isMap(defaults) && defaults.daemon === true;
 }
 
-function hasResult(template: Named, body: Body | undefined): boolean {
+function hasResult(template: Named, body: Body | undefined, { fields }: Call): boolean {
   if (body === "containerSet") {
-    return containerSetOf(template).some(({ name }) => name === "main");
+    const [loop] = loopsOf(fields);
+    return (loop !== undefined && loop !== "withSequence") ||
+      containerSetOf(template).some(({ name }) => name === "main");
   }
-  return body !== "dag" && body !== "steps" && body !== "suspend";
+  return body === undefined || !["dag", "steps", "suspend", "resource"].includes(body);
 }

@@ -56,6 +56,34 @@ function x(text: string): string {
   return `arguments: {parameters: [{name: x, value: ${JSON.stringify(text)}}]}`;
 }
 
+/** A template `main` of these fields, among templates that it may call. */
+function flowCase(trips: string, passes: string, finds: readonly string[]): RuleCase {
+  return unresolved(among(trips), among(passes), finds);
+}
+
+/** The template, with those of these that it calls. */
+function among(fields: string): string {
+  const called = OTHERS.filter(([name]) => fields.includes(`template: ${name}`));
+  const lines = called.map(([name, one]) => `  - {name: ${name}, ${one}}`);
+  return workflow([`templates:`, `  - {name: main, ${fields}}`, ...lines].join("\n"));
+}
+
+const OTHERS = [
+  [
+    "leaf",
+    "container: {image: 'a:1'}, outputs: {parameters: [{name: out, valueFrom: {path: /a}}], " +
+    "artifacts: [{name: file, path: /b}]}",
+  ],
+  ["takes", "inputs: {artifacts: [{name: p, path: /a}]}, container: {image: 'a:1'}"],
+  ["says", "inputs: {parameters: [{name: p}]}, container: {image: 'a:1'}"],
+  ["pod", "resource: {action: get, flags: [pod, a]}"],
+  [
+    "gives",
+    "container: {image: 'a:1'}, outputs: {parameters: [{name: x, globalName: sum, valueFrom: {path: /a}}]}",
+  ],
+  ["uses", "container: {image: 'a:1', args: ['{{workflow.outputs.parameters.sum}}']}"],
+] as const;
+
 function unresolved(trips: string, passes: string, finds: readonly string[]): RuleCase {
   return { code: "unresolved-reference", trips, finds, passes };
 }
@@ -119,7 +147,7 @@ const NAMES = [
   ],
   [
     "workflow.outputs.parameters.sum",
-    "workflow.outputs.parameters.total",
+    "workflow.name",
     "{{workflow.outputs.parameters.sum}} names nothing here: none of the workflow's global parameters is \"sum\", the global parameters are total; if the text itself is meant, write {{='{'}}{workflow.outputs.parameters.sum}}",
   ],
   [
@@ -130,7 +158,7 @@ const NAMES = [
   [
     "workflow.failures",
     "workflow.status",
-    "{{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}",
+    "{{workflow.failures}} names nothing here: the failures are known only to what the spec's onExit runs; if the text itself is meant, write {{='{'}}{workflow.failures}}",
   ],
   [
     "pod.ip",
@@ -170,7 +198,7 @@ const CALLED = [
   [
     "one.outputs.parameters",
     "loop.outputs.parameters",
-    "it names no output; only a loop's parameters can be had as a list",
+    "it names no output; only the parameters of withItems and withParam can be had as an array",
   ],
   [
     "one.outputs.artifacts.out",
@@ -235,13 +263,13 @@ export const cases: readonly RuleCase[] = [
       "templates:",
       "onExit: end\n  templates:\n    - name: end\n      suspend: {duration: '{{workflow.failures}}'}",
     ),
-    ["15:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
+    ["15:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known only to what the spec's onExit runs; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
   ),
   // What the entrypoint reaches has run before there are failures, though the exit handler runs it too.
   unresolved(
     says("{{workflow.failures}}").replace("templates:", "onExit: main\n  templates:"),
     says("{{workflow.status}}").replace("templates:", "onExit: main\n  templates:"),
-    ["16:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known to exit handlers only, at the end; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
+    ["16:40 spec.templates[0].container.args[0] {{workflow.failures}} names nothing here: the failures are known only to what the spec's onExit runs; if the text itself is meant, write {{='{'}}{workflow.failures}}"],
   ),
   // A dag hands artifacts on, and has no files.
   unresolved(
@@ -339,6 +367,125 @@ export const cases: readonly RuleCase[] = [
       "inline: {inputs: {parameters: [{name: x}]}, container: {image: 'a:1', args: ['{{inputs.parameters.x}}']}}, arg",
     ),
     ["8:162 spec.templates[0].steps[1][0].inline.container.args[0] {{inputs.parameters.y}} names nothing here: no input parameter is called \"y\", there are no input parameters; if the text itself is meant, write {{='{'}}{inputs.parameters.y}}"],
+  ),
+  // A step knows the status of steps that stand before it, in its own group too.
+  flowCase(
+    "steps: [[{name: a, template: leaf, when: '{{steps.b.status}} == X'}, {name: b, template: leaf}]]",
+    "steps: [[{name: b, template: leaf}, {name: a, template: leaf, when: '{{steps.b.status}} == X'}]]",
+    ['8:61 spec.templates[0].steps[0][0].when {{steps.b.status}} names nothing here: "b" runs at the same time; only steps of the groups before can be named'],
+  ),
+  // Argo has no message of a step or task.
+  flowCase(
+    "dag: {tasks: [{name: a, template: leaf}, {name: b, template: leaf, depends: a, when: '{{tasks.a.message}} == X'}]}",
+    "dag: {tasks: [{name: a, template: leaf}, {name: b, template: leaf, depends: a, when: '{{tasks.a.status}} == X'}]}",
+    ['8:105 spec.templates[0].dag.tasks[1].when {{tasks.a.message}} names nothing here: "message" is nothing that a task or step has'],
+  ),
+  // Logs are stored, and cannot be handed on.
+  flowCase(
+    "steps: [[{name: a, template: leaf}], [{name: b, template: takes, arguments: {artifacts: [{name: p, from: '{{steps.a.outputs.artifacts.main-logs}}'}]}}]]",
+    "steps: [[{name: a, template: leaf}], [{name: b, template: takes, arguments: {artifacts: [{name: p, from: '{{steps.a.outputs.artifacts.file}}'}]}}]]",
+    ['8:125 spec.templates[0].steps[1][0].arguments.artifacts[0].from {{steps.a.outputs.artifacts.main-logs}} names nothing here: "leaf", which "a" runs, puts no logs out by name; Argo stores them, but hands them to nobody'],
+  ),
+  // A resource has no result.
+  flowCase(
+    "steps: [[{name: a, template: pod}], [{name: b, template: leaf, when: '{{steps.a.outputs.result}} == X'}]]",
+    "steps: [[{name: a, template: leaf}], [{name: b, template: leaf, when: '{{steps.a.outputs.result}} == X'}]]",
+    ['8:89 spec.templates[0].steps[1][0].when {{steps.a.outputs.result}} names nothing here: "pod", which "a" runs, is a resource template, and has no outputs.result'],
+  ),
+  // The parameters of a sequence are no array.
+  flowCase(
+    "steps: [[{name: a, template: leaf, withSequence: {count: 2}}], [{name: b, template: leaf, when: \"'{{steps.a.outputs.parameters}}' == X\"}]]",
+    "steps: [[{name: a, template: leaf, withItems: [1, 2]}], [{name: b, template: leaf, when: \"'{{steps.a.outputs.parameters}}' == X\"}]]",
+    ["8:116 spec.templates[0].steps[1][0].when {{steps.a.outputs.parameters}} names nothing here: it names no output; only the parameters of withItems and withParam can be had as an array"],
+  ),
+  // The outputs of a dag know the status of a task that has hooks.
+  flowCase(
+    "dag: {tasks: [{name: a, template: leaf}]}, outputs: {parameters: [{name: s, valueFrom: {parameter: '{{tasks.a.status}}'}}]}",
+    "dag: {tasks: [{name: a, template: leaf, hooks: {exit: {template: leaf}}}]}, outputs: {parameters: [{name: s, valueFrom: {parameter: '{{tasks.a.status}}'}}]}",
+    ['8:119 spec.templates[0].outputs.parameters[0].valueFrom.parameter {{tasks.a.status}} names nothing here: only its tasks may know the status of "a"'],
+  ),
+  // What a step gives is known to its exit hook, not to one that runs while the step does.
+  flowCase(
+    "steps: [[{name: a, template: leaf, hooks: {running: {expression: 'true', template: says, arguments: {parameters: [{name: p, value: '{{steps.a.outputs.result}}'}]}}}}]]",
+    "steps: [[{name: a, template: leaf, hooks: {exit: {template: says, arguments: {parameters: [{name: p, value: '{{steps.a.outputs.result}}'}]}}}}]]",
+    ['8:151 spec.templates[0].steps[0][0].hooks.running.arguments.parameters[0].value {{steps.a.outputs.result}} names nothing here: only an exit hook knows what "a" gives'],
+  ),
+  // Only the spec's onExit knows the failures, no hook called exit.
+  unresolved(
+    flow("suspend: {}").replace(
+      "templates:",
+      "hooks: {exit: {template: end}}\n  templates:\n    - {name: end, http: {url: 'https://a/{{workflow.failures}}'}}",
+    ),
+    flow("suspend: {}").replace(
+      "templates:",
+      "onExit: end\n  templates:\n    - {name: end, http: {url: 'https://a/{{workflow.failures}}'}}",
+    ),
+    ["9:31 spec.templates[0].http.url {{workflow.failures}} names nothing here: the failures are known only to what the spec's onExit runs"],
+  ),
+  // Argo adds labels of its own to the runs of a schedule, and to nothing else.
+  unresolved(
+    says("{{workflow.labels.workflows.argoproj.io/cron-workflow}}"),
+    cronWorkflow(
+      "schedules: ['@daily']",
+      spec("{{workflow.labels.workflows.argoproj.io/cron-workflow}}"),
+    ),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.labels.workflows.argoproj.io/cron-workflow}} names nothing here: none of the workflow's labels is \"workflows.argoproj.io/cron-workflow\", there are no labels; if the text itself is meant, write {{='{'}}{workflow.labels.workflows.argoproj.io/cron-workflow}}"],
+  ),
+  unresolved(
+    says("{{workflow.labels.app.kubernetes.io/name}}"),
+    says("{{workflow.labels.app.kubernetes.io/name}}").replace(
+      "generateName: demo-",
+      "generateName: demo-\n  labels: {app.kubernetes.io/name: a}",
+    ),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.labels.app.kubernetes.io/name}} names nothing here: none of the workflow's labels is \"app.kubernetes.io/name\", there are no labels; if the text itself is meant, write {{='{'}}{workflow.labels.app.kubernetes.io/name}}"],
+  ),
+  // Global outputs are there once what gives them has been called.
+  flowCase(
+    "steps: [[{name: a, template: uses}], [{name: b, template: gives}]]",
+    "steps: [[{name: b, template: gives}], [{name: a, template: uses}]]",
+    ["10:53 spec.templates[2].container.args[0] {{workflow.outputs.parameters.sum}} names nothing here: the global parameter \"sum\" is not there yet, for what gives it is not called before; if the text itself is meant, write {{='{'}}{workflow.outputs.parameters.sum}}"],
+  ),
+  flowCase(
+    "dag: {tasks: [{name: b, template: gives}, {name: a, template: uses}]}",
+    "dag: {tasks: [{name: b, template: gives}, {name: a, template: uses, depends: b}]}",
+    ["10:53 spec.templates[2].container.args[0] {{workflow.outputs.parameters.sum}} names nothing here: the global parameter \"sum\" is not there yet, for what gives it is not called before; if the text itself is meant, write {{='{'}}{workflow.outputs.parameters.sum}}"],
+  ),
+  unresolved(
+    says("{{workflow.outputs.parameters.total}}"),
+    says("{{workflow.outputs.parameters.total}}").replace("entrypoint: main", "entrypoint: first")
+      .replace(
+        "templates:",
+        "templates:\n    - {name: first, steps: [[{name: a, template: second}]]}\n    - {name: second, outputs: {parameters: [{name: x, globalName: total, value: a}]}, suspend: {}}",
+      ),
+    ["15:40 spec.templates[0].container.args[0] {{workflow.outputs.parameters.total}} names nothing here: the global parameter \"total\" is not there yet, for what gives it is not called before; if the text itself is meant, write {{='{'}}{workflow.outputs.parameters.total}}"],
+  ),
+  // An inline template knows its own input parameters and those around it, and no more than both know.
+  flowCase(
+    "steps: [[{name: a, inline: {container: {image: 'a:1', args: ['{{pod.name}}']}}}]]",
+    "inputs: {parameters: [{name: q, value: a}]}, steps: [[{name: a, inline: {container: {image: 'a:1', args: ['{{inputs.parameters.q}} {{workflow.name}}']}}}]]",
+    ["8:81 spec.templates[0].steps[0][0].inline.container.args[0] {{pod.name}} names nothing here: a steps template has no pod; if the text itself is meant, write {{='{'}}{pod.name}}"],
+  ),
+  flowCase(
+    "steps: [[{name: z, template: leaf}], [{name: a, inline: {container: {image: 'a:1', args: ['{{steps.z.outputs.result}}']}}}]]",
+    "steps: [[{name: a, arguments: {parameters: [{name: q, value: a}]}, inline: {inputs: {parameters: [{name: q}]}, container: {image: 'a:1', args: ['{{inputs.parameters.q}}']}}}]]",
+    ["8:110 spec.templates[0].steps[1][0].inline.container.args[0] {{steps.z.outputs.result}} names nothing here: a container template knows its own inputs only; the dag or steps may hand this on; if the text itself is meant, write {{='{'}}{steps.z.outputs.result}}"],
+  ),
+  flowCase(
+    "steps: [[{name: a, inline: {dag: {tasks: [{name: b, template: leaf}, {name: c, template: leaf, depends: b, when: '{{tasks.b.outputs.result}} == X'}]}}}]]",
+    "steps: [[{name: a, inline: {dag: {tasks: [{name: b, template: leaf}, {name: c, template: leaf, depends: b}]}}}]]",
+    ["8:133 spec.templates[0].steps[0][0].inline.dag.tasks[1].when {{tasks.b.outputs.result}} names nothing here: this is a steps template, in which they are called steps"],
+  ),
+  // The spec's podMetadata is filled in by each template.
+  unresolved(
+    says("a").replace(
+      "priority: 1",
+      "priority: 1\n  podMetadata: {labels: {a: '{{inputs.parameters.x}}'}}",
+    ),
+    says("a").replace(
+      "priority: 1",
+      "priority: 1\n  podMetadata: {labels: {a: '{{inputs.parameters.text}}'}}",
+    ),
+    ['8:29 spec.podMetadata.labels.a {{inputs.parameters.x}} names nothing here: no input parameter is called "x", the input parameters are text'],
   ),
   {
     code: "literal-reference",
