@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { parser } from "@lezer/python";
-import { generate, inspectStep } from "../mod.ts";
+import { generate, inspectStep, validate } from "../mod.ts";
 import { run } from "../src/cli/app.ts";
 import { COMMANDS } from "../src/cli/commands.ts";
 import { FORMATS } from "../src/cli/report.ts";
 import { fakeHost } from "./cli/fake-host.ts";
+import { readDocuments } from "../src/yaml/read.ts";
 import { readText } from "./support/data.ts";
 
 const root = join(import.meta.dirname ?? ".", "..");
@@ -77,11 +78,30 @@ function expectedCode(line: string): number {
   return / diff .*production/.test(line) ? 1 : 0;
 }
 
+/** Pages that begin with a manifest and a values file of their own, which their commands use. */
+const WHOLE = ["README.md", "docs/getting-started.md"];
+
+/** The files that a page's commands find. */
+function filesOf(page: string): Map<string, string> {
+  const [manifest = "", values = ""] = blocks(texts.get(page) ?? "", "yaml");
+  const own = { "pipeline.yaml": manifest, "values.yaml": values };
+  return new Map(Object.entries({ ...demo, ...WHOLE.includes(page) && own }));
+}
+
+/** The command lines of a page: of its `sh` blocks, and those within files for CI. */
+function linesOf(text: string): readonly string[] {
+  const inFiles = blocks(text, "yml").join("").split("\n")
+    .flatMap((line) => /(?:- |run: |entry: )(wurzel-argo .*)$/.exec(line)?.[1] ?? [])
+    .map((line) => line.replace(" >> ", " > "));
+  const lines = blocks(text, "sh").join("").split("\n").filter((one) => one !== "");
+  return [...lines, ...inFiles];
+}
+
 for (const [page, text] of texts) {
   describe(`the commands of ${page}`, () => {
     // In one directory, one after the other: a --check is of what the line before wrote.
-    const files = new Map(Object.entries(demo));
-    for (const line of blocks(text, "sh").join("").split("\n").filter((one) => one !== "")) {
+    const files = filesOf(page);
+    for (const line of linesOf(text)) {
       const command = line.replace(/\s+#.*$/, "");
       if (!/^(make|wurzel-argo) /.test(command)) {
         it(command, () => assert.fail("cannot be run here; it belongs in a block of another kind"));
@@ -124,19 +144,29 @@ describe("the YAML of the documentation", () => {
     for (const [index, code] of blocks(text, "yaml").entries()) {
       it(`${page}, block ${index + 1}`, () => {
         // A part that shows one thing leaves out the rest of what is wise.
-        const { problems } = code.startsWith("workflows:")
-          ? generate({ manifest, values: [{ name: page, text: code }], noLint: true })
-          : generate({ manifest: code });
+        const problems = code.startsWith("workflows:")
+          ? generate({ manifest, values: [{ name: page, text: code }], noLint: true }).problems
+          : validate({ manifest: code });
         assert.deepEqual(problems, []);
       });
     }
   }
 });
 
+describe("the files for other tools", () => {
+  for (const [page, text] of texts) {
+    for (const [index, code] of blocks(text, "yml").entries()) {
+      it(`are YAML: ${page}, block ${index + 1}`, () => {
+        assert.deepEqual(readDocuments({ name: page, text: code }).findings, []);
+      });
+    }
+  }
+});
+
 describe("what the documentation shows of the output", () => {
-  it("is a part of what the demo gives", async () => {
+  it("is a part of what the README's files give", async () => {
     const [code = ""] = blocks(texts.get("README.md") ?? "", "text");
-    const files = new Map(Object.entries(demo));
+    const files = filesOf("README.md");
     await runLine("wurzel-argo generate -f values.yaml -o out.yaml pipeline.yaml", files);
     const parts = code.split("...\n");
     assert.ok(
@@ -159,6 +189,15 @@ describe("what the documentation shows of the output", () => {
 
   it("is a problem as it is shown", async () => {
     assert.deepEqual(shown("pipeline.md"), [await said()]);
+  });
+
+  it("is what is said of a misspelt key of the values", async () => {
+    const files = filesOf("docs/getting-started.md");
+    files.set("values.yaml", files.get("values.yaml")?.replace("container:", "contaner:") ?? "");
+    const line = ["validate", "-f", "values.yaml", "pipeline.yaml"];
+    const host = fakeHost(line, { files: Object.fromEntries(files) });
+    await run(host);
+    assert.deepEqual(shown("getting-started.md"), [host.stdout()]);
   });
 
   it("is what is said of a pipeline that is not read", async () => {
@@ -202,7 +241,7 @@ describe("the Python that writes a catalogue", () => {
   it("is the same wherever it is shown", () => {
     const shown = [...texts.values()].flatMap((text) => blocks(text, "python"))
       .filter((code) => code.includes("model_json_schema"));
-    assert.deepEqual(shown, [written, written]);
+    assert.deepEqual(shown, [written]);
   });
 
   it("is Python", () => {
@@ -231,20 +270,21 @@ describe("the catalogue of the documentation", () => {
   });
 });
 
-describe("the script of the README", () => {
+describe("the scripts of docs/library.md", () => {
   const folder = mkdtempSync(join(tmpdir(), "wurzel-argo-docs-"));
   after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "values.yaml"), demo["values.yaml"]);
 
-  it("prints a workflow", async () => {
-    const [code = ""] = blocks(texts.get("README.md") ?? "", "ts");
-    writeFileSync(join(folder, "values.yaml"), demo["values.yaml"]);
-    const script = code
-      .replace("./wurzel-argo.mjs", pathToFileURL(join(root, "mod.ts")).href)
-      .replace('"values.yaml"', JSON.stringify(join(folder, "values.yaml")))
-      .replace("console.log(", "export default (");
-    writeFileSync(join(folder, "script.ts"), script);
-    const { default: yaml } = await import(pathToFileURL(join(folder, "script.ts")).href);
-    assert.match(yaml, /^kind: CronWorkflow$/m);
-    assert.match(yaml, /^ +depends: embeddingstep$/m);
-  });
+  for (const [index, code] of blocks(texts.get("docs/library.md") ?? "", "ts").entries()) {
+    it(`prints a workflow, block ${index + 1}`, async () => {
+      const script = code
+        .replace("./wurzel-argo.mjs", pathToFileURL(join(root, "mod.ts")).href)
+        .replace('["values.yaml"]', JSON.stringify([join(folder, "values.yaml")]))
+        .replaceAll("console.log(", "printed.push(");
+      const file = join(folder, `script-${index}.ts`);
+      writeFileSync(file, `export const printed: string[] = [];\n${script}`);
+      const { printed } = await import(pathToFileURL(file).href);
+      assert.match(String(printed), /^kind: (?:Cron)?Workflow$/m);
+    });
+  }
 });
