@@ -82,6 +82,10 @@ function restoreFrom(
       annotations: marksOf(metadata, "annotations"),
       serviceAccountName: textAt(spec, "serviceAccountName"),
       nodeSelector: fieldsAt(spec, "nodeSelector"),
+      tolerations: itemsAt(spec, "tolerations"),
+      affinity: fieldsAt(spec, "affinity"),
+      priorityClassName: textAt(spec, "podPriorityClassName"),
+      imagePullSecrets: itemsAt(spec, "imagePullSecrets"),
       podSpecPatch: textAt(spec, "podSpecPatch"),
     }),
     entrypoint,
@@ -202,5 +206,6 @@ function passedSpec({ spec }: WorkflowDocument, steps: readonly StepWithTemplate
 /** Fields of the spec that are looked at by themselves. */
 const SPEC_KNOWN = [
   ...["entrypoint", "templates", "serviceAccountName", "nodeSelector", "podSpecPatch"],
+  ...["tolerations", "affinity", "podPriorityClassName", "imagePullSecrets"],
   ...["securityContext", "volumes", "volumeClaimTemplates", "volumeClaimGC"],
 ];

@@ -113,6 +113,25 @@ describe("a workflow as a cluster gives it", () => {
   });
 });
 
+describe("fields that the entry has names of its own for", () => {
+  it("come back by these names", () => {
+    const { yaml } = generate({
+      manifest: readText("..", "examples", "pipelinedemo", "pipeline.yaml"),
+      values: [{
+        name: "values.yaml",
+        text: "workflows: {w: {priorityClassName: batch, imagePullSecrets: [registry], " +
+          "tolerations: [{key: gpu, operator: Exists}], affinity: {nodeAffinity: " +
+          "{preferredDuringSchedulingIgnoredDuringExecution: []}}}}",
+      }],
+    });
+    const { values: [values], yaml: again } = restored(yaml);
+    assert.equal(again, yaml);
+    for (const name of ["priorityClassName", "imagePullSecrets", "tolerations", "affinity"]) {
+      assert.match(values?.text ?? "", new RegExp(`^ {4}${name}:`, "m"));
+    }
+  });
+});
+
 describe("variables in an order of their own", () => {
   it("come back in it", () => {
     const { yaml } = generate({
