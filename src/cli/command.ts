@@ -165,10 +165,11 @@ async function usageErrors(
 function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
   const { flags = {}, aliases = {} } = parser.parameters;
   const letters = new Map(Object.entries(aliases).map(([letter, key]) => [key, letter]));
-  return Object.entries(flags).map(([key, flag]) => {
+  return Object.entries(flags).flatMap(([key, flag]) => {
     const letter = letters.get(key);
-    return {
-      name: key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
+    const name = key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    const docs = {
+      name,
       brief: flag.brief,
       ...(letter !== undefined && { letter }),
       ...(flag.kind !== "boolean" && { value: flag.placeholder ?? "VALUE" }),
@@ -177,6 +178,8 @@ function flagDocs(parser: ParserCommand<CommandContext>): FlagDocs[] {
       ...(flag.kind === "enum" && { choices: flag.values }),
       isRepeatable: "variadic" in flag && flag.variadic !== undefined,
     };
+    if (flag.kind !== "boolean" || flag.withNegated !== true) return [docs];
+    return [docs, { name: `no-${name}`, brief: `Opposite of --${name}`, isRepeatable: false }];
   });
 }
 

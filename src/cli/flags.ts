@@ -199,3 +199,46 @@ export async function wrongIgnore(codes: readonly string[]): Promise<readonly st
 export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
 
 export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;
+
+/** Every entry of the values at once. */
+export type BatchFlags = {
+  readonly all: boolean;
+  readonly outputDir: string | undefined;
+  readonly keepGoing: boolean;
+  readonly prune: boolean;
+  readonly header: boolean | undefined;
+};
+
+export const batchFlags = {
+  all: {
+    kind: "boolean",
+    withNegated: false,
+    brief: "Write every entry whose pipeline is named, as <entry>.yaml in --output-dir",
+  },
+  outputDir: {
+    kind: "parsed",
+    parse: anyText,
+    optional: true,
+    placeholder: "DIR",
+    brief: "With --all: directory for the files",
+  },
+  keepGoing: {
+    kind: "boolean",
+    withNegated: false,
+    brief: "With --all: write the entries that are right although others are not",
+  },
+  prune: {
+    kind: "boolean",
+    withNegated: false,
+    brief: "With --all: remove files that an earlier run wrote and no entry makes any more",
+  },
+  header: {
+    kind: "boolean",
+    optional: true,
+    withNegated: true,
+    brief: "Say in the first line what made the file, as it is with --all",
+  },
+} as const;
+
+/** Flags of {@link batchFlags}, as help lists them. */
+export const BATCH_FLAGS = ["all", "output-dir", "keep-going", "prune", "no-header"];

@@ -1,10 +1,15 @@
 /** `wurzel-argo generate`: a manifest and values in, an Argo workflow out. */
 
 import type { Host } from "../host/host.ts";
+import { isUrl } from "../jobs/read-files.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
+import { visible } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
+  BATCH_FLAGS,
+  type BatchFlags,
+  batchFlags,
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
@@ -22,13 +27,15 @@ import {
   outputFlags,
   wrongOutput,
 } from "./output.ts";
+import { headerOf } from "./header.ts";
 import { inShell } from "./in-shell.ts";
-import { report } from "./report.ts";
+import { fails, report } from "./report.ts";
+import { tooMany } from "./too-many.ts";
 
 /** Names of the one backend among Wurzel's users. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = PipelineFlags & OutputFlags & {
+type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
@@ -36,7 +43,7 @@ type GenerateFlags = PipelineFlags & OutputFlags & {
 };
 
 /** Command, as `commands.ts` loads it. */
-export const generate = defineCommand<GenerateFlags, [pipeline: string | undefined]>("generate", {
+export const generate = defineCommand<GenerateFlags, readonly string[]>("generate", {
   parameters: {
     flags: {
       ...pipelineFlags,
@@ -56,6 +63,7 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
       },
       listBackends: { kind: "boolean", withNegated: false, brief: "Print the backends' names" },
       ...outputFlags,
+      ...batchFlags,
       noLint: {
         kind: "boolean",
         withNegated: false,
@@ -64,24 +72,26 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
     },
     aliases: { ...valuesAliases, ...outputAliases, e: "executor", b: "backend" },
     positional: {
-      kind: "tuple",
-      parameters: [
-        { parse: anyText, optional: true, placeholder: "PIPELINE", brief: "Pipeline" },
-      ],
+      kind: "array",
+      parameter: { parse: anyText, placeholder: "PIPELINE", brief: "Pipeline" },
     },
   },
   help: {
-    usage: "generate [FLAGS] PIPELINE",
+    usage: "generate [FLAGS] PIPELINE...",
     purpose:
       "Writes the Argo Workflow of a pipeline, or its CronWorkflow where the values have a " +
-      "schedule.",
-    arguments: [PIPELINE_ARGUMENT],
+      "schedule. With --all it writes those of many pipelines.",
+    arguments: [[
+      PIPELINE_ARGUMENT[0],
+      `${PIPELINE_ARGUMENT[1]}; with --all several, directories and patterns too`,
+    ]],
     groups: [
       {
         title: "Input",
         flags: [...VALUES_INPUT, "catalog", "wurzel", "executor", "backend", "list-backends"],
       },
-      { title: "Output", flags: ["output", "check"] },
+      { title: "Output", flags: ["output", "check", "header"] },
+      { title: "Many pipelines", flags: BATCH_FLAGS },
       { title: "Problems", flags: ["lenient", "no-lint", ...PROBLEM_FLAGS] },
     ],
     examples: [
@@ -94,6 +104,10 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
       [
         "Is the file up to date?",
         "wurzel-argo generate -f values.yaml -o workflow.yaml --check pipeline.yaml",
+      ],
+      [
+        "Every entry of the values",
+        "wurzel-argo generate --all -f values.yaml --output-dir rendered --quiet pipeline.yaml",
       ],
       [
         "A Python pipeline, as Wurzel has it",
@@ -112,31 +126,85 @@ export const generate = defineCommand<GenerateFlags, [pipeline: string | undefin
 async function run(
   host: Host,
   flags: GenerateFlags,
-  pipeline: string | undefined,
+  ...pipelines: readonly string[]
 ): Promise<number | WrongUsage> {
   if (flags.listBackends) {
     await host.writeStdout(BACKENDS.map((name) => `${name}\n`).join(""));
     return 0;
   }
+  const [pipeline, second] = pipelines;
   if (pipeline === undefined) return { wrong: ["PIPELINE is missing"] };
-  const wrong = await wrongUsage(host, flags, pipeline);
+  if (second !== undefined && !flags.all) {
+    return {
+      wrong: [`${tooMany(second)}; a values file follows -f`],
+    };
+  }
+  const wrong = [...wrongBatch(flags), ...await wrongUsage(host, flags, pipelines)];
   if (wrong.length > 0) return { wrong };
+  if (flags.all && flags.outputDir !== undefined) {
+    return await runAll(host, flags, pipelines, flags.outputDir);
+  }
   const problems = await generateAndDeliver(host, flags, pipeline);
   await report(host, problems, flags);
   return hasErrors(problems) ? 1 : 0;
+}
+
+async function runAll(
+  host: Host,
+  flags: GenerateFlags,
+  pipelines: readonly string[],
+  directory: string,
+): Promise<number> {
+  const { generateAll } = await import("./generate-all.ts");
+  const { executor, noLint, ignore } = flags;
+  const options = { noLint, ignore, ...(executor !== undefined && { executor }) };
+  const { problems, summary } = await generateAll(host, { pipelines, flags, options, directory });
+  await report(host, problems, { ...flags, total: false });
+  if (flags.format === "text" && !flags.quiet) await host.writeStderr(`${visible(summary)}\n`);
+  return fails(problems, flags.strict) ? 1 : 0;
+}
+
+/** Errors in the flags for many pipelines. */
+function wrongBatch(flags: GenerateFlags): readonly string[] {
+  const { all, outputDir, output, pipelineName, prune, header, keepGoing } = flags;
+  const wrong: string[] = [];
+  if (!all) {
+    const isDirectory = outputDir !== undefined;
+    const given = {
+      "output-dir": isDirectory,
+      "keep-going": keepGoing,
+      prune,
+      "no-header": header === false,
+    };
+    for (const [flag, isGiven] of Object.entries(given)) {
+      if (isGiven) wrong.push(`--${flag} is for many pipelines, and needs --all`);
+    }
+    return wrong;
+  }
+  if (outputDir === undefined) {
+    wrong.push("--all needs a directory for the files: --output-dir DIR");
+  } else if (isUrl(outputDir)) {
+    wrong.push(`--output-dir ${outputDir}: wurzel-argo has no network; name a directory`);
+  }
+  if (output !== undefined) wrong.push("--output is for one pipeline; with --all, --output-dir");
+  if (pipelineName !== undefined) wrong.push("--all and --pipeline-name exclude each other");
+  if (prune && header === false) {
+    wrong.push("--prune knows its files by their first line, which --no-header leaves out");
+  }
+  return wrong;
 }
 
 /** Errors that the parser cannot see: flags that need each other, or an input used twice. */
 async function wrongUsage(
   host: Host,
   flags: GenerateFlags,
-  pipeline: string,
+  pipelines: readonly string[],
 ): Promise<readonly string[]> {
-  const { check, output } = flags;
-  const inputs = [...pipelineFiles(pipeline), ...await namedInputs(flags)];
+  const { check, output, all } = flags;
+  const inputs = [...pipelines.flatMap(pipelineFiles), ...await namedInputs(flags)];
   return [
     ...stdinTwice(inputs),
-    ...await wrongOutput(host, { inputs, output, check }),
+    ...(all ? [] : await wrongOutput(host, { inputs, output, check })),
     ...await wrongIgnore(flags.ignore),
   ];
 }
@@ -160,7 +228,8 @@ async function generateAndDeliver(
     ...(file !== undefined && { outputName: file }),
   });
   if (yaml === undefined) return problems;
-  const undelivered = await deliver(host, flags, { text: yaml, secrets }, problems);
+  const header = flags.header === true ? headerOf([pipeline, ...flags.values]) : "";
+  const undelivered = await deliver(host, flags, { text: header + yaml, secrets }, problems);
   // What was not written cannot be linted for its hints.
   const hasHints = hints > 0 && undelivered.length === 0;
   return [...problems, ...(hasHints ? [hintsAt(file, hints)] : undelivered)];

@@ -7,6 +7,7 @@ import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import type { PipelineRequest } from "../jobs/resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
+import type { PipelineRead } from "./read-pipelines.ts";
 import { isStdin, readInput, readInputs } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
@@ -65,9 +66,43 @@ export async function readRequest(
   const manifest = "text" in read
     ? { manifest: read.text, manifestName: read.name }
     : { manifest: read.pipeline };
-  const release = flags.wurzel === undefined ? {} : { wurzel: flags.wurzel };
+  const release = releaseOf(flags);
   const request = { ...given.request, ...manifest, ...release, catalog: catalog.texts };
   return { request, problems: [] };
+}
+
+function releaseOf({ wurzel }: CatalogFlags): Pick<PipelineRequest, "wurzel"> {
+  return wurzel === undefined ? {} : { wurzel };
+}
+
+/** Pipelines of a command line, and what all of them share. */
+export interface BatchRead {
+  readonly pipelines: readonly (Source | Pipeline)[];
+  readonly request: Omit<PipelineRequest, "manifest" | "manifestName">;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the pipelines that words name, each once, and what the flags name. */
+export async function readBatch(
+  host: Host,
+  words: readonly string[],
+  flags: ValuesFlags & CatalogFlags,
+): Promise<BatchRead> {
+  const [given, catalog, { readPipelines }] = await Promise.all([
+    readValuesInput(host, flags),
+    readInputs(host, flags.catalog),
+    import("./read-pipelines.ts"),
+  ]);
+  const read = await readPipelines(
+    host,
+    words,
+    (word) => readPipeline(host, word, flags.pythonPath),
+  );
+  return {
+    pipelines: read.pipelines,
+    request: { ...given.request, ...releaseOf(flags), catalog: catalog.texts },
+    problems: [...read.problems, ...given.problems, ...catalog.problems],
+  };
 }
 
 /** Values of the flags, with their files read. */
@@ -115,9 +150,6 @@ async function checkSingly(
     ...catalog.flatMap((file) => readCatalog(file).findings),
   ]);
 }
-
-/** Python pipeline, or why a PIPELINE cannot be read. */
-type PipelineRead = { readonly pipeline: Pipeline } | { readonly unread: readonly Problem[] };
 
 /** Reads a manifest, or a Python pipeline where there is no file of that name. */
 async function readPipeline(

@@ -114,7 +114,8 @@ export async function writeFile(
   return [{ severity: "hint", code: "written-in-place", message, file }];
 }
 
-async function tryCompare(
+/** Compares a text with a file and shows the difference. */
+export async function tryCompare(
   host: Host,
   file: string,
   result: Result,
@@ -144,7 +145,8 @@ async function compare(
   return [{ severity: "error", code: "out-of-date", message, file }];
 }
 
-async function readIfThere(host: Host, file: string): Promise<string | undefined> {
+/** Text of a file; undefined where there is none. Throws `HostError`. */
+export async function readIfThere(host: Host, file: string): Promise<string | undefined> {
   try {
     return await host.readTextFile(file);
   } catch (error) {

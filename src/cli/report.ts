@@ -25,6 +25,8 @@ export interface Showing {
   readonly color?: ColorWhen;
   /** Whether hints and totals are left out. */
   readonly quiet?: boolean;
+  /** Whether a line says how many there are of several; true when absent. */
+  readonly total?: boolean;
   /** Where they go: standard error, unless they are the command's result. */
   readonly stream?: "stdout" | "stderr";
 }
@@ -33,12 +35,14 @@ export interface Showing {
 export async function report(
   host: Host,
   problems: readonly Problem[],
-  { format = "text", color = "auto", quiet = false, stream = "stderr" }: Showing = {},
+  options: Showing = {},
 ): Promise<void> {
+  const { format = "text", color = "auto", quiet = false, stream = "stderr" } = options;
   const shown = quiet ? withoutHints(problems) : problems;
   const isTerminal = stream === "stdout" ? host.stdoutIsTerminal : host.stderrIsTerminal;
   const text = formatProblems(capped(shown), format, looksOn(host, isTerminal, color));
-  const total = format === "text" && shown.length > 1 && !quiet ? `${tally(shown)}\n` : "";
+  const hasTotal = options.total !== false && format === "text" && !quiet;
+  const total = hasTotal && shown.length > 1 ? `${tally(shown)}\n` : "";
   if (stream === "stdout") await host.writeStdout(text);
   else if (text !== "") await host.writeStderr(text);
   if (total !== "") await host.writeStderr(total);

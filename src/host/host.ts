@@ -45,6 +45,8 @@ export interface Host {
    * cannot be copied, is written in place. Throws {@link HostError}.
    */
   writeFileAtomically(path: string, text: string): Promise<Written>;
+  /** Removes a file. Throws {@link HostError}. */
+  removeFile(path: string): Promise<void>;
   /** Whether both paths lead to the same file, through links too, or would if it existed. */
   isSameFile(path: string, other: string): Promise<boolean>;
   /**
@@ -84,6 +86,7 @@ export function hostOn(system: System): Host {
     writeStderr: (text) => writeStream(system, "stderr", text),
     writeFileAtomically: (path, text) =>
       explained(writeFailure, () => writeAtomically(system, listed, path, text)),
+    removeFile: (path) => explained(writeFailure, () => system.remove(path)),
     isSameFile: (path, other) => isSameFile(system, path, other),
     realPath: (path) => explained(readFailure, () => system.realPath(path)),
     now: () => Date.now(),

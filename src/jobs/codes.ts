@@ -24,6 +24,9 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ]],
   ["Workflow entries", [
     error("no-entry", "No workflow entry, or several to choose from"),
+    error("same-name", "Two manifests, or two entries' files, have one name"),
+    error("no-file-name", "The name of an entry is no plain file name"),
+    error("same-object", "Two entries make one object of the cluster"),
     error("two-schedules", "schedule and schedules in one layer"),
     error("own-field", "A pass-through field that is generated"),
     POD_SECURITY,
@@ -81,6 +84,11 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ["Results", [
     error("internal-error", "The program itself fails; please report it"),
     error("strict", "--strict makes warnings fail"),
+    error("overwritten-input", "A file to write is an input"),
+    warning(
+      "stale-file",
+      "A file of an earlier run that no entry makes any more; with --check an error",
+    ),
     error("out-of-date", "--check found a file that is missing or out of date"),
     error("no-object", "diff compares Kubernetes objects, and this is none"),
     error("file-exists", "init would overwrite a file"),

@@ -8,7 +8,7 @@ import { lintDrawn } from "../argo/lint/drawn.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import type { SecretNames } from "../report/secrets.ts";
-import { render } from "../argo/draw/engine.ts";
+import { type Draw, makeDraw } from "../argo/draw/engine.ts";
 import { type PipelineRequest, type Resolved, resolveRequest } from "./resolve.ts";
 import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
@@ -30,6 +30,8 @@ export interface GenerateOptions
   extends Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore"> {
   /** Whether lint's hints are among the problems, and not only counted. */
   readonly showHints?: boolean;
+  /** Compiled templates, where several workflows are drawn with them. */
+  readonly draw?: Draw;
 }
 
 /** Result of generating. */
@@ -76,7 +78,7 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   if (tooLarge !== undefined) {
     return failed([...findings, { severity: "error", code: "too-large", message: tooLarge }]);
   }
-  const yaml = render(plans);
+  const yaml = (request.draw ?? makeDraw())(plans);
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
   const { noLint = false, showHints = false, ignore = [] } = request;

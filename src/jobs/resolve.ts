@@ -17,6 +17,7 @@ import {
   type ValuesInput,
   type ValuesRead,
 } from "../argo/entry/read-values.ts";
+import { checkSharedName } from "../argo/entry/shared-name.ts";
 import { chooseEntry } from "../argo/entry/choose-entry.ts";
 import { makeLayer } from "../argo/entry/values-file.ts";
 import type { Layers } from "../values/origins.ts";
@@ -50,23 +51,45 @@ export interface ResolveOptions {
   readonly needsValues?: boolean;
 }
 
+/** What all pipelines of a run have in common, read once. */
+export interface Shared {
+  readonly read: ValuesRead;
+  readonly known: ReturnType<typeof readCatalogs>;
+  /** Whether only an entry of the pipeline's own name will do. */
+  readonly byName: boolean;
+}
+
+/** Reads values and catalogues for several pipelines. */
+export function readShared(request: Omit<PipelineRequest, "manifest">): Shared {
+  const known = readCatalogs(request.catalog, request.wurzel);
+  return { read: readValues(request), known, byName: true };
+}
+
 /** Reads a manifest and its values, and checks both: all that is wrong comes back in one run. */
 export function resolveRequest(
   request: PipelineRequest,
   { needsValues = true }: ResolveOptions = {},
 ): Resolved {
-  const { manifest, manifestName = "pipeline.yaml", lenient = false } = request;
+  const { manifest, manifestName = "pipeline.yaml" } = request;
   const input = typeof manifest === "string" ? { name: manifestName, text: manifest } : manifest;
+  const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
+  const known = readCatalogs([...facts, ...request.catalog ?? []], request.wurzel);
+  const shared = { read: readValues(request), known, byName: false };
+  return resolveInput(input, request, shared, needsValues);
+}
+
+/** Reads one pipeline, and merges and checks the values that were read for it. */
+export function resolveInput(
+  input: Source | Pipeline,
+  request: Omit<PipelineRequest, "manifest">,
+  { read, known: { catalog, findings: unknown }, byName }: Shared,
+  needsValues = true,
+): Resolved {
+  const { lenient = false } = request;
   const source = "text" in input ? input : input.source;
   const { pipeline, outline, findings: misread } = "text" in input
     ? readManifest(input, lenient)
     : checkPipeline(input, lenient);
-  const facts = "text" in input || input.facts === undefined ? [] : [input.facts];
-  const { catalog, findings: unknown } = readCatalogs(
-    [...facts, ...request.catalog ?? []],
-    request.wurzel,
-  );
-  const read = readValues(request);
   const texts = [...source === undefined ? [] : [source], ...request.values ?? []];
   const findings = [...misread, ...unknown, ...read.findings];
   const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
@@ -76,13 +99,15 @@ export function resolveRequest(
   const { files, scoped } = read;
   const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
   if (isBare && !needsValues) return { ...withoutValues, findings };
-  const chosen = chooseLayers(outline, read, source, request);
+  const pipelineName = byName ? outline.name : request.pipelineName;
+  const chosen = chooseLayers(outline, read, source, pipelineName);
   const said = chosen.findings.filter(({ code }) => !read.isUnsure || code !== "no-entry");
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
   const { layers, entryName } = chosen;
   const { stepNames } = outline;
   const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
-  const all = [...findings, ...said, ...misfitting];
+  const alike = byName || entryName === undefined ? [] : checkSharedName(read, entryName);
+  const all = [...findings, ...said, ...misfitting, ...alike];
   const release = values === undefined || request.wurzel !== undefined
     ? undefined
     : releaseOfImages(values);
@@ -134,7 +159,7 @@ function chooseLayers(
   { name: manifestName, schedule, argo }: Outline,
   read: ValuesRead,
   source: Source | undefined,
-  { pipelineName }: PipelineRequest,
+  pipelineName: string | undefined,
 ): Chosen {
   const { names, files } = read;
   const hasValues = files.length > 0;

@@ -1,8 +1,8 @@
 /** Lines and columns of offsets. */
 
 /**
- * Line starts of a text. Those of the last text are kept, or each problem would scan its text anew: 1 MB takes 7 ms, so
- * a thousand problems in it 7 s.
+ * Line starts of a text. Those of the last texts are kept, or each problem would scan its text anew: 1 MB takes 7 ms, so
+ * a thousand problems in it 7 s. There are several, for the problems of many pipelines go from values to manifest and back.
  */
 interface Lines {
   text: string;
@@ -11,7 +11,10 @@ interface Lines {
   /** Where characters of two UTF-16 units start, ascending. */
   readonly wide: readonly number[];
 }
-let known: Lines = { text: "", starts: [0], wide: [] };
+let known: readonly Lines[] = [];
+
+/** Texts whose lines are kept. */
+const KNOWN_MAX = 4;
 
 /**
  * The line and the column of an offset, both from 1.
@@ -40,14 +43,17 @@ export function lineFinder(text: string): (offset: number) => number {
 }
 
 function linesOf(text: string): Lines {
-  if (known.text !== text) {
-    const wide: number[] = [];
-    for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) wide.push(index);
-    known = { text, starts: startsOf(text), wide };
+  const before = known.find((one) => one.text === text);
+  if (before !== undefined) {
+    // The very same string is compared at once, an equal one character by character.
+    before.text = text;
+    return before;
   }
-  // The very same string is compared at once, an equal one character by character.
-  known.text = text;
-  return known;
+  const wide: number[] = [];
+  for (const { index } of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) wide.push(index);
+  const lines = { text, starts: startsOf(text), wide };
+  known = [lines, ...known.slice(0, KNOWN_MAX - 1)];
+  return lines;
 }
 
 /** Where lines start; looked for sign by sign, which costs far less than to match each line end. */

@@ -54,6 +54,10 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       written.stderr += text;
       return Promise.resolve();
     },
+    removeFile: (path) => {
+      files.delete(normalPath(path));
+      return Promise.resolve();
+    },
     writeFileAtomically: (path, text) => {
       files.set(normalPath(path), text);
       return Promise.resolve("replaced");

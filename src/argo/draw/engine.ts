@@ -13,12 +13,16 @@ import { writeBlock, writeScalar } from "../../yaml/write.ts";
 /** The built-in templates, by name; a name that begins with `_` is a part of others. */
 const TEMPLATES = { workflow, cronworkflow, serviceaccount, _spec: spec, _template: template };
 
-/**
- * Draws the documents into one YAML stream.
- *
- * @returns the text, with a line break at its end
- */
+/** Draws documents into one YAML stream, with a line break at its end. */
+export type Draw = (documents: readonly DocumentPlan[]) => string;
+
+/** Draws documents with the built-in templates. */
 export function render(documents: readonly DocumentPlan[]): string {
+  return makeDraw()(documents);
+}
+
+/** Compiles the templates, for as many workflows as there are: that takes as long as to draw one. */
+export function makeDraw(): Draw {
   const engine = new Eta({
     autoTrim: false,
     // What a template writes with <%= %> is a scalar that every YAML parser reads the same way.
@@ -28,7 +32,8 @@ export function render(documents: readonly DocumentPlan[]): string {
   const part = (name: string, plan: object): string => engine.render(`@${name}`, plan);
   Object.assign(engine, { helpers: { ...makeHelpers(), part } });
   for (const [name, text] of Object.entries(TEMPLATES)) engine.loadTemplate(`@${name}`, text);
-  return documents.map(({ template, plan }) => engine.render(`@${template}`, plan)).join("---\n");
+  return (documents) =>
+    documents.map(({ template, plan }) => engine.render(`@${template}`, plan)).join("---\n");
 }
 
 /** What templates can call. */

@@ -28,8 +28,9 @@ export function chooseEntry(
   const fail = (message: string) => ({ finding: noEntry(message) });
   if (pipelineName !== undefined) {
     if (names.includes(pipelineName)) return { name: pipelineName };
-    const isOwn = pipelineName === manifestName || manifestName === undefined;
-    if (names.length === 0 && hasOwnEntry && isOwn) return {};
+    const isOwn = pipelineName === manifestName ||
+      (manifestName === undefined && names.length === 0);
+    if (hasOwnEntry && isOwn) return {};
     const own = hasOwnEntry && manifestName !== undefined ? [manifestName] : [];
     const known = names.length > 0 ? names : own;
     return { finding: unknownEntry(pipelineName, known) };

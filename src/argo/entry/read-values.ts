@@ -73,7 +73,11 @@ export function layersOf(
   name: string | undefined,
 ): { readonly layers: Layers; readonly findings: readonly Finding[] } {
   const texts = name === undefined ? { layers: [], findings: [] } : layersOfFiles(files, name);
-  const flags = assignmentsFor(scoped, name);
+  const flags = assignmentsFor(
+    scoped,
+    name,
+    (entry) => files.some(({ workflows }) => Object.hasOwn(workflows ?? {}, entry)),
+  );
   return {
     layers: { texts: texts.layers, assignments: [...flags.assignments, ...last] },
     findings: [...texts.findings, ...flags.findings],

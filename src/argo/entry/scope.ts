@@ -26,17 +26,19 @@ export function scopeAll(assignments: readonly Assignment[]): readonly Scoped[] 
  * The assignments that are for an entry, in their order.
  *
  * @param name the entry's; undefined where the manifest's own is the only one
+ * @param isEntry whether files have an entry of a name, so that it is not a misspelt one
  */
 export function assignmentsFor(
   scoped: readonly Scoped[],
   name: string | undefined,
+  isEntry: (name: string) => boolean,
 ): { readonly assignments: readonly Assignment[]; readonly findings: readonly Finding[] } {
   const assignments: Assignment[] = [];
   const findings: Finding[] = [];
   const spellings = new Map<string, string>();
   for (const { entry, assignment } of scoped) {
     if (entry !== undefined && entry !== name) {
-      if (name !== undefined && nearest(entry, [name]) !== undefined) {
+      if (name !== undefined && !isEntry(entry) && nearest(entry, [name]) !== undefined) {
         findings.push(misnamed(assignment, name));
       }
       continue;
