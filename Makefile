@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check bench rules pages catalog fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench rules pages catalog fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -59,6 +59,24 @@ image: setup ## make what the Dockerfile takes; then `docker buildx build --plat
 publish-check: npm ## see whether both packages could be published, and publish nothing
 	npm pack --dry-run --ignore-scripts
 	$(DENO) publish --dry-run --allow-dirty
+
+# A failure names the seed and the run; PROPERTY_SEED=N repeats it.
+soak: export PROPERTY_RUNS ?= 100000
+soak: export PROPERTY_SEED ?= $(shell date +%s)
+soak: setup ## hold each property over 100,000 inputs
+	@echo "PROPERTY_RUNS=$(PROPERTY_RUNS) PROPERTY_SEED=$(PROPERTY_SEED)"
+	@$(DENO) test --quiet --no-check --no-prompt --allow-read --allow-write --allow-env \
+		tests/properties.test.ts tests/hostile.test.ts tests/jobs/confused.test.ts
+
+faults: setup ## run what is built on full disks, under signals, without a network
+	@$(DENO) task --quiet build bundle bun
+	@$(DENO) test --quiet --no-check --no-prompt --allow-all tests/faults/*.faults.ts
+
+coverage: setup ## say which lines and branches the tests reach; fails below 95 % and 90 %
+	@$(DENO) run --quiet --allow-run --allow-read --allow-write --allow-env scripts/coverage.ts
+
+mutants: setup ## change the code in small ways, and say which changes no test notices
+	@$(DENO) run --quiet --allow-run --allow-read --allow-write --allow-env scripts/mutants.ts
 
 bench: setup ## measure start-up and speed
 	@$(DENO) task --quiet build bundle
