@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { bundle, folderOf, PROGRAMS, shell } from "./world.ts";
@@ -137,6 +144,49 @@ for (const [name, program] of Object.entries(PROGRAMS)) {
     });
   });
 }
+
+describe("a standard output that is closed", () => {
+  const [binary = ""] = PROGRAMS["the Bun binary"] ?? [];
+
+  it("is an error to the Bun binary", () => {
+    const { status, stderr } = shell('"$@" --version >&-', [binary], folderOf(1));
+    assert.equal(status, 1);
+    assert.match(stderr, /standard output: cannot be written: it is closed/);
+  });
+
+  it("is none where it is /dev/null", () => {
+    assert.equal(shell('"$@" --version > /dev/null', [binary], folderOf(1)).status, 0);
+  });
+});
+
+describe("access lists and attributes of a file", () => {
+  it("are kept by the Bun binary, which says that it wrote in place", () => {
+    const folder = folderOf(1);
+    mkdirSync(join(folder, "out"));
+    const file = join(folder, "out", "o.yaml");
+    writeFileSync(file, "old\n");
+    const bun = join(bundle, "../../.tools/bin/bun");
+    const set = shell(`"$@"`, [
+      bun,
+      "-e",
+      `
+      const [set, bytes] = [{ args: ["ptr", "ptr", "ptr", "usize", "i32"], returns: "i32" }, new TextEncoder()];
+      const { symbols } = process.getBuiltinModule("bun:ffi").dlopen("libc.so.6", { setxattr: set });
+      const words = [${
+        JSON.stringify(file)
+      }, "user.origin", "x"].map((word) => bytes.encode(word + "\\0"));
+      process.exit(symbols.setxattr(...words, 1, 0) === 0 ? 0 : 1);
+    `,
+    ], folder);
+    assert.equal(set.status, 0, set.stderr);
+    const { ino } = statSync(file);
+    const { stderr } = shell(GENERATE, PROGRAMS["the Bun binary"] ?? [], folder);
+    assert.match(stderr, /was written in place/);
+    // What stays the same file keeps all that is its own.
+    assert.equal(statSync(file).ino, ino);
+    assert.match(readFileSync(file, "utf8"), /^kind: Workflow$/m);
+  });
+});
 
 describe("a script, cut off from everything,", () => {
   for (const [name, program] of Object.entries(PROGRAMS)) {
