@@ -275,6 +275,7 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "workflowSpec:\n  arguments:\n    artifacts:\n    - name: x\n      from: a\n" +
       "      fromExpression: b # here",
   },
+  "template-in-braces": { entry: "workflowSpec:\n  onExit: '{{workflow.name}}' # here" },
   "mount-without-volume": {
     entry: "container:\n  volumeMounts:\n  - mountPath: /x\n    name: nothing # here",
   },
@@ -308,6 +309,8 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "loop-over-nothing",
     "two-loops",
     "inline-field",
+    "inline-type",
+    "input-for-nothing",
     "count-and-end",
     "dag-timeout",
     "fixed-key",
@@ -321,6 +324,8 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "cycle",
     "mixed-dependencies",
     "digit-in-front",
+    "reserved-task-name",
+    "operator-as-task-name",
     "unknown-target",
     "two-dependencies",
     "depends-and-continue-on",

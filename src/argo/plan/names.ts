@@ -2,6 +2,7 @@
 
 import { cleanName, type Taken, unusedName } from "../../kubernetes/clean-name.ts";
 import type { Step } from "../../wurzel/pipeline/pipeline.ts";
+import { reservedWord } from "./reserved-words.ts";
 
 /** What a step is called in the workflow. */
 export interface TaskName {
@@ -30,9 +31,15 @@ export function nameTasks(steps: readonly Step[]): readonly TaskName[] {
   return steps.map(({ name, className }) => {
     const single = uses.get(className.toLowerCase()) === 1;
     return {
-      task: unusedName(cleanName(single ? className : `${className}-${name}`), tasks),
+      task: unusedName(taskName(single ? className : `${className}-${name}`), tasks),
       folder: unusedName(single ? className : `${className}-${cleanName(name)}`, folders),
       single,
     };
   });
+}
+
+/** A valid name that Argo's expressions do not take for a word of theirs. */
+function taskName(text: string): string {
+  const name = cleanName(text);
+  return reservedWord(name) === undefined ? name : `s-${name}`;
 }

@@ -55,6 +55,12 @@ describe("names of tasks", () => {
     ]);
   });
 
+  it("are no words of the expressions that Argo makes of depends", () => {
+    const names = named(["a", "Not"], ["b", "True"], ["c", "Nothing"]);
+    assert.deepEqual(names.map(({ task }) => task), ["s-not", "s-true", "nothing"]);
+    assert.deepEqual(names.map(({ folder }) => folder), ["Not", "True", "Nothing"]);
+  });
+
   it("get a number where they are taken", () => {
     const names = named(["x y", "Alpha"], ["x_y", "Alpha"], ["x.y", "Alpha"]);
     assert.deepEqual(names.map(({ task }) => task), ["alpha-x-y", "alpha-x-y-2", "alpha-x-y-3"]);

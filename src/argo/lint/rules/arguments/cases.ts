@@ -189,4 +189,21 @@ export const cases: readonly RuleCase[] = [
       "arguments: {artifacts: [{name: a, from: b}]}\ntemplates: [{name: main, suspend: {}}]",
     ),
   },
+  {
+    code: "input-for-nothing",
+    trips: taking("a"),
+    finds: [
+      "10:29 spec.templates[0].inputs.parameters[0] gets no value, and nothing uses it; give it one, or take it out",
+    ],
+    passes: taking("'{{inputs.parameters.tag}}'"),
+  },
 ];
+
+/** A workflow with an argument that has no value, whose entrypoint takes it and is given this argument. */
+function taking(args: string): string {
+  return workflow(`arguments: {parameters: [{name: tag}]}
+templates:
+  - name: main
+    inputs: {parameters: [{name: tag}]}
+    container: {image: 'a:1', args: [${args}]}`);
+}

@@ -3,7 +3,7 @@
 import { quote } from "../../../../report/describe.ts";
 import { listed } from "../../../../report/words.ts";
 import { fieldsAt, hasField, itemsAt, textAt } from "../../../../yaml/fields.ts";
-import { everyCall } from "../../../document/flow.ts";
+import { everyCall, templatesByName } from "../../../document/flow.ts";
 import { hooksOf, type Invocation, invocationsOf, placeOf } from "../../../document/invocations.ts";
 import type { Named } from "../../../document/named.ts";
 import { once } from "../../../document/once.ts";
@@ -94,7 +94,23 @@ export const rules: readonly Rule[] = [
       if (kind !== "Workflow" || hasField(spec, "workflowTemplateRef")) return;
       for (const { fields, path, name } of portsOf(specOf(document), "arguments", "parameters")) {
         if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
+        if (unusedInput(document, name) !== undefined) continue;
         report(path, `has no value; give one, or submit with -p ${name || "NAME"}=VALUE`);
+      }
+    },
+  },
+  {
+    code: "input-for-nothing",
+    severity: "error",
+    title: "The entrypoint takes a parameter that gets no value, which Argo refuses, for no use",
+    check: (document, report) => {
+      const { kind, spec } = document;
+      if (kind !== "Workflow" || hasField(spec, "workflowTemplateRef")) return;
+      for (const { fields, name } of portsOf(specOf(document), "arguments", "parameters")) {
+        if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
+        const input = unusedInput(document, name);
+        if (input === undefined) continue;
+        report(input.path, "gets no value, and nothing uses it; give it one, or take it out");
       }
     },
   },
@@ -185,6 +201,22 @@ const argumentsOf = once((document: WorkflowDocument) => ({
   parameters: argumentsOfKind(document, "parameters"),
   artifacts: argumentsOfKind(document, "artifacts"),
 }));
+
+/** The entrypoint's input of a name, where it needs a value that nothing would use. */
+function unusedInput(document: WorkflowDocument, name: string): Named | undefined {
+  const entrypoint = templatesByName(document).get(textAt(document.spec, "entrypoint") ?? "");
+  if (entrypoint === undefined) return undefined;
+  if (!portNames(entrypoint, "inputs", "parameters").needed.includes(name)) return undefined;
+  const text = JSON.stringify(
+    document.spec,
+    (_, value) => typeof value === "bigint" ? String(value) : value,
+  );
+  const isUsed = /(?:inputs|workflow)\.parameters(?:\.json|\s*[}[])/.test(text) ||
+    ["inputs", "workflow"].some((root) => text.includes(`${root}.parameters.${name}`));
+  return isUsed
+    ? undefined
+    : portsOf(entrypoint, "inputs", "parameters").find((input) => input.name === name);
+}
 
 function argumentsOfKind(document: WorkflowDocument, kind: PortKind): readonly Named[] {
   const calls = everyCall(document);

@@ -163,4 +163,36 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: task("name: c, template: work", "target: '{{workflow.name}} z'"),
   },
+  {
+    code: "reserved-task-name",
+    trips: waitsFor("not", "depends: 'not'"),
+    finds: [
+      '9:28 spec.templates[0].dag.tasks[0].name "not" is a word of Argo\'s expressions, so that no task can wait for this one; give it another name',
+    ],
+    passes: waitsFor("not", ""),
+  },
+  {
+    code: "reserved-task-name",
+    trips: waitsFor("nil", "dependencies: [nil]"),
+    finds: [
+      '9:28 spec.templates[0].dag.tasks[0].name "nil" is a word of Argo\'s expressions, so that no task can wait for this one; give it another name',
+    ],
+    passes: waitsFor("nill", "depends: nill.Succeeded"),
+  },
+  {
+    code: "operator-as-task-name",
+    trips: waitsFor("contains", "depends: contains.Succeeded"),
+    finds: [
+      '9:28 spec.templates[0].dag.tasks[0].name "contains" is a word of Argo\'s expressions, so that no task can wait for this one; give it another name',
+    ],
+    passes: waitsFor("Contains", "depends: Contains.Succeeded"),
+  },
 ];
+
+/** A dag with a task of this name, and one after it. */
+function waitsFor(name: string, how: string): string {
+  return workflow(`templates:
+  - name: main
+    dag: {tasks: [{name: ${name}, template: work}, {name: last, template: work, ${how}}]}
+  - {name: work, container: {image: 'a:1'}}`);
+}

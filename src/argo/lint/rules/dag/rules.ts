@@ -12,6 +12,7 @@ import { partAt } from "../../../document/part.ts";
 import { once } from "../../../document/once.ts";
 import type { Rule } from "../../rule.ts";
 import type { WorkflowDocument } from "../../../document/workflow-document.ts";
+import { reservedWord } from "../../../plan/reserved-words.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { cyclesOf, type Waiting, waitingOf } from "../../../document/waiting.ts";
 
@@ -24,6 +25,26 @@ export const rules: readonly Rule[] = [
     check: (document, report) => {
       for (const { call, wrong } of circlesOf(document).flatMap(({ waiting }) => waiting)) {
         if (wrong !== undefined) report([...call.path, "depends"], wrong);
+      }
+    },
+  },
+  {
+    code: "reserved-task-name",
+    severity: "error",
+    title: "A task that others wait for is called by a word that begins an expression, such as not",
+    check: (document, report) => {
+      for (const { path, name } of reservedNames(document, "prefix")) {
+        report([...path, "name"], reserved(name));
+      }
+    },
+  },
+  {
+    code: "operator-as-task-name",
+    severity: "warning",
+    title: "A task that others wait for is called by an operator of expressions, such as and",
+    check: (document, report) => {
+      for (const { path, name } of reservedNames(document, "infix")) {
+        report([...path, "name"], reserved(name));
       }
     },
   },
@@ -190,6 +211,21 @@ const circlesOf = once((document: WorkflowDocument): readonly Circle[] => {
     }),
   ].filter(({ waiting }) => waiting.length > 0);
 });
+
+/** Tasks of such names that other tasks wait for. */
+function reservedNames(document: WorkflowDocument, kind: "prefix" | "infix"): readonly Named[] {
+  const dags = circlesOf(document).filter(({ plural }) => plural === "tasks");
+  return dags.flatMap(({ waiting, byName }) => {
+    const names = waiting.flatMap(({ dependencies }) => dependencies.map(({ name }) => name));
+    return [...new Set(names)].filter((name) => reservedWord(name) === kind)
+      .flatMap((name) => byName.get(name) ?? []);
+  });
+}
+
+function reserved(name: string): string {
+  return `${quote(name)} is a word of Argo's expressions, so that no task can wait for this one; ` +
+    "give it another name";
+}
 
 function dependenciesOf(document: WorkflowDocument) {
   return circlesOf(document).flatMap(({ waiting, byName }) =>

@@ -178,4 +178,62 @@ export const cases: readonly RuleCase[] = [
       "automountServiceAccountToken: false",
     ),
   },
+  {
+    code: "template-in-braces",
+    trips: calling("'{{workflow.parameters.w}}'", "gone"),
+    finds: [
+      '11:36 spec.templates[0].steps[0][0].template no template is called "gone", as this comes out, the templates are main, leaf',
+    ],
+    passes: calling("'{{workflow.parameters.w}}'", "leaf"),
+  },
+  {
+    code: "template-in-braces",
+    trips: calling("'{{item}}', withItems: [leaf]"),
+    finds: [
+      "11:36 spec.templates[0].steps[0][0].template Argo looks for the template before it fills this in; name the template, or a parameter of the workflow with a value",
+    ],
+    passes: calling("'le{{inputs.parameters.part}}'"),
+  },
+  {
+    code: "template-in-braces",
+    trips: calling("leaf").replace("entrypoint: main", "entrypoint: '{{workflow.parameters.w}}'"),
+    finds: ["6:15 spec.entrypoint Argo fills nothing in here; name a template"],
+    passes: calling('"{{=workflow.parameters.w}}"'),
+  },
+  {
+    code: "template-in-braces",
+    trips: calling("'le{{inputs.parameters.part}}'").replace("main", "first")
+      .replace(
+        "templates:",
+        "templates:\n    - {name: first, steps: [[{name: a, template: main}]]}",
+      ),
+    finds: [
+      "12:36 spec.templates[1].steps[0][0].template Argo looks for the template before it fills this in; name the template, or a parameter of the workflow with a value",
+    ],
+    passes: calling("leaf, hooks: {exit: {template: '{{workflow.name}}'}}"),
+  },
+  {
+    code: "inline-type",
+    trips: inline("container: {image: 3}"),
+    finds: [
+      "7:75 spec.templates[0].steps[0][0].inline.container.image expected a string, got the number 3; put it in quotes",
+    ],
+    passes: inline(
+      "container: {image: 'a:3', resources: {limits: {cpu: 0.5}}}, inputs: {parameters: [{name: a, value: 1}]}",
+    ),
+  },
 ];
+
+/** Steps that call a template of this name, with a parameter `w` of the workflow. */
+function calling(name: string, value = "leaf"): string {
+  return workflow(`arguments: {parameters: [{name: w, value: ${value}}]}
+templates:
+  - name: main
+    inputs: {parameters: [{name: part, value: af}]}
+    steps: [[{name: a, template: ${name}}]]
+  - {name: leaf, container: {image: 'a:1'}}`);
+}
+
+function inline(fields: string): string {
+  return workflow(`templates: [{name: main, steps: [[{name: a, inline: {${fields}}}]]}]`);
+}

@@ -7,8 +7,10 @@ import { fieldsAt, hasField, scalarAt, textAt } from "../../../../yaml/fields.ts
 import { bodyOf, everyTemplate, templatesByName } from "../../../document/flow.ts";
 import { invocationsOf, placeOf } from "../../../document/invocations.ts";
 import type { Rule } from "../../rule.ts";
+import type { Path } from "../../../../yaml/source.ts";
 import { isLibrary } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
+import { calledName } from "./called-name.ts";
 
 /** Rules. */
 export const rules: readonly Rule[] = [
@@ -40,6 +42,35 @@ export const rules: readonly Rule[] = [
           placeOf(invocation),
           `no template is called ${quote(template)}, ${help(template)}`,
         );
+      }
+    },
+  },
+  {
+    code: "template-in-braces",
+    severity: "error",
+    title: "A template is named by {{...}} that Argo does not fill in before it looks for it",
+    check: (document, report) => {
+      const { spec, specPath } = document;
+      if (hasField(spec, "workflowTemplateRef")) return;
+      for (const field of ["entrypoint", "onExit"]) {
+        if (!isTemplated(textAt(spec, field) ?? "")) continue;
+        report([...specPath, field], "Argo fills nothing in here; name a template");
+      }
+      const help = helpWith("templates", [...templatesByName(document).keys()]);
+      for (const invocation of invocationsOf(document)) {
+        const written = textAt(invocation.part.fields, invocation.field) ?? "";
+        // What hooks run is looked up when they run, and a templateRef too.
+        const isOpen = invocation.field !== "template" || invocation.role === "hook" ||
+          !isTemplated(written) || hasField(invocation.part.fields, "templateRef");
+        if (isOpen) continue;
+        const name = calledName(document, invocation, written);
+        if ("wrong" in name) report(placeOf(invocation), name.wrong);
+        else if (name.text !== undefined && !templatesByName(document).has(name.text)) {
+          const message = `no template is called ${quote(name.text)}, as this comes out, ${
+            help(name.text)
+          }`;
+          report(placeOf(invocation), message);
+        }
       }
     },
   },
@@ -80,6 +111,23 @@ export const rules: readonly Rule[] = [
         if (known.has(template)) continue;
         for (const { code, message, path = [], at } of verifyPart("template", template.fields)) {
           if (code === "unknown-field") report([...template.path, ...path], message, at && { at });
+        }
+      }
+    },
+  },
+  {
+    code: "inline-type",
+    severity: "error",
+    title:
+      "A value in an inline template, which the CRDs leave open, is of a type that Argo refuses",
+    check: (document, report) => {
+      const known = new Set(document.templates);
+      for (const template of everyTemplate(document)) {
+        if (known.has(template)) continue;
+        for (const { code, message, path = [] } of verifyPart("template", template.fields)) {
+          if (code === "wrong-type" && !takesScalars(path)) {
+            report([...template.path, ...path], message);
+          }
         }
       }
     },
@@ -178,3 +226,8 @@ export const rules: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether Argo's parser takes numbers and booleans there: values of parameters, and quantities. */
+function takesScalars(path: Path): boolean {
+  return path.some((key) => ["parameters", "limits", "requests"].includes(String(key)));
+}
