@@ -51,6 +51,30 @@ export function nextRuns(
   return runs;
 }
 
+/** Any year will do: zones keep their rules for years. */
+const YEAR = Date.UTC(2027, 0, 1);
+
+/**
+ * Finds a run of a schedule that summer time takes away or repeats.
+ *
+ * @returns undefined where none is, or where the schedule runs every hour, which misses nothing
+ */
+export function changedBySummerTime(expression: string, zone: string): Run | undefined {
+  const clock = clockIn(zone);
+  for (let day = YEAR; day < YEAR + 366 * DAY; day += DAY) {
+    if (clock(day) === clock(day + DAY)) continue;
+    const runs = runsOf(expression, clock, day - DAY, RUNS_OF_DAYS);
+    const changed = runs.find(({ time, change }) =>
+      (change === "skipped" || change === "repeated") && time < day + 2 * DAY
+    );
+    if (changed !== undefined) return changed;
+  }
+  return undefined;
+}
+
+/** Runs of four days in which one comes every minute. */
+const RUNS_OF_DAYS = 4 * 24 * 60;
+
 /** How far local time is ahead of UTC at an instant, both in milliseconds. */
 type Clock = (instant: number) => number;
 

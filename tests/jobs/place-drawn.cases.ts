@@ -276,6 +276,33 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
       "      fromExpression: b # here",
   },
   "template-in-braces": { entry: "workflowSpec:\n  onExit: '{{workflow.name}}' # here" },
+  "either-day": { entry: 'schedule: "0 0 13 * 5" # here' },
+  "summer-time": {
+    entry: 'schedule: "30 2 * * *" # here\ncron: {timezone: Europe/Berlin}',
+  },
+  "string-compared": {
+    entry: "template:\n  retryStrategy:\n    expression: lastRetry.exitCode > 1 # here",
+  },
+  "decimal-mode": { entry: "artifacts:\n  bucket: b\n  defaultMode: 440 # here" },
+  "extended-resource": {
+    entry: "container:\n  resources:\n    requests:\n      nvidia.com/gpu: 1 # here",
+    set: 'container.resources.limits["nvidia.com/gpu"]',
+  },
+  "resource-name": { entry: "container:\n  resources:\n    limits:\n      gpu: 1 # here" },
+  "too-few-bytes": {
+    entry: "container:\n  resources:\n    memory_request: null\n    memory_limit: 512m # here",
+  },
+  "wrong-image": { entry: 'container:\n  image: reg.example/Team/a:1 # here' },
+  "patch-of-nothing": { entry: 'podSpecPatch: "metadata: {}" # here' },
+  "double-dollar": { entry: "container:\n  env:\n    A: a$$b # here" },
+  "variable-too-early": {
+    entry: sidecar("env:", "- name: A", "  value: $(B) # here", "- {name: B, value: b}"),
+  },
+  "privileged": { entry: sidecar("securityContext:", "  privileged: true # here") },
+  "runs-as-root": {
+    entry: "podSecurityContext:\n  runAsNonRoot: false\n  runAsUser: 0 # here",
+  },
+  "host-access": { entry: "workflowSpec:\n  hostNetwork: true # here" },
   "mount-without-volume": {
     entry: "container:\n  volumeMounts:\n  - mountPath: /x\n    name: nothing # here",
   },

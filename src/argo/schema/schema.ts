@@ -29,6 +29,11 @@ export function partSchema(part: ArgoPart): Field {
   return argoSchema().$defs[PARTS[part]] ?? {};
 }
 
+/** The schema of a container, as Kubernetes has it. */
+export function containerSchema(): Field {
+  return argoSchema().$defs.Container ?? {};
+}
+
 let parsed: ArgoSchema | undefined;
 
 function readSchema(): ArgoSchema {

@@ -93,4 +93,38 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: own("'containers: [{name: {{workflow.name}}, tty: true}]'"),
   },
+  {
+    code: "patch-of-nothing",
+    trips: container("", 'podSpecPatch: \'{"metadata":{"labels":{"a":"b"}}}\''),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch no pod's spec has \"metadata\"; labels and annotations belong in podMetadata, or the template's metadata",
+    ],
+    passes: container("", "podSpecPatch: 'hostUsers: false'"),
+  },
+  {
+    code: "patch-of-nothing",
+    trips: container("", "podSpecPatch: '{containers: {main: {image: a}}}'"),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch its containers must be an array of mappings with names",
+    ],
+    passes: container(
+      "",
+      "podSpecPatch: '{containers: [{name: main, image: a}], $setElementOrder/containers: []}'",
+    ),
+  },
+  {
+    code: "patch-of-nothing",
+    trips: container(
+      "",
+      "podSpecPatch: '{nodeSelectors: {}, containers: [{name: main, resource: {}}]}'",
+    ),
+    finds: [
+      '11:21 spec.templates[0].podSpecPatch no pod\'s spec has "nodeSelectors"; did you mean "nodeSelector"?',
+      '11:21 spec.templates[0].podSpecPatch no container has "resource"; did you mean "resources"?',
+    ],
+    passes: container(
+      "",
+      "podSpecPatch: '{nodeSelector: {}, containers: [{name: main, resources: {}}]}'",
+    ),
+  },
 ];

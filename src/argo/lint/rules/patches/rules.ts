@@ -6,6 +6,7 @@ import { nearest } from "../../../../report/nearest.ts";
 import { hasField, mapsAt, textAt } from "../../../../yaml/fields.ts";
 import { readDocument } from "../../../../yaml/read.ts";
 import { isMap, type Tree } from "../../../../yaml/value.ts";
+import { containerSchema } from "../../../schema/schema.ts";
 import { everyTemplate } from "../../../document/flow.ts";
 import { type Part, partAt } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
@@ -41,7 +42,62 @@ export const rules: readonly Rule[] = [
       }
     },
   },
+  {
+    code: "patch-of-nothing",
+    severity: "warning",
+    title: "A podSpecPatch has a field that no pod's spec or container has, which changes nothing",
+    check: (document, report) => {
+      for (const { text, path } of patchesOf(document)) {
+        for (const why of strange(read(text) ?? {})) report(path, why);
+      }
+    },
+  },
 ];
+
+/** Fields of a PodSpec. */
+const POD_FIELDS = [
+  ...["activeDeadlineSeconds", "affinity", "automountServiceAccountToken", "containers"],
+  ...["dnsConfig", "dnsPolicy", "enableServiceLinks", "ephemeralContainers", "hostAliases"],
+  ...["hostIPC", "hostNetwork", "hostPID", "hostUsers", "hostname", "hostnameOverride"],
+  ...["imagePullSecrets", "initContainers", "nodeName", "nodeSelector", "os", "overhead"],
+  ...["preemptionPolicy", "priority", "priorityClassName", "readinessGates", "resourceClaims"],
+  ...["resources", "restartPolicy", "runtimeClassName", "schedulerName", "schedulingGates"],
+  ...["securityContext", "serviceAccount", "serviceAccountName", "setHostnameAsFQDN"],
+  ...["shareProcessNamespace", "subdomain", "terminationGracePeriodSeconds", "tolerations"],
+  ...["topologySpreadConstraints", "volumes", "workloadRef"],
+];
+
+/** What in a patch is no part of a pod's spec. */
+function strange(patch: Tree): readonly string[] {
+  const unknown = Object.keys(patch).filter((key) => isUnknown(key, POD_FIELDS));
+  return [
+    ...unknown.map((key) => {
+      const help = key === "metadata"
+        ? "labels and annotations belong in podMetadata, or the template's metadata"
+        : key === "spec"
+        ? "the patch is the spec itself"
+        : didYouMean(nearest(key, POD_FIELDS), "it changes nothing");
+      return `no pod's spec has ${quote(key)}; ${help}`;
+    }),
+    ...["containers", "initContainers"].flatMap((list) => strangeContainers(patch, list)),
+  ];
+}
+
+function strangeContainers(patch: Tree, list: string): readonly string[] {
+  if (!hasField(patch, list)) return [];
+  if (!Array.isArray(patch[list])) return [`its ${list} must be an array of mappings with names`];
+  const known = Object.keys(containerSchema().properties ?? {});
+  return mapsAt(patch, list).flatMap(([, container]) =>
+    Object.keys(container).filter((key) => isUnknown(key, known)).map((key) =>
+      `no container has ${quote(key)}; ${didYouMean(nearest(key, known), "it changes nothing")}`
+    )
+  );
+}
+
+/** Whether a field is unknown; those with a dollar in front say how to merge. */
+function isUnknown(key: string, known: readonly string[]): boolean {
+  return !known.includes(key) && !key.startsWith("$") && !key.includes(FILLED);
+}
 
 /** A patch, and the templates whose pods it is laid over. */
 interface Patch {

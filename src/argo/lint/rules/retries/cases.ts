@@ -179,4 +179,20 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: output("s3: {key: 'out/{{=retries}}/'}", BACKOFF),
   },
+  {
+    code: "string-compared",
+    trips: container("", "retryStrategy: {limit: 3, expression: 'lastRetry.exitCode > 1'}"),
+    finds: [
+      "11:45 spec.templates[0].retryStrategy.expression lastRetry.exitCode is a string; write asInt(lastRetry.exitCode)",
+    ],
+    passes: container("", "retryStrategy: {limit: 3, expression: 'asInt(lastRetry.exitCode) > 1'}"),
+  },
+  {
+    code: "string-compared",
+    trips: container("", "retryStrategy: {limit: 3, expression: '60 <= lastRetry.duration'}"),
+    finds: [
+      "11:45 spec.templates[0].retryStrategy.expression lastRetry.duration is a string; write asInt(lastRetry.duration)",
+    ],
+    passes: container("", "retryStrategy: {limit: 3, expression: 'lastRetry.exitCode == \"2\"'}"),
+  },
 ];

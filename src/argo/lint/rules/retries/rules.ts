@@ -67,6 +67,18 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    code: "string-compared",
+    severity: "warning",
+    title: "A retry's expression compares a string, such as lastRetry.exitCode, with a number",
+    check: (document, report) => {
+      for (const { own, path } of strategiesOf(document)) {
+        const name = comparedString(textAt(own, "expression") ?? "");
+        if (name === undefined) continue;
+        report([...path, "expression"], `${name} is a string; write asInt(${name})`);
+      }
+    },
+  },
+  {
     code: "defaults-on-dag",
     severity: "warning",
     title: "A timeout or retryStrategy in templateDefaults is that of the whole dag or steps too",
@@ -129,4 +141,17 @@ function isNever(strategy: Tree): boolean {
 function retriesFailures(strategy: Tree | undefined): boolean {
   return strategy !== undefined && !isNever(strategy) &&
     ["OnFailure", "Always"].includes(textAt(strategy, "retryPolicy") ?? "OnFailure");
+}
+
+/** What Argo gives as strings though they are numbers. */
+const STRINGS = "lastRetry\\.(?:exitCode|duration)";
+const OPERATORS = "(?:[=!<>]=|[<>])";
+const COMPARED = new RegExp(
+  `(${STRINGS})\\s*${OPERATORS}\\s*-?\\d|(?<![\\w.'"])-?\\d+\\s*${OPERATORS}\\s*(${STRINGS})\\b`,
+);
+
+/** The string that an expression compares with a number. */
+function comparedString(expression: string): string | undefined {
+  const [, left, right] = COMPARED.exec(expression) ?? [];
+  return left ?? right;
 }

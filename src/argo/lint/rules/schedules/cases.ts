@@ -36,4 +36,49 @@ export const cases: readonly RuleCase[] = [
     finds: ["7:13 spec.timezone must be Europe/Berlin, for Argo minds the case"],
     passes: daily("timezone: Etc/UTC"),
   },
+  {
+    code: "either-day",
+    trips: timed("0 0 13 * 5"),
+    finds: [
+      '6:15 spec.schedules[0] "0 0 13 * 5" runs on such a day of the month or on such a weekday, on either of them; write * for the one that is not meant',
+    ],
+    passes: timed("0 0 13 * *"),
+  },
+  {
+    code: "either-day",
+    trips: timed("0 0 */2 * MON-FRI"),
+    finds: [
+      '6:15 spec.schedules[0] "0 0 */2 * MON-FRI" runs on such a day of the month or on such a weekday, on either of them; write * for the one that is not meant',
+    ],
+    passes: timed("0 0 1-31 * MON-FRI"),
+  },
+  {
+    code: "summer-time",
+    trips: timed("30 2 * * *", "Europe/Berlin"),
+    finds: [
+      "6:15 spec.schedules[0] 02:30 in Europe/Berlin is left out on one day of the year and comes twice on another, for summer time; choose another hour, or a time zone without it",
+    ],
+    passes: timed("30 4 * * *", "Europe/Berlin"),
+  },
+  {
+    code: "summer-time",
+    trips: timed("30 1 * * SUN", "America/New_York"),
+    finds: [
+      "6:15 spec.schedules[0] 01:30 in America/New_York is left out on one day of the year and comes twice on another, for summer time; choose another hour, or a time zone without it",
+    ],
+    passes: timed("30 1 * * MON", "America/New_York"),
+  },
+  {
+    code: "summer-time",
+    trips: timed("*/15 0-6 * * *", "Europe/Berlin"),
+    finds: [
+      "6:15 spec.schedules[0] 02:00 in Europe/Berlin is left out on one day of the year and comes twice on another, for summer time; choose another hour, or a time zone without it",
+    ],
+    passes: timed("*/15 * * * *", "Europe/Berlin"),
+  },
 ];
+
+/** A schedule in a time zone. */
+function timed(expression: string, zone = "Asia/Tokyo"): string {
+  return cronWorkflow(`schedules: ['${expression}']\ntimezone: ${zone}`, MAIN);
+}
