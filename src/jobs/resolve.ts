@@ -104,8 +104,9 @@ export function resolveInput(
   const said = chosen.findings.filter(({ code }) => !read.isUnsure || code !== "no-entry");
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
   const { layers, entryName } = chosen;
-  const { stepNames } = outline;
-  const { values, findings: misfitting } = resolveEntry(layers, { lenient, stepNames });
+  const { stepNames, stepClasses } = outline;
+  const options = { lenient, stepNames, stepClasses };
+  const { values, findings: misfitting } = resolveEntry(layers, options);
   const alike = byName || entryName === undefined ? [] : checkSharedName(read, entryName);
   const all = [...findings, ...said, ...misfitting, ...alike];
   const release = values === undefined || request.wurzel !== undefined

@@ -9,6 +9,7 @@ import { layOver } from "../../values/merge.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
 import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
 import { defaults } from "./defaults.ts";
+import { withAdvice, withoutRepeats } from "./habits.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
 
@@ -26,6 +27,8 @@ export interface EntryOptions {
   readonly lenient: boolean;
   /** The names of the pipeline's steps; unknown where the manifest is broken. */
   readonly stepNames?: readonly string[] | undefined;
+  /** The classes of those steps whose class can be made out, by the steps' names. */
+  readonly stepClasses?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -47,12 +50,13 @@ export function resolveEntry(
   const rest = value === undefined ? salvage(merged, misfits) : { entry: value, tree: merged };
 
   if (rest === undefined) {
-    return { values: undefined, findings: [...unassigned, ...placed(origins, misfits)] };
+    return { values: undefined, findings: [...unassigned, ...placed(origins, misfits, merged)] };
   }
   const { stepContainers, findings: misfitting } = mergeContainers(rest.entry, rest.tree, shape);
   const context = { ...options, containers: stepContainers, textAt: shape.textAt };
   const unruly = checkEntry(rest.entry, context);
-  const findings = [...unassigned, ...placed(origins, [...misfits, ...misfitting, ...unruly])];
+  const found = placed(origins, [...misfits, ...misfitting, ...unruly], merged);
+  const findings = [...unassigned, ...found];
   const isRight = value !== undefined && !hasErrors(findings);
   const stepSelectors = selectorsOf(rest.entry, rest.tree);
   return {
@@ -62,8 +66,15 @@ export function resolveEntry(
 }
 
 /** The findings, each with the source that gave what it is about. */
-function placed(origins: Origins, findings: readonly Finding[]): readonly Finding[] {
-  return findings.map((one) => ({ ...one, ...origins.placeAt(one.path ?? [], one.at) }));
+function placed(
+  origins: Origins,
+  findings: readonly Finding[],
+  merged: Tree,
+): readonly Finding[] {
+  return withoutRepeats(findings).map((one) => {
+    const place = origins.placeAt(one.path ?? [], one.at);
+    return { ...one, ...place, message: withAdvice(one, place?.source?.name, merged) };
+  });
 }
 
 /** So many errors say enough for one run. */

@@ -25,6 +25,8 @@ const SUFFIX = 6;
 export interface EntryContext extends PassThroughContext {
   /** The steps of the pipeline; unknown where the manifest is broken. */
   readonly stepNames?: readonly string[] | undefined;
+  /** Their classes, by the steps' names. */
+  readonly stepClasses?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
   checkPatches(entry, report);
   checkSeccomp(entry.podSecurityContext, ["podSecurityContext"], report);
   checkArtifacts(entry, report);
-  if (stepNames !== undefined) checkSteps(entry, stepNames, report);
+  if (stepNames !== undefined) checkSteps(entry, stepNames, context.stepClasses, report);
 
   const ofWorkflow = new Set<string>();
   checkContainer(entry.container, (path, message, at) => {
@@ -181,15 +183,30 @@ function checkArtifacts(entry: Entry, report: ReportAt): void {
   report(["artifacts", given], `needs ${missing} beside it; both or neither`, "key");
 }
 
-function checkSteps(entry: Entry, stepNames: readonly string[], report: ReportAt): void {
+function checkSteps(
+  entry: Entry,
+  stepNames: readonly string[],
+  stepClasses: ReadonlyMap<string, string> = new Map(),
+  report: ReportAt,
+): void {
   const known = new Set(stepNames);
   const nearestStep = nearestOf(stepNames);
   const there = `the pipeline has ${stepNames.slice(0, 20).join(", ")}`;
   for (const name of Object.keys(entry.steps ?? {})) {
     if (known.has(name)) continue;
-    const help = didYouMean(nearestStep(name), there);
+    const help = didYouMean(stepOfClass(name, stepClasses) ?? nearestStep(name), there);
     report(["steps", name], `the pipeline has no such step, ${help}`, "key");
   }
+}
+
+/** The step whose class is called like this, with its module or without. */
+function stepOfClass(name: string, classes: ReadonlyMap<string, string>): string | undefined {
+  const wanted = name.toLowerCase().replace(":", ".");
+  for (const [step, path] of classes) {
+    const whole = path.toLowerCase().replace(":", ".");
+    if (whole === wanted || whole.endsWith(`.${wanted}`)) return step;
+  }
+  return undefined;
 }
 
 function isScheduled(entry: Entry): boolean {

@@ -28,6 +28,8 @@ export interface Outline {
   readonly argo?: unknown;
   /** Names of all steps, where each can be made out. */
   readonly stepNames?: readonly string[];
+  /** The classes of steps, by the steps' names, as far as they can be made out. */
+  readonly stepClasses?: ReadonlyMap<string, string>;
   /** Findings about the results that the steps write; paths start at the manifest. */
   readonly results: readonly Finding[];
 }
@@ -141,5 +143,15 @@ function outlineOf(
     ...(schedule !== null && { schedule }),
     ...(argo !== null && { argo }),
     ...(stepNames.length === names.length && { stepNames }),
+    stepClasses: classesIn(isMap(spec) ? spec.steps : undefined),
   };
+}
+
+function classesIn(steps: unknown): ReadonlyMap<string, string> {
+  const found = Array.isArray(steps) ? steps.filter(isMap) : [];
+  return new Map(
+    found.flatMap(({ name, class: path }) =>
+      typeof name === "string" && typeof path === "string" ? [[name, path] as const] : []
+    ),
+  );
 }

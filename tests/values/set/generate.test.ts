@@ -202,7 +202,7 @@ describe("what is wrong", () => {
     ],
     [
       { values: [valuesOf("container: {secretRef: [a]}")], set: ["container.secretRef[2]=c"] },
-      "--set:1:11: error: container.secretRef: expected a string, got nothing",
+      "--set:1:11: error: container.secretRef: item [1] is empty: an index past the end leaves the items before it empty",
     ],
     [
       { set: ["a[", "container.imge=x"], setLiteral: ["b"] },
