@@ -64,7 +64,7 @@ async function runLine(line: string, files: Map<string, string>) {
     stdin = host.stdout();
     // How much lint saw, how much differs, and that a manifest without values could be run more wisely.
     const said = host.stderr().replace(
-      /^\d+ files?, .* checked.*\n|^hint: lint has .*\n|^objects: .*\n|^no differences\n/gm,
+      /^\d+ files?, .* checked.*\n|^hint: lint has .*\n|^objects: .*\n|^no differences\n|^\d+ entr.* written, .*\n/gm,
       "",
     );
     last = { code, said };

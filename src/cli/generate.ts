@@ -107,7 +107,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
       ],
       [
         "Every entry of the values",
-        "wurzel-argo generate --all -f values.yaml --output-dir workflows --quiet pipeline.yaml",
+        "wurzel-argo generate --all -f values.yaml --output-dir out pipeline.yaml",
       ],
       [
         "A Python pipeline, as Wurzel has it",
