@@ -198,7 +198,12 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     says: /A__FOO/,
   },
-  "a secret by the catalogue in a picture": {
+  "a secret by the catalogue in a drawing": {
+    args: "graph -f v.yaml --catalog c.json p.yaml",
+    files: { "p.yaml": OWN, "v.yaml": `${ENV}        A__FOO: ${SECRET}\n` },
+    says: /A__FOO/,
+  },
+  "a secret by the catalogue in a table": {
     args: "inspect -f v.yaml --catalog c.json p.yaml",
     files: { "p.yaml": OWN, "v.yaml": `${ENV}        A__FOO: ${SECRET}\n` },
     says: /A__FOO/,

@@ -15,6 +15,7 @@ function filesWith(sign: string): Readonly<Record<string, string>> {
   return {
     "p.yaml":
       `metadata: {name: demo, labels: {${escaped}: ${escaped}}}\nspec:\n  steps: [${step}]\n`,
+    "signs.yaml": `metadata: {name: demo}\nspec:\n  steps: [{name: ${escaped}, class: my.A}]\n`,
     "raw.yaml":
       `metadata: {name: "${sign}demo"}\nspec:\n  steps: [{name: a${sign}, class: ${sign}}]\n`,
     "good.yaml": "metadata: {name: demo}\nspec:\n  steps: [{name: a, class: my.A}]\n",
@@ -72,6 +73,12 @@ const COMMANDS = [
   ["diff", "--format", "json", "w.yaml", "other.yaml"],
   ["diff", "--format", "markdown", "w.yaml", "other.yaml"],
   ["diff", "SIGN", "x", "y"],
+  ["graph", "-f", "fine.yaml", "p.yaml"],
+  ["graph", "-f", "fine.yaml", "signs.yaml"],
+  ["graph", "--format", "mermaid", "-f", "fine.yaml", "signs.yaml"],
+  ["graph", "--format", "dot", "-f", "fine.yaml", "signs.yaml"],
+  ["graph", "--format", "svg", "-f", "fine.yaml", "signs.yaml"],
+  ["completions", "SIGN"],
   ["explain", "SIGN"],
   ["import", "demo:SIGN"],
   ["help", "SIGN"],
