@@ -1,9 +1,9 @@
 /** The documentation holds: its commands run, its examples mean what they say. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { parser } from "@lezer/python";
@@ -151,6 +151,45 @@ describe("the YAML of the documentation", () => {
       });
     }
   }
+});
+
+describe("the links of the documentation", () => {
+  const anchors = (text: string) =>
+    Array.from(
+      text.matchAll(/^#+ (.+)$/gm),
+      ([, title = ""]) => title.toLowerCase().replace(/[^\w\s-]/g, "").replace(/\s/g, "-"),
+    );
+  for (const [page, text] of texts) {
+    it(`lead somewhere: ${page}`, () => {
+      const prose = text.replaceAll(/^```.*?^```$/gms, "");
+      const wrong = Array.from(prose.matchAll(/\]\(([^)\s]+)\)/g), ([, link = ""]) => link)
+        .filter((link) => !/^[a-z]+:/.test(link))
+        .filter((link) => {
+          const [path = "", anchor] = link.split("#");
+          const target = path === "" ? page : join(dirname(page), path);
+          if (!existsSync(join(root, target))) return true;
+          return anchor !== undefined && !anchors(texts.get(target) ?? "").includes(anchor);
+        });
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it("lead from the README to every page", () => {
+    const readme = texts.get("README.md") ?? "";
+    const pages = [...texts.keys()].filter((page) => /^docs\/.*\.md$/.test(page));
+    assert.deepEqual(pages.filter((page) => !readme.includes(`(${page})`)), []);
+  });
+});
+
+describe("the table of commands in the README", () => {
+  it("has every command", () => {
+    const table = Array.from(
+      (texts.get("README.md") ?? "").matchAll(/^\| `([a-z]+)` \|/gm),
+      ([, name = ""]) => name,
+    );
+    const names = COMMANDS.map(({ name }) => name.split(" ")[0] ?? "");
+    assert.deepEqual([...new Set(names)].toSorted(), table.toSorted());
+  });
 });
 
 describe("the files for other tools", () => {
