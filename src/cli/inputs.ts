@@ -135,20 +135,29 @@ async function checkSingly(
     readonly catalog: readonly Source[];
   },
 ): Promise<Problem[]> {
-  const [{ readManifest }, { readValuesFile }, { readSetFlags }, { readCatalog }, { locate }] =
-    await Promise.all([
-      import("../wurzel/pipeline/manifest.ts"),
-      import("../argo/entry/values-file.ts"),
-      import("../values/set/flags.ts"),
-      import("../wurzel/catalog/read-catalog.ts"),
-      import("../report/locate.ts"),
-    ]);
-  return locate([
+  const [
+    { readManifest },
+    { readValuesFile },
+    { readSetFlags },
+    { readCatalogs },
+    { locate },
+    { secretsOf },
+  ] = await Promise.all([
+    import("../wurzel/pipeline/manifest.ts"),
+    import("../argo/entry/values-file.ts"),
+    import("../values/set/flags.ts"),
+    import("../jobs/resolve.ts"),
+    import("../report/locate.ts"),
+    import("../environment/secret.ts"),
+  ]);
+  const known = readCatalogs(catalog);
+  const findings = [
     ...(manifest === undefined ? [] : readManifest(manifest, lenient).findings),
     ...values.flatMap((file) => readValuesFile(file, lenient).findings),
     ...readSetFlags(flags).findings,
-    ...catalog.flatMap((file) => readCatalog(file).findings),
-  ]);
+    ...known.findings,
+  ];
+  return locate(findings, secretsOf(known.catalog));
 }
 
 /** Reads a manifest, or a Python pipeline where there is no file of that name. */

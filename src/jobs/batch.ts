@@ -1,5 +1,6 @@
 /** Generates the workflows of many pipelines: values are read once, each pipeline is checked like one alone. */
 
+import { secretsOf } from "../environment/secret.ts";
 import { type Draw, makeDraw } from "../argo/draw/engine.ts";
 import { didYouMean } from "../report/did-you-mean.ts";
 import { quote } from "../report/describe.ts";
@@ -171,9 +172,9 @@ function sameObjects(
 function problemsOf(
   findings: readonly Finding[],
   request: BatchRequest,
-  { texts }: Resolved,
+  { texts, catalog }: Resolved,
 ): readonly Problem[] {
-  return locate(silence(findings, request, texts));
+  return locate(silence(findings, request, texts), secretsOf(catalog));
 }
 
 /** Whether a result is to be written. */

@@ -78,6 +78,16 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     says: /SIZE/,
   },
+  "a secret by the catalogue where another input is missing": {
+    args: "generate -f v.yaml -f none.yaml --catalog c.json p.yaml",
+    files: { "p.yaml": OWN.replace("my.A}", `my.A, settings: {FOO: ${SECRET}}, x: 1}`) },
+    says: /unknown key/,
+  },
+  "a secret by the catalogue in one of many pipelines": {
+    args: "generate --all --output-dir out -f v.yaml --catalog c.json p.yaml",
+    files: { "p.yaml": OWN, "v.yaml": `${BASE}      env: {A__FOO: ${SECRET}, A__SIZ: 1}\n` },
+    says: /SIZE/,
+  },
   "a secret by the catalogue in a diff": {
     args: `${OUTDATED} --set container.env.A__FOO=${SECRET}new`,
     files: {
