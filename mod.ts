@@ -161,6 +161,8 @@ const REQUEST = {
   namespace: TEXT,
   lenient: FLAG,
   catalog: CATALOGS,
+  wurzel: TEXT,
+  ignore: TEXTS,
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   manifestSchema,
   mergeValues,
   parseManifest,
+  validate,
   valuesSchema,
 } from "../mod.ts";
 import { MANIFEST } from "./support/problems.ts";
@@ -135,4 +136,20 @@ describe("what the library returns", () => {
     for (const key of Object.keys(value)) Reflect.deleteProperty(value, key);
     if (Array.isArray(value)) value.length = 0;
   }
+});
+
+describe("a request", () => {
+  const manifest = "metadata: {name: demo}\nspec:\n  steps:\n" +
+    "    - {name: a, class: wurzel.steps.splitter.SimpleSplitterStep, settings: {BATCHSIZE: 1}}\n";
+  const codes = (options: { readonly ignore?: readonly string[]; readonly wurzel?: string }) =>
+    validate({ manifest, ...options }).map(({ code }) => code);
+
+  it("may silence codes", () => {
+    assert.deepEqual(codes({}), ["unknown-setting"]);
+    assert.deepEqual(codes({ ignore: ["unknown-setting"] }), []);
+  });
+
+  it("may name the release of Wurzel", () => {
+    assert.deepEqual(codes({ wurzel: "3.3.1" }), ["unknown-setting"]);
+  });
 });
