@@ -1,6 +1,7 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
 import { planDocuments } from "../argo/plan/plan.ts";
+import type { Entry } from "../argo/entry/schema.ts";
 import { judgeSize } from "../argo/plan/size.ts";
 import { originsOfPlan } from "../argo/plan/plan-origins.ts";
 import { placeDrawn } from "./place-drawn.ts";
@@ -82,11 +83,20 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
   const { noLint = false, showHints = false, ignore = [] } = request;
-  const lint = { noLint, showHints, podSecurity: values.entry.podSecurity, ignore };
+  const { podSecurity, compact } = values.entry;
+  const lint = { noLint, showHints, podSecurity, ignore, whenLarge: helpWhenLarge(compact) };
   const options = { ...lint, known: [...known, ...checked], place };
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);
   const { documents, hints } = drawn;
   return { yaml, documents, problems: locate(all, secrets), hints, secrets };
+}
+
+/** What makes a workflow smaller that is drawn so. */
+function helpWhenLarge(compact: Entry["compact"]): string | undefined {
+  if (!compact) return "compact: true draws one template for each shape of step";
+  return typeof compact === "object" && compact.configMap
+    ? undefined
+    : "compact: {configMap: true} takes shared settings out of the templates";
 }

@@ -144,7 +144,7 @@ describe("warnings", () => {
     const values = [valuesOf("name: demo")];
     const { problems } = generate({ manifest, values, outputName: "out.yaml", noLint: true });
     assert.deepEqual(problems.map(formatProblem), [
-      "pipeline.yaml:4:5: warning: spec.steps: gives the workflow's templates 202 items, at most 200 are allowed by Argo's full CRDs; clusters with the minimal CRDs take any number",
+      "pipeline.yaml:4:5: warning: spec.steps: gives the workflow's templates 202 items, at most 200 are allowed by Argo's full CRDs; clusters with the minimal CRDs take any number; compact: true draws one template for each shape of step",
     ]);
   });
 
@@ -203,7 +203,7 @@ describe("a workflow that is too large to draw", () => {
     );
     const manifest = ["metadata: {name: demo}", "spec:", "  steps:", ...steps].join("\n");
     assert.deepEqual(problemsOf({ manifest, values: [valuesOf("name: demo")] }), [
-      "error: the workflow would have about 637 MB as JSON, and Argo stores 1 MiB: every step gets the settings of all others; put settings into a ConfigMap, or split the pipeline",
+      "error: the workflow would have about 637 MB as JSON, and Argo stores 1 MiB: every step gets the settings of all others; write compact: {configMap: true}, or split the pipeline",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** The Eta engine with the built-in templates in it. */
 
 import { Eta } from "eta/core";
+import configmap from "../../../templates/configmap.eta" with { type: "text" };
 import cronworkflow from "../../../templates/cronworkflow.eta" with { type: "text" };
 import serviceaccount from "../../../templates/serviceaccount.eta" with { type: "text" };
 import spec from "../../../templates/_spec.eta" with { type: "text" };
@@ -11,7 +12,14 @@ import { isMap } from "../../yaml/value.ts";
 import { writeBlock, writeScalar } from "../../yaml/write.ts";
 
 /** The built-in templates, by name; a name that begins with `_` is a part of others. */
-const TEMPLATES = { workflow, cronworkflow, serviceaccount, _spec: spec, _template: template };
+const TEMPLATES = {
+  workflow,
+  cronworkflow,
+  serviceaccount,
+  configmap,
+  _spec: spec,
+  _template: template,
+};
 
 /** Draws documents into one YAML stream, with a line break at its end. */
 export type Draw = (documents: readonly DocumentPlan[]) => string;

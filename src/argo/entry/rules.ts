@@ -8,6 +8,7 @@ import { isTimeZone } from "../../kubernetes/time-zone.ts";
 import { nearestOf } from "../../report/nearest.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
+import { checkCompact } from "./compact-rules.ts";
 import { checkContainer, checkSeccomp } from "./container-rules.ts";
 import { checkPassThrough, type PassThroughContext } from "./pass-through-rules.ts";
 import type { Entry } from "./schema.ts";
@@ -47,6 +48,7 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
   checkPatches(entry, report);
   checkSeccomp(entry.podSecurityContext, ["podSecurityContext"], report);
   checkArtifacts(entry, report);
+  checkCompact(entry, report);
   if (stepNames !== undefined) checkSteps(entry, stepNames, context.stepClasses, report);
 
   const ofWorkflow = new Set<string>();

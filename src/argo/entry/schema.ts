@@ -252,6 +252,13 @@ const artifacts = v.object({
   keyPrefix: optional("Folder of a run in the bucket.", text),
 });
 
+const compact = v.object({
+  configMap: optional(
+    "Write settings that steps share into a ConfigMap, which the containers read.",
+    flag,
+  ),
+});
+
 /** One workflow entry, `workflows.<name>` of a values file, merged over the defaults. */
 export const entrySchema = v.object({
   name: required("Name of the workflow.", name),
@@ -297,11 +304,8 @@ export const entrySchema = v.object({
     passedTo(["spec"], anyMap),
   ),
   compact: optional(
-    "One template per shape of step, for large pipelines; this release has one per step only.",
-    described(flag, {
-      const: false,
-      errorMessage: "one template per shape of step is not in this release; leave it false",
-    }),
+    "One template for each shape of step, for large pipelines; or a mapping of how.",
+    v.union([flag, compact]),
   ),
   extra: optional(
     "Your own data, handed to templates untouched; the built-in ones do not use it.",

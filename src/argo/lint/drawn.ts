@@ -28,6 +28,8 @@ export interface DrawnOptions {
   readonly showHints?: boolean;
   /** Level of Pod Security that the pods must pass. */
   readonly podSecurity?: PodSecurityLevel | undefined;
+  /** What the reader can do where the workflow is too large, or has too many templates or tasks. */
+  readonly whenLarge?: string | undefined;
   /** Codes of rules of which nothing is said. */
   readonly ignore: readonly string[];
   /** Findings about the input, which are not repeated. */
@@ -53,7 +55,7 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
     for (const one of recognize(value).recognized) {
       for (const found of lintDocument(one, source, rules, index)) {
         if (ignored.has(found.code)) continue;
-        const finding = tolerate(found);
+        const finding = tolerate(found, options.whenLarge);
         const inOutput = { ...finding, source, document: index };
         const isCounted = finding.severity === "hint" && !showHints;
         const moved = isCounted ? undefined : place(finding, value);
@@ -87,19 +89,24 @@ function asDefect(finding: Finding): Finding {
 }
 
 /** What is a matter of the cluster: its caps on lists, its size that a controller may offload. */
-function tolerate(finding: Finding): Finding {
+function tolerate(finding: Finding, whenLarge: string | undefined): Finding {
   const { code, message, path = [] } = finding;
+  const help = whenLarge === undefined ? "" : `; ${whenLarge}`;
   switch (code) {
     case "too-many-items": {
       const has = message.replace(/^has /, `gives the workflow's ${path.at(-1)} `);
+      const isOfSteps = path.at(-1) === "templates" || path.at(-1) === "tasks";
+      const any = "clusters with the minimal CRDs take any number";
       return {
         ...finding,
         severity: "warning",
-        message: `${has}; clusters with the minimal CRDs take any number`,
+        message: `${has}; ${any}${isOfSteps ? help : ""}`,
       };
     }
     case "object-too-large":
-      return { ...finding, severity: "warning" };
+      return { ...finding, severity: "warning", message: `${message}${help}` };
+    case "object-nearly-too-large":
+      return { ...finding, message: `${message}${help}` };
     default:
       return finding;
   }

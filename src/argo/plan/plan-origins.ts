@@ -17,8 +17,11 @@ import {
   translate,
 } from "./origin-table.ts";
 import { passedAt } from "./pass-through.ts";
+import { STEP_LABEL } from "./compact.ts";
 import type { DocumentPlan } from "./plan.ts";
 import { plannedDocuments } from "./planned-documents.ts";
+import type { SpecPlan } from "./spec.ts";
+import type { TemplatePlan } from "./tasks.ts";
 import { mountAll } from "./volumes.ts";
 
 /** Who gave a part of a document. */
@@ -45,14 +48,25 @@ export function originsOfPlan(
   plans: readonly DocumentPlan[],
   request: OriginRequest,
 ): PlanOrigins {
-  let planned: readonly Tree[] | undefined;
+  let planned: readonly Planned[] | undefined;
   return (document, path) => {
-    planned ??= plans.flatMap(plannedDocuments);
+    planned ??= plans.flatMap((one) =>
+      plannedDocuments(one).map((drawn) => ({
+        drawn,
+        spec: "spec" in one.plan ? one.plan.spec : undefined,
+      }))
+    );
     const kind = isMap(document) ? document.kind : undefined;
-    const plan = planned.find((one) => one.kind === kind);
-    if (plan === undefined || !isAsPlanned(document, plan, path)) return undefined;
+    const plan = planned.find((one) => one.drawn.kind === kind);
+    if (plan === undefined || !isAsPlanned(document, plan.drawn, path)) return undefined;
     return originIn(plan, path, request);
   };
+}
+
+/** A planned document as data, and the plan of its workflow. */
+interface Planned {
+  readonly drawn: Tree;
+  readonly spec: SpecPlan | undefined;
 }
 
 function isAsPlanned(drawn: unknown, planned: unknown, path: Path): boolean {
@@ -70,7 +84,11 @@ function valueAt(value: unknown, part: string | number): unknown {
   return isMap(value) && Object.hasOwn(value, part) ? value[part] ?? undefined : undefined;
 }
 
-function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigin | undefined {
+function originIn(
+  { drawn: document, spec: plan }: Planned,
+  path: Path,
+  request: OriginRequest,
+): PlanOrigin | undefined {
   const { pipeline, values: { entry, stepContainers }, environment } = request;
   const [root, ...rest] = path;
   if (root === "metadata") return ofMetadata(rest);
@@ -98,9 +116,10 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
     if (field === undefined) return inEntry([]);
     if (field === "templates") {
       if (typeof index !== "number") return inManifest({ path: ["spec", "steps"] });
-      const step = pipeline.steps[index - 1];
-      if (index === 0) return ofDag(rest);
-      return step && ofTemplate(valueAt(valueAt(spec, field), index), step, index - 1, rest);
+      const { dags = [], templates = [] } = plan ?? {};
+      if (index < dags.length) return ofDag(index, rest);
+      const template = templates[index - dags.length];
+      return template && ofTemplate(valueAt(valueAt(spec, field), index), template, rest);
     }
     const passed = passedAt(spec, entry.workflowSpec, path);
     if (passed !== undefined) return inEntry(["workflowSpec", ...passed]);
@@ -126,7 +145,7 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
     const field = translate(CLAIM_FIELDS, path) ?? [];
     const step = mountAll(entry.container).askedBy.has(name)
       ? undefined
-      : pipeline.steps.find((step, index) => askedByStep(step, index)?.has(name));
+      : plan?.templates.find((one) => askedByStep(one)?.has(name))?.step;
     const inCache = ["tokenizerCache", ...field];
     return step === undefined
       ? inEntry(["container", ...inCache])
@@ -134,19 +153,20 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
   }
 
   /** The fields of a step's own container that ask for volumes and claims, by the names of these. */
-  function askedByStep({ name }: Step, index: number): ReadonlyMap<string, Path> | undefined {
-    const container = stepContainers.get(name);
+  function askedByStep({ step, task }: TemplatePlan): ReadonlyMap<string, Path> | undefined {
+    const container = stepContainers.get(step.name);
     if (container === undefined) return undefined;
-    const task = valueAt(valueAt(dagOf(document), index), "name");
-    return mountAll(container, mountAll(entry.container), String(task)).askedBy;
+    return mountAll(container, mountAll(entry.container), task).askedBy;
   }
 
-  function ofDag([field, list, index, ...rest]: Path): PlanOrigin | undefined {
-    if (field !== "dag") return inEntry(["entrypoint"]);
-    const step = list === "tasks" ? pipeline.steps[Number(index ?? -1)] : undefined;
+  function ofDag(dag: number, [field, list, index, ...rest]: Path): PlanOrigin | undefined {
+    if (field !== "dag") return inEntry([dag === 0 ? "entrypoint" : "compact"]);
+    const task = list === "tasks" ? plan?.dags[dag]?.tasks[Number(index ?? -1)] : undefined;
+    const step = task?.step;
     if (step === undefined) return inManifest({ path: ["spec", "steps"] });
-    const [part, , place, ...inArtifact] = rest;
+    const [part, kind, place, ...inArtifact] = rest;
     if (part === "depends") return inManifest(locateInStep(step, "dependsOn"));
+    if (kind === "parameters") return inManifest(locateInStep(step, "class"));
     return part === "arguments" && typeof place === "number"
       ? ofArtifact(step, inArtifact)
       : inManifest(locateInStep(step));
@@ -159,14 +179,15 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
 
   function ofTemplate(
     template: unknown,
-    step: Step,
-    index: number,
+    planned: TemplatePlan,
     path: Path,
   ): PlanOrigin | undefined {
+    const { step } = planned;
     const { name } = step;
     const [field, ...rest] = path;
     if (field === undefined) return inManifest(locateInStep(step));
     if (field === "name") return inManifest(locateInStep(step, "class"));
+    if (field === "inputs" && rest[0] === "parameters") return inEntry(["compact"]);
     if (field === "inputs" || field === "outputs") return ofArtifact(step, rest.slice(2));
     if (field === "container" && (rest[0] === "env" || rest[0] === "envFrom")) {
       return ofEnvironment(valueAt(template, field), step, rest);
@@ -187,9 +208,10 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
     if (field === "nodeSelector") return inEntry(path);
     if (field === "podSpecPatch") return inEntry(["steps", name, "imagePullSecrets"]);
     if (field === "metadata" && rest[0] === "annotations") return inContainer(name, rest);
+    if (field === "metadata" && rest[1] === STEP_LABEL) return inEntry(["compact"]);
     if (field === "volumes") {
       const item = valueAt(valueAt(template, field), rest[0] ?? "");
-      const asked = askedByStep(step, index)?.get(String(nameOf(item)));
+      const asked = askedByStep(planned)?.get(String(nameOf(item)));
       return asked === undefined ? ofEach : inContainer(name, asked);
     }
     if (field !== "container") return ofEach;
@@ -221,7 +243,8 @@ function originIn(document: Tree, path: Path, request: OriginRequest): PlanOrigi
   ): PlanOrigin | undefined {
     const { vars, envFrom } = environment.steps.get(name) ?? environment.common;
     if (typeof index !== "number") return inContainer(name, [String(field)]);
-    if (field === "envFrom") return inEntry(envFrom[index]?.path);
+    // Behind the user's own sources stands the ConfigMap of settings that steps share.
+    if (field === "envFrom") return inEntry(envFrom[index]?.path ?? ["compact", "configMap"]);
     const one = vars.get(String(nameOf(valueAt(valueAt(container, "env"), index))));
     if (one?.by === "manifest") return inManifest(one.at);
     return inEntry(one?.at.path && [...one.at.path, ...(one.item === undefined ? [] : rest)]);
@@ -252,10 +275,4 @@ function reaches(fields: unknown, path: Path): boolean {
 
 function nameOf(item: unknown): unknown {
   return valueAt(item, "name");
-}
-
-function dagOf(document: Tree): unknown {
-  const { spec } = document;
-  const inner = document.kind === "CronWorkflow" ? valueAt(spec, "workflowSpec") : spec;
-  return valueAt(valueAt(valueAt(valueAt(inner, "templates"), 0), "dag"), "tasks");
 }

@@ -6,14 +6,17 @@
 import type { Tree } from "../../yaml/value.ts";
 import type { Entry } from "../entry/schema.ts";
 import { trimCron } from "../../kubernetes/cron.ts";
+import { containersEnv } from "./env.ts";
 import { passOver } from "./pass-through.ts";
+import { type SharedSettings, shareSettings } from "./shared-settings.ts";
 import { type PlanRequest, planSpec, type SpecPlan } from "./spec.ts";
 
 /** A document to draw: the template's name, and what it is given. */
 export type DocumentPlan =
   | { readonly template: "workflow"; readonly plan: WorkflowPlan }
   | { readonly template: "cronworkflow"; readonly plan: CronWorkflowPlan }
-  | { readonly template: "serviceaccount"; readonly plan: ServiceAccountPlan };
+  | { readonly template: "serviceaccount"; readonly plan: ServiceAccountPlan }
+  | { readonly template: "configmap"; readonly plan: ConfigMapPlan };
 
 /** A Workflow, or one of the two templates of workflows. */
 export interface WorkflowPlan {
@@ -46,6 +49,13 @@ export interface ServiceAccountPlan {
   readonly extra: Tree;
 }
 
+/** A ConfigMap with settings that steps share. */
+export interface ConfigMapPlan {
+  readonly metadata: Metadata;
+  readonly data: Readonly<Record<string, string>>;
+  readonly extra: Tree;
+}
+
 /** Metadata of a document; either a name or the beginning of one. */
 export interface Metadata {
   readonly name?: string;
@@ -67,7 +77,10 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   };
   const namespace = entry.namespace === undefined ? {} : { namespace: entry.namespace };
   const schedules = (entry.schedules ?? []).map(trimCron);
-  const spec = planSpec(request);
+  const shared = settingsToShare(request);
+  const spec = planSpec(
+    shared === undefined ? request : { ...request, environment: shared.environment },
+  );
   const documents: DocumentPlan[] = [];
 
   if (entry.serviceAccount?.create && entry.serviceAccountName !== undefined) {
@@ -82,6 +95,11 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
       ...(Object.keys(own).length > 0 && { annotations: own }),
     };
     documents.push({ template: "serviceaccount", plan: { metadata, accountMetadata, extra } });
+  }
+
+  if (shared !== undefined && Object.keys(shared.data).length > 0) {
+    const metadata = { name: configMapName(entry), ...namespace, ...(marks.labels && { labels }) };
+    documents.push({ template: "configmap", plan: { metadata, data: shared.data, extra } });
   }
 
   const workflowMetadata = Object.keys(marks).length > 0 ? { workflowMetadata: marks } : {};
@@ -116,6 +134,18 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
     });
   }
   return documents;
+}
+
+function settingsToShare(
+  { pipeline, values, environment }: PlanRequest,
+): SharedSettings | undefined {
+  const { compact } = values.entry;
+  if (typeof compact !== "object" || !compact.configMap) return undefined;
+  return shareSettings(environment ?? containersEnv(pipeline, values), configMapName(values.entry));
+}
+
+function configMapName({ name }: Entry): string {
+  return `${name}-shared-settings`;
 }
 
 function templateKind(kind: Entry["kind"]): WorkflowPlan["kind"] {

@@ -2,11 +2,13 @@
 
 import type { Tree } from "../../yaml/value.ts";
 import type { DocumentPlan } from "./plan.ts";
+import { present } from "../../yaml/present.ts";
 import type { SpecPlan } from "./spec.ts";
+import type { TaskPlan } from "./tasks.ts";
 
 /** The Argo documents of a plan; those of other kinds are left out. */
 export function plannedDocuments(document: DocumentPlan): readonly Tree[] {
-  if (document.template === "serviceaccount") return [];
+  if (document.template === "serviceaccount" || document.template === "configmap") return [];
   if (document.template === "workflow") {
     const { kind, metadata, spec } = document.plan;
     return [{ kind, metadata, spec: specOf(spec) }];
@@ -20,24 +22,28 @@ export function plannedDocuments(document: DocumentPlan): readonly Tree[] {
   return [{ kind: "CronWorkflow", metadata, spec: cron }];
 }
 
-function specOf({ entrypoint, fields, tasks, templates }: SpecPlan): Tree {
+function specOf({ entrypoint, fields, dags, templates }: SpecPlan): Tree {
   return {
     entrypoint,
     ...fields,
     templates: [
-      {
-        name: entrypoint,
-        dag: {
-          tasks: tasks.map(({ artifacts, ...task }) => ({ ...task, arguments: { artifacts } })),
-        },
-      },
-      ...templates.map(({ name, fields, inputs, outputs, image, command, rest }) => ({
+      ...dags.map(({ name, tasks }) => ({ name, dag: { tasks: tasks.map(taskOf) } })),
+      ...templates.map(({ name, fields, parameters, inputs, outputs, image, command, rest }) => ({
         name,
         ...fields,
-        inputs: { artifacts: inputs },
+        inputs: present({ parameters, artifacts: inputs }),
         outputs: { artifacts: outputs },
         container: { image, command, ...rest },
       })),
     ],
+  };
+}
+
+function taskOf({ name, template, needs, artifacts, parameters }: TaskPlan): Tree {
+  return {
+    name,
+    template,
+    ...(needs.length > 0 && { depends: needs.join(" && ") }),
+    arguments: present({ artifacts, parameters }),
   };
 }

@@ -27,12 +27,12 @@ export function judgeSize(documents: readonly DocumentPlan[]): string | undefine
 /** What the reader can do about the largest part. */
 function helpWith({ environments, dependencies, templates }: Sizes): string {
   if (environments > Math.max(dependencies, templates)) {
-    return "every step gets the settings of all others; put settings into a ConfigMap, or split " +
+    return "every step gets the settings of all others; write compact: {configMap: true}, or split " +
       "the pipeline";
   }
   return dependencies > templates
     ? "steps have too many dependencies, each drawn with its artifact; split the pipeline"
-    : "every step has a template of its own; split the pipeline";
+    : "every step has a template of its own; write compact: true, or split the pipeline";
 }
 
 function sizesOf(documents: readonly DocumentPlan[]): Sizes {
@@ -45,9 +45,10 @@ function sizesOf(documents: readonly DocumentPlan[]): Sizes {
     return size;
   };
   for (const { plan } of documents) {
-    const { tasks = [], templates = [] } = "spec" in plan ? plan.spec ?? {} : {};
-    for (const { artifacts } of tasks) {
+    const { dags = [], templates = [] } = "spec" in plan ? plan.spec ?? {} : {};
+    for (const { artifacts, parameters } of dags.flatMap(({ tasks }) => tasks)) {
       for (const artifact of artifacts) sizes.dependencies += sizeOf(artifact);
+      sizes.dependencies += jsonSize(parameters, SIZE_MAX);
     }
     for (const { inputs, rest, command, fields } of templates) {
       for (const artifact of inputs) sizes.dependencies += sizeOf(artifact);

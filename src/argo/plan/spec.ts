@@ -1,17 +1,21 @@
-/** The plan of a WorkflowSpec: the DAG, and a template for each of its tasks. */
+/** The plan of a WorkflowSpec: its DAG, and the templates of its tasks. */
 
 import type { Pipeline, Step } from "../../wurzel/pipeline/pipeline.ts";
 import type { Values } from "../entry/entry.ts";
 import type { Tree } from "../../yaml/value.ts";
 import type { Entry } from "../entry/schema.ts";
-import { type Artifact, artifactOf } from "./artifacts.ts";
+import { artifactOf } from "./artifacts.ts";
+import { commandOf, programOf, templateName } from "./command.ts";
+import { compactTasks } from "./compact.ts";
 import { type ContainersEnv, containersEnv } from "./env.ts";
+import { groupTasks } from "./groups.ts";
 import { nameTasks } from "./names.ts";
 import { passOver } from "./pass-through.ts";
 import { present } from "../../yaml/present.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
 import { hasStep, overPatch, overrideTemplate, pullSecrets } from "./step-override.ts";
 import { podSecurity, restrictedPatch, restrictedPod, restrictedTemplate } from "./security.ts";
+import type { DagPlan, DrawnStep, PlacedStep, TaskPlan, TemplatePlan } from "./tasks.ts";
 import { bodyOf, generateTemplate, type TemplateBody } from "./template.ts";
 import { mountAll } from "./volumes.ts";
 
@@ -20,25 +24,9 @@ export interface SpecPlan {
   readonly entrypoint: string;
   /** All fields but the entrypoint and the templates. */
   readonly fields: Tree;
-  readonly tasks: readonly TaskPlan[];
+  /** The DAG of the entrypoint, and behind it the groups of its tasks, when there are any. */
+  readonly dags: readonly DagPlan[];
   readonly templates: readonly TemplatePlan[];
-}
-
-/** A task of the DAG. */
-export interface TaskPlan {
-  readonly name: string;
-  readonly template: string;
-  /** Expression over the tasks it waits for, such as `a && b`. */
-  readonly depends?: string;
-  readonly artifacts: readonly Artifact[];
-}
-
-/** The template of a task. */
-export interface TemplatePlan extends TemplateBody {
-  readonly name: string;
-  readonly command: unknown;
-  readonly inputs: readonly Artifact[];
-  readonly outputs: readonly Artifact[];
 }
 
 /** What the plan is made for. */
@@ -51,30 +39,54 @@ export interface PlanRequest {
   readonly environment?: ContainersEnv;
 }
 
-/** A step in its place. */
-interface PlacedStep {
-  readonly step: Step;
-  readonly task: string;
-  readonly artifact: Artifact;
-  readonly needs: readonly PlacedStep[];
-}
-
 /** Plans the workflow itself. */
 export function planSpec(request: PlanRequest): SpecPlan {
   const { pipeline, values, executor, environment = containersEnv(pipeline, values) } = request;
   const { entry } = values;
   const placed = placeSteps(pipeline.steps, entry);
-  const { templates, volumes, claims } = planTemplates(placed, values, environment, executor);
+  const { drawn, volumes, claims } = planBodies(placed, values, environment);
+  const { entrypoint } = entry;
+  const fields = specFields(entry, volumes, claims);
+  if (entry.compact) {
+    const { tasks, templates } = compactTasks(drawn, entry, executor);
+    return { entrypoint, fields, dags: groupTasks(entrypoint, tasks), templates };
+  }
+  const templates = drawn.map((one) => planTemplate(one, executor));
   return {
-    entrypoint: entry.entrypoint,
-    fields: specFields(entry, volumes, claims),
-    tasks: placed.map(({ task, needs }) => ({
-      name: task,
-      template: templateName(task),
-      ...(needs.length > 0 && { depends: needs.map((need) => need.task).join(" && ") }),
-      artifacts: needs.map((need) => need.artifact),
-    })),
+    entrypoint,
+    fields,
+    dags: [{ name: entrypoint, tasks: placed.map(planTask) }],
     templates,
+  };
+}
+
+function planTask({ step, task, needs }: PlacedStep): TaskPlan {
+  return {
+    name: task,
+    template: templateName(task),
+    step,
+    needs: needs.map((need) => need.task),
+    artifacts: needs.map((need) => need.artifact),
+    parameters: [],
+  };
+}
+
+function planTemplate({ placed, body }: DrawnStep, executor: string): TemplatePlan {
+  const { step, task, artifact, needs } = placed;
+  return {
+    name: templateName(task),
+    step,
+    task,
+    parameters: [],
+    inputs: needs.map((need) => need.artifact),
+    outputs: [artifact],
+    ...body,
+    command: body.command ?? commandOf({
+      program: programOf(step),
+      executor,
+      output: artifact.path,
+      inputs: needs.map((need) => need.artifact.path),
+    }),
   };
 }
 
@@ -85,21 +97,16 @@ function placeSteps(steps: readonly Step[], entry: Entry): readonly PlacedStep[]
     const { task, folder } = names[index] ?? { task: "", folder: "" };
     // Steps come after what they depend on, so that is placed already.
     const needs = step.dependsOn.flatMap((name) => placed.get(name) ?? []);
-    placed.set(step.name, { step, task, artifact: artifactOf(entry, task, folder), needs });
+    placed.set(step.name, { step, task, folder, artifact: artifactOf(entry, task, folder), needs });
   }
   return [...placed.values()];
 }
 
 /**
- * All templates, with the volumes and claims of the workflow. Steps without anything of their own
- * share one body, so that it is made, and drawn, only once.
+ * The template bodies of all steps, with the volumes and claims of the workflow. Steps without
+ * anything of their own share one body, so that it is made, and drawn, only once.
  */
-function planTemplates(
-  placed: readonly PlacedStep[],
-  values: Values,
-  environment: ContainersEnv,
-  executor: string,
-) {
+function planBodies(placed: readonly PlacedStep[], values: Values, environment: ContainersEnv) {
   const { entry, stepContainers } = values;
   const mounted = mountAll(entry.container);
   const claims = [...mounted.claims];
@@ -107,17 +114,8 @@ function planTemplates(
     generateTemplate(entry, entry.container, environment.common, mounted.mounts),
   );
 
-  const templates = placed.map((one): TemplatePlan => {
-    const body = bodyFor(one);
-    return {
-      name: templateName(one.task),
-      inputs: one.needs.map((need) => need.artifact),
-      outputs: [one.artifact],
-      ...body,
-      command: body.command ?? commandOf(one, executor),
-    };
-  });
-  return { templates, volumes: mounted.volumes, claims };
+  const drawn = placed.map((one): DrawnStep => ({ placed: one, body: bodyFor(one) }));
+  return { drawn, volumes: mounted.volumes, claims };
 
   function bodyFor({ step, task }: PlacedStep): TemplateBody {
     const container = stepContainers.get(step.name);
@@ -175,18 +173,4 @@ function restrictedSpec(fields: Tree): Tree {
     ...(hasField(fields, "templateDefaults") &&
       { templateDefaults: restrictedTemplate(defaults) }),
   };
-}
-
-function commandOf({ step, artifact, needs }: PlacedStep, executor: string): readonly string[] {
-  const inputs = needs.flatMap((need) => ["-i", need.artifact.path]);
-  const program = `${step.module}:${step.className}`;
-  return [
-    ...["wurzel", "run", program, "-o", artifact.path, "-e", executor],
-    ...inputs,
-    "--encapsulate-env",
-  ];
-}
-
-function templateName(task: string): string {
-  return `wurzel-run-template-${task}`;
 }

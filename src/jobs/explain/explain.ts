@@ -132,9 +132,10 @@ function fieldsIn(at: Step): readonly Step[] {
   );
 }
 
-/** The map that a field is, or that the items of its list are. */
+/** The map that a field is or may be, or that the items of its list are. */
 function contentOf(field: Field): Field {
-  const full = linked(field);
+  const linkedTo = linked(field);
+  const full = linkedTo.anyOf?.find(({ properties }) => properties !== undefined) ?? linkedTo;
   return full.items === undefined ? full : contentOf(full.items);
 }
 

@@ -28,8 +28,18 @@ function at(document: unknown, ...path: readonly (string | number)[]): unknown {
 describe("what is wrong with an entry", () => {
   const table: readonly (readonly [entry: string, lines: readonly string[]])[] = [
     ["container: {imge: x}", ['3:17: error: container.imge: unknown key, did you mean "image"?']],
-    ["compact: true", [
-      "3:14: error: compact: one template per shape of step is not in this release; leave it false",
+    ["compact: maybe", [
+      '3:14: error: compact: expected true or false or a mapping, got the string "maybe"',
+    ]],
+    ["compact: {configmap: true}", [
+      '3:15: error: compact.configmap: unknown key, did you mean "configMap"?',
+    ]],
+    ["compact: true\nentrypoint: group-1", [
+      "4:17: error: entrypoint: must not be group- and a number, as compact names groups of steps",
+    ]],
+    [`compact: true\nartifacts: {keyPrefix: "a/{{ workflow.name }}/{{pod.name}}"}`, [
+      "4:28: error: artifacts.keyPrefix: may refer to {{workflow.…}} only with compact, not to " +
+      "{{pod.name}}",
     ]],
     ["replicas: 1", ["3:5: error: replicas: unknown key, known are PLACEHOLDER"]],
     ["timezone: UTC", ["3:5: error: timezone: unknown key, did you mean cron.timezone?"]],
