@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench rules pages catalog fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench pages catalog fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -85,11 +85,8 @@ bench: setup ## measure start-up and speed
 catalog: .tools/deno.ok ## read the steps of Wurzel's releases from PyPI into the built-in catalogue
 	@$(DENO) run --allow-all scripts/wurzel/catalog.ts $(WURZEL)
 
-pages: .tools/deno.ok node_modules/.ok ## write docs/problems.md and docs/values-reference.md anew
+pages: .tools/deno.ok node_modules/.ok ## write the pages and tables in docs that are made from the program anew
 	@$(DENO) run --allow-read --allow-write=docs scripts/pages.ts
-
-rules: .tools/deno.ok node_modules/.ok ## write the tables of lint rules in docs/lint.md anew
-	@$(DENO) run --allow-read --allow-write=docs scripts/rules.ts
 
 fmt: .tools/deno.ok ## format every file
 	@$(DENO) fmt

@@ -38,6 +38,7 @@ import {
   oneOf,
   PIPELINE,
   SET_FLAGS,
+  SEVERITY,
   TEXT,
   TEXTS,
   VARIABLES,
@@ -583,7 +584,7 @@ export function lint(
 ): Problem[] {
   checkArgument("lint()", "the text", text, TEXT);
   checkArgument("lint()", "its name", name, TEXT);
-  checkFields("lint()", "the options", options, { crds: CRDS, ignore: TEXTS });
+  checkFields("lint()", "the options", options, { crds: CRDS, ignore: TEXTS, severity: SEVERITY });
   const unknown = options.ignore?.find((code) => !CODES.has(code));
   if (unknown !== undefined) throw new TypeError(`lint(): ${unknownCode(unknown, CODES)}`);
   return [...lintSource({ name, text }, options).problems];

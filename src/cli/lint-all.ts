@@ -1,6 +1,7 @@
 /** Many files, linted one after the other. */
 
 import type { Host } from "../host/host.ts";
+import { helmTemplate } from "../argo/lint/helm.ts";
 import { type LintOptions, lintSource } from "../argo/lint/lint.ts";
 import { KINDS } from "../argo/document/workflow-document.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
@@ -34,10 +35,15 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
   const { names, excerpts, mend } = options;
   const shown: string[] = [];
   const problems: Problem[] = [];
-  let [files, mendedFiles, checked, skipped] = [0, 0, 0, 0];
-  for await (const { read, isOutside } of readNamed(host, names)) {
+  let [files, mendedFiles, checked, skipped, templates] = [0, 0, 0, 0, 0];
+  for await (const { read, isFound, isOutside } of readNamed(host, names)) {
     if (!("text" in read)) {
       problems.push(read);
+      continue;
+    }
+    // A chart's templates are no YAML yet; whoever lints the chart's directory means the rest of it.
+    if (isFound && helmTemplate(read) !== undefined) {
+      templates++;
       continue;
     }
     files++;
@@ -67,6 +73,7 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
     ...(mend === undefined ? [] : [`${mendedFiles} mended`]),
     `${counted(checked, "document")} checked`,
     ...(skipped === 0 ? [] : [`${skipped} of other kinds skipped`]),
+    ...(templates === 0 ? [] : [`${counted(templates, "Helm template")} skipped`]),
   ];
   return {
     problems,

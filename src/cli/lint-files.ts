@@ -11,6 +11,8 @@ import { readInput } from "./read-input.ts";
 /** Result of reading one name. */
 export interface Named {
   readonly read: Source | Problem;
+  /** Whether it was found in a directory, and not named itself. */
+  readonly isFound: boolean;
   /** Whether a link led out of the directory that was named: nobody asked for this file. */
   readonly isOutside: boolean;
 }
@@ -28,8 +30,9 @@ export async function* readNamed(
   for (const name of names) {
     if (!isNew(name, seen)) continue;
     const read = await readInput(host, name);
-    if ("text" in read || read.code !== "is-a-directory") yield { read, isOutside: false };
-    else yield* readDirectory(host, name, seen);
+    if ("text" in read || read.code !== "is-a-directory") {
+      yield { read, isFound: false, isOutside: false };
+    } else yield* readDirectory(host, name, seen);
   }
 }
 
@@ -41,16 +44,17 @@ async function* readDirectory(
   let isEmpty = true;
   for await (const found of findFiles(host, root)) {
     isEmpty = false;
-    if ("severity" in found) yield { read: found, isOutside: false };
+    if ("severity" in found) yield { read: found, isFound: true, isOutside: false };
     else if (isNew(found.path, seen)) {
       const isOutside = found.isLink && !await isWithin(host, root, found.path);
-      yield { read: await readFile(host, found.path), isOutside };
+      yield { read: await readFile(host, found.path), isFound: true, isOutside };
     }
   }
   if (!isEmpty) return;
   const message = "has no .yaml, .yml or .json file in it";
   yield {
     read: { severity: "error", code: "no-files", message, file: root },
+    isFound: false,
     isOutside: false,
   };
 }

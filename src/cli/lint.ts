@@ -2,7 +2,7 @@
 
 import type { Host } from "../host/host.ts";
 import { ALL_RULES, listRules } from "../argo/lint/rules.ts";
-import type { Problem } from "../report/problem.ts";
+import type { Problem, Severity } from "../report/problem.ts";
 import { visible, visibleJson } from "../report/visible.ts";
 import { capped } from "./capped.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
@@ -16,6 +16,7 @@ import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from 
 type LintFlags = FixFlags & Omit<ProblemFlags, "format"> & {
   readonly wurzel: "3" | undefined;
   readonly crds: "full" | "minimal";
+  readonly severity: Severity;
   readonly rules: boolean;
   readonly format: (typeof FORMATS)[number] | "sarif";
 };
@@ -45,6 +46,13 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         brief: "With --fix: rename settings that only older releases read to those of 3",
       },
       fix: { ...fixFlags.fix, brief: `${fixFlags.fix.brief}; standard input comes out mended` },
+      severity: {
+        kind: "enum",
+        values: ["error", "warning", "hint"],
+        default: "hint",
+        placeholder: "SEVERITY",
+        brief: "Show problems of this severity and above",
+      },
       ...problemFlags,
       ignore: { ...problemFlags.ignore, brief: "Code of a rule to ignore; repeatable" },
       format: {
@@ -70,7 +78,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
     groups: [
       { title: "Rules", flags: ["rules", "crds"] },
       { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
-      { title: "Problems", flags: PROBLEM_FLAGS },
+      { title: "Problems", flags: ["severity", ...PROBLEM_FLAGS] },
     ],
     examples: [
       ["A file", "wurzel-argo lint workflow.yaml"],
@@ -138,11 +146,11 @@ function wrongUsage(
 
 async function planRun(
   host: Host,
-  { crds, ignore, format, fix, dryRun, wurzel }: LintFlags,
+  { crds, ignore, severity, format, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
 ): Promise<LintRun> {
   const isTerminal = fix ? host.stderrIsTerminal : host.stdoutIsTerminal;
-  const run = { crds, ignore, names, excerpts: format === "json" || isTerminal };
+  const run = { crds, ignore, severity, names, excerpts: format === "json" || isTerminal };
   if (!fix) return run;
   const { fixFile } = await import("./lint-fix.ts");
   const options = { dryRun, ...(wurzel !== undefined && { wurzel: 3 } as const) };

@@ -122,7 +122,9 @@ function checkName(variable: EnvVar, owned: Owned, context: Context): readonly R
     return [{ severity: "hint", code: "older-name", message, variable, at: "key", fix }];
   }
   const message = explainUnknown(owner, key, spell, context);
-  return [{ severity: "warning", code: "unknown-setting", message, variable, at: "key" }];
+  const near = context.nearestIn(owner, key);
+  const meant = near === undefined ? {} : { meant: variableName(name, near) };
+  return [{ severity: "warning", code: "unknown-setting", message, variable, at: "key", ...meant }];
 }
 
 function explainUnknown(

@@ -40,7 +40,10 @@ function checkEach(subject: Subject): readonly Remark[] {
 function placed({ source, layers }: Subject, remarks: readonly Remark[]): readonly Finding[] {
   const { placeAt } = originsOf(layers);
   const from = source === undefined ? {} : { source };
-  return remarks.map(({ variable, ...rest }): Finding => {
+  // What is there, but misspelt, is not reported as missing too.
+  const meant = new Set(remarks.flatMap((one) => one.meant ?? []));
+  const told = remarks.filter(({ lacks }) => lacks === undefined || !meant.has(lacks));
+  return told.map(({ variable, lacks: _lacks, meant: _meant, ...rest }): Finding => {
     switch (variable?.by) {
       case undefined:
       case "manifest":

@@ -44,5 +44,5 @@ function remarkOn({ name, setting, because }: Variable, who: string, at: Locatio
     : `set it in settings, as ${name} in container.env, or in a Secret or ConfigMap`;
   const where = because === undefined ? "" : ` where ${because}`;
   const message = `${who} requires ${setting.name}${where}, which is not set: ${remedy}`;
-  return { severity: "warning", code: "missing-setting", message, ...at };
+  return { severity: "warning", code: "missing-setting", message, lacks: name, ...at };
 }

@@ -45,6 +45,10 @@ export interface Subject extends Checked {
 /** Finding about a variable, to be placed where that is given, or about a part of the manifest. */
 export interface Remark extends Finding {
   readonly variable?: EnvVar;
+  /** Variable that is absent. */
+  readonly lacks?: string;
+  /** Variable that a misspelt one seems to be meant for. */
+  readonly meant?: string;
 }
 
 /** The environment of a pipeline's containers, with all that the checks look at. */

@@ -61,6 +61,10 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("outside", "The module lies outside of the folders that are searched"),
   ]],
   ["Files", [
+    error(
+      "wrong-file",
+      "A values file or a workflow in place of a manifest, or the other way round",
+    ),
     error("no-such-file", "No file of that name"),
     error("no-files", "A directory without YAML or JSON files"),
     error("is-a-directory", "A directory in place of a file"),

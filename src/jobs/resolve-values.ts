@@ -1,5 +1,6 @@
 /** The merged values of entries, as a values file that says all of it. */
 
+import { wrongFiles } from "./wrong-files.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { type Silence, silence } from "./silence.ts";
@@ -78,7 +79,10 @@ export function entriesOf(request: WithoutPipeline): EntriesRead {
   const { pipelineName, values: texts = [], lenient = false } = request;
   const read = readValues(request);
   const findings = [...read.findings];
-  if (read.isBroken) return { entries: [], texts, findings };
+  if (read.isBroken) {
+    const confused = wrongFiles(undefined, texts);
+    return { entries: [], texts, findings: confused.length > 0 ? confused : findings };
+  }
   const names = read.names.filter((name) => name === (pipelineName ?? name));
   if (names.length === 0 && !read.isUnsure) {
     findings.push(

@@ -18,6 +18,7 @@ import {
   type ValuesRead,
 } from "../argo/entry/read-values.ts";
 import { checkSharedName } from "../argo/entry/shared-name.ts";
+import { wrongFiles } from "./wrong-files.ts";
 import { chooseEntry } from "../argo/entry/choose-entry.ts";
 import { makeLayer } from "../argo/entry/values-file.ts";
 import type { Layers } from "../values/origins.ts";
@@ -94,6 +95,10 @@ export function resolveInput(
   const findings = [...misread, ...unknown, ...read.findings];
   const empty = { values: undefined, layers: NO_LAYERS, entryName: undefined };
   const withoutValues = { texts, pipeline, outline, catalog, source, ...empty };
+  const confused = hasErrors(findings) ? wrongFiles(source, request.values ?? []) : [];
+  if (confused.length > 0) {
+    return { ...withoutValues, pipeline: undefined, outline: { results: [] }, findings: confused };
+  }
   if (read.isBroken) return { ...withoutValues, findings };
 
   const { files, scoped } = read;

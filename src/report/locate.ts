@@ -55,14 +55,23 @@ function locateOne(
   lineOf: (line: number) => string,
   kindOf?: SecretNames,
 ): Problem {
-  const { path, at, document } = finding;
-  const { offset = path && placeOf(source, path, at, document)?.start } = finding;
+  const { offset = offsetOf(source, finding) } = finding;
   const problem = { ...withoutPlace(finding), file: source.name };
   if (offset === undefined) return problem;
   const placed = { ...problem, ...lineAndColumn(source.text, offset) };
   if (finding.hidesLine === true) return placed;
   if (isFlagName(source.name)) return { ...placed, ...excerptOfFlag(source, offset, kindOf) };
   return placed.column > LONGEST_EXCERPT ? placed : withExcerpt(placed, lineOf);
+}
+
+function offsetOf(source: Source, { path, at, document, part }: Finding): number | undefined {
+  const place = path && placeOf(source, path, at, document);
+  if (place === undefined || part === undefined || !place.exact) return place?.start;
+  const written = source.text.slice(place.start, place.end);
+  // In double quotes, what has quotes or backslashes itself is written with escapes.
+  const within = [part, JSON.stringify(part).slice(1, -1)].map((one) => written.indexOf(one))
+    .find((index) => index >= 0);
+  return place.start + (within ?? 0);
 }
 
 /** Most problems are shown without their line, and finding secrets takes longer than all else. */

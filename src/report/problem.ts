@@ -28,6 +28,8 @@ export interface Finding extends Location {
   readonly message: string;
   /** Which part of the entry at `path` is meant; the value when absent. */
   readonly at?: "key" | "value";
+  /** Part of the string at `path` that is meant, as it is written there. */
+  readonly part?: string;
   /** The absent field that mends it when set, by its path in the document. */
   readonly missing?: Path;
   /** Changes of what stands at the path that mend it, where one answer is safe. */

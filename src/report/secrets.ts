@@ -40,7 +40,9 @@ export const SECRET_WORDS =
 const COUNTS = ["MAX", "MIN", "NUM", "TOTAL", "COUNT", "LIMIT"];
 
 /** Fields that hold Secrets' names, and those that hold whether, or how, a token is mounted. */
-const NAMES = ["secretRef", "secretRefs", "imagePullSecrets"];
+const NAMES = ["imagePullSecrets"];
+/** Fields that hold one Secret's name, or a mapping with it. */
+const NAME = ["secretRef", "secretRefs"];
 const MOUNTED = ["automountServiceAccountToken", "serviceAccountToken"];
 
 /** A name's last words decide, and no words are longer. */
@@ -72,7 +74,7 @@ export function secretNames(marked: () => ReadonlySet<string>): SecretNames {
 
 const kindOf = remember((end: string): SecretKind | undefined => {
   if (NAMES.includes(end)) return "names";
-  if (MOUNTED.includes(end)) return undefined;
+  if (MOUNTED.includes(end) || NAME.includes(end)) return undefined;
   // Kubernetes' names of these forms refer to a Secret.
   if (/^secrets?$|secret(?:key)?_?refs?$/i.test(end) && end !== end.toUpperCase()) {
     return "reference";

@@ -17,6 +17,7 @@ export const WURZEL: Field = { const: 3 };
 
 /** Which CRDs a cluster has. */
 export const CRDS = oneOf(["full", "minimal"]);
+export const SEVERITY = oneOf(["error", "warning", "hint"]);
 
 /** Something to call. */
 export const FUNCTION: Field = { title: "a function", type: "function" };

@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import { quoteThis } from "../report/describe.ts";
 import { nearestKey } from "../report/nearest-key.ts";
+import { nearest } from "../report/nearest.ts";
 import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Path } from "../yaml/source.ts";
 import { isSecretPath } from "../report/secrets.ts";
@@ -88,10 +89,12 @@ function holdsAnything({ type, properties, additionalProperties = {} }: Field): 
 
 function tidyMap(field: Field, value: YamlMap, path: Path, walk: Walk): unknown {
   const result: Record<string, unknown> = Object.create(null);
+  const unknown: string[] = [];
   for (const key of Object.keys(value)) {
     const inner = fieldAt(field, key);
     const at = [...path, key];
     if (inner === undefined) {
+      unknown.push(key);
       unknownKey(walk, at, key, field);
     } else if (inner.deprecated === true) {
       const message = inner.description ?? "is ignored";
@@ -109,6 +112,8 @@ function tidyMap(field: Field, value: YamlMap, path: Path, walk: Walk): unknown 
   }
   for (const key of field.required ?? []) {
     if (value[key] !== undefined && value[key] !== null) continue;
+    // What is there, but misspelt, is not reported as missing too.
+    if (unknown.some((one) => nearest(one, [key]) !== undefined)) continue;
     const required = { severity: "error", code: "missing-key", message: "is required" } as const;
     walk.findings.push({ ...required, path: [...path, key], at: "key" });
   }

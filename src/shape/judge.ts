@@ -9,6 +9,7 @@ import {
   showNumber,
 } from "../report/describe.ts";
 import type { Change } from "../yaml/change.ts";
+import { writeScalar } from "../yaml/write.ts";
 import { listed } from "../report/words.ts";
 import { expected, type Field, hasType, isInteger } from "./field.ts";
 
@@ -17,6 +18,8 @@ export interface Wrong {
   readonly code: "wrong-type" | "wrong-value" | "too-many-items";
   readonly message: string;
   readonly fix?: readonly Change[];
+  /** Whether it is only longer, shorter, larger or smaller than the schema allows. */
+  readonly isBound?: true;
 }
 
 /** Change that makes a string of a scalar as it is written. */
@@ -55,6 +58,10 @@ function wrong({ errorMessage }: Field, message: string): Wrong {
   return { code: "wrong-value", message: errorMessage ?? message };
 }
 
+function outOfBounds(field: Field, message: string): Wrong {
+  return { ...wrong(field, message), isBound: true };
+}
+
 function wrongType(field: Field, value: unknown, { hide, written }: Shown): Wrong {
   const { type } = field;
   const isNumber = typeof value === "number" || typeof value === "bigint";
@@ -64,7 +71,7 @@ function wrongType(field: Field, value: unknown, { hide, written }: Shown): Wron
     return { code: "wrong-type", message: quoteThis(text, value, hide), fix: QUOTE };
   }
   const isQuotable = isForText || (field["x-kubernetes-int-or-string"] === true && isNumber);
-  const help = isQuotable ? "; put it in quotes" : "";
+  const help = isQuotable ? "; put it in quotes" : helpWithArray(field, value, hide);
   const wanted = type === undefined ? expected(field) : expected({ type });
   return {
     code: "wrong-type",
@@ -73,19 +80,28 @@ function wrongType(field: Field, value: unknown, { hide, written }: Shown): Wron
   };
 }
 
+/** More of a value is no help. */
+const SHOWN_MAX = 40;
+
+/** A single string where an array of strings is wanted. */
+function helpWithArray({ type, items }: Field, value: unknown, hide: Hide): string {
+  if (type !== "array" || items?.type !== "string" || typeof value !== "string") return "";
+  return value.length > SHOWN_MAX || hide() ? "" : `; write [${writeScalar(value)}]`;
+}
+
 function judgeText(field: Field, value: string, hide: Hide): Wrong | undefined {
   const { enum: words, pattern, minLength, maxLength, format, check } = field;
   if (words !== undefined && !words.includes(value)) {
     return wrong(field, `expected ${expected(field)}, got the string ${quote(value, hide)}`);
   }
   if (minLength !== undefined && lengthOf(value) < minLength) {
-    return wrong(
+    return outOfBounds(
       field,
       minLength === 1 ? "must not be empty" : `must have ${minLength} characters or more`,
     );
   }
   if (maxLength !== undefined && lengthOf(value) > maxLength) {
-    return wrong(field, `must have ${maxLength} characters or fewer`);
+    return outOfBounds(field, `must have ${maxLength} characters or fewer`);
   }
   if (check !== undefined) {
     const why = check(value);
@@ -152,10 +168,10 @@ function judgeNumber(field: Field, value: number | bigint, hide: Hide): Wrong | 
   const { minimum, maximum, format = "" } = field;
   const shown = () => showNumber(value, hide);
   if (minimum !== undefined && value < minimum) {
-    return wrong(field, `must be ${minimum} or more, not ${shown()}`);
+    return outOfBounds(field, `must be ${minimum} or more, not ${shown()}`);
   }
   if (maximum !== undefined && value > maximum) {
-    return wrong(field, `must be ${maximum} or less, not ${shown()}`);
+    return outOfBounds(field, `must be ${maximum} or less, not ${shown()}`);
   }
   const bound = BOUNDS[format];
   if (bound === undefined || !Number.isInteger(Number(value))) return undefined;
@@ -166,10 +182,11 @@ function judgeNumber(field: Field, value: number | bigint, hide: Hide): Wrong | 
 
 function judgeArray(field: Field, { length }: readonly unknown[]): Wrong | undefined {
   const { minItems = 0, maxItems = Infinity } = field;
-  if (length < minItems) return wrong(field, `must have at least ${minItems} item`);
+  if (length < minItems) return outOfBounds(field, `must have at least ${minItems} item`);
   if (length <= maxItems) return undefined;
   return {
     code: "too-many-items",
+    isBound: true,
     message: `has ${length} items, at most ${maxItems} are allowed`,
   };
 }

@@ -165,11 +165,11 @@ describe("the page of a pipeline", () => {
       "--format html -f values.yaml --set-json workflowSpec.podGC=null pipeline.yaml",
     );
     assert.equal(err, "");
-    assert.match(out, /<td>hint<\/td><td>--set-json:1:14: .*<td>no-pod-gc<\/td>/);
-    const quiet = "--ignore no-pod-gc --set-json workflowSpec.podGC=null";
+    assert.match(out, /<td>hint<\/td><td>--set-json:1:14: .*<td>not-set<\/td>/);
+    const quiet = "--ignore not-set --set-json workflowSpec.podGC=null";
     assert.doesNotMatch(
       (await graph(`--format html -f values.yaml ${quiet} pipeline.yaml`)).out,
-      /no-pod-gc/,
+      /not-set/,
     );
   });
 });

@@ -257,3 +257,55 @@ describe("lint, called wrongly,", () => {
     });
   }
 });
+
+describe("lint --severity", () => {
+  const files = {
+    "a.yaml": "apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nmetadata: {name: a}\nspec:\n" +
+      "  schedules: ['0 0 30 2 *']\n  workflowSpec:\n    entrypoint: main\n    paralelism: 1\n" +
+      "    templates: [{name: main, container: {image: 'a:1'}}]\n",
+  };
+
+  async function severities(words: string): Promise<readonly string[]> {
+    const host = fakeHost(["lint", ...words.split(" ")], { files });
+    await run(host);
+    return [...new Set(host.stdout().match(/(?<=\d: )(?:error|warning|hint)/g))].toSorted();
+  }
+
+  it("chooses what is shown, hints too when left out", async () => {
+    assert.deepEqual(await severities("a.yaml"), ["error", "hint", "warning"]);
+    assert.deepEqual(await severities("--severity hint a.yaml"), ["error", "hint", "warning"]);
+    assert.deepEqual(await severities("--severity warning a.yaml"), ["error", "warning"]);
+    assert.deepEqual(await severities("--severity error a.yaml"), ["error"]);
+  });
+});
+
+describe("lint of a Helm chart", () => {
+  const WORKFLOW =
+    "apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata: {name: a}\n" +
+    "spec:\n  templates: [{name: main, suspend: {}}]\n";
+  const TEMPLATE = WORKFLOW.replace("name: a", "name: {{ .Values.name }}");
+
+  async function lintOf(words: string, files: Readonly<Record<string, string>>) {
+    const host = fakeHost(["lint", ...words.split(" ")], { files });
+    return { code: await run(host), stdout: host.stdout(), stderr: host.stderr() };
+  }
+
+  it("skips and counts the templates in a directory", async () => {
+    const files = { "chart/templates/a.yaml": TEMPLATE, "chart/crs/b.yaml": WORKFLOW };
+    assert.deepEqual(await lintOf("chart", files), {
+      code: 0,
+      stdout: "",
+      stderr: "1 file, 1 document checked, 1 Helm template skipped: no problems\n",
+    });
+  });
+
+  it("says of a template that is named how to render it", async () => {
+    const { code, stdout } = await lintOf("a.yaml", { "a.yaml": TEMPLATE });
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^a\.yaml:3:18: error: a Helm template .*helm template CHART \| wurzel-argo lint -/,
+    );
+    assert.equal(stdout.trim().split("\n").length, 1);
+  });
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { generate, type GenerateRequest } from "../../mod.ts";
+import { generate, type GenerateRequest, validate } from "../../mod.ts";
 import { formatProblem } from "../../src/report/problem.ts";
 import { readRows, readText } from "../support/data.ts";
 
@@ -110,6 +110,46 @@ describe("generate warns", () => {
       "documents (list[MarkdownDataContract]), but embed gives embeddings " +
       "(DataFrame[EmbeddingResult])",
     ]);
+  });
+
+  describe("of a contract of another kind:", () => {
+    const contracts = {
+      documents: ["list[MarkdownDataContract]", "wurzel.datacontract.MarkdownDataContract"],
+      embeddings: ["DataFrame[EmbeddingResult]", "DataFrame[EmbeddingMultiVectorResult]"],
+      URLs: ["list[UrlItem]", "UrlItem"],
+    };
+    const kinds = Object.entries(contracts)
+      .flatMap(([kind, names]) => names.map((contract) => ({ kind, contract })));
+    for (const given of kinds) {
+      for (const taken of kinds) {
+        it(`${taken.contract} of ${given.contract}`, () => {
+          const facts = [
+            { class: "my.Giver", settings: [], input: null, output: given.contract },
+            { class: "my.Taker", settings: [], input: taken.contract, output: null },
+          ];
+          const text = manifest(
+            "steps:",
+            "- {name: one, class: my.Giver}",
+            "- {name: two, class: my.Taker, dependsOn: [one]}",
+          );
+          const found = validate({ manifest: text, catalog: [{ steps: facts, middlewares: [] }] })
+            .filter(({ code }) => code === "contract-misfit").map(({ message }) => message);
+          const want = `two takes ${taken.kind} (${taken.contract}), but one gives ${given.kind} ` +
+            `(${given.contract})`;
+          assert.deepEqual(found, given.kind === taken.kind ? [] : [want]);
+        });
+      }
+    }
+  });
+
+  it("of a required setting that is misspelt once, where it stands", () => {
+    const text = manifest("steps:", `- {name: read, ${MANUAL}, settings: {FOLDERPATH: a}}`);
+    assert.deepEqual(said({ manifest: text }), [
+      "unknown-setting: pipeline.yaml:4:85: warning: spec.steps[0].settings.FOLDERPATH: " +
+      'ManualMarkdownStep has no setting "FOLDERPATH", did you mean "FOLDER_PATH"?',
+    ]);
+    const other = text.replace("FOLDERPATH", "OTHER");
+    assert.equal(said({ manifest: other, values: values("env: {}") }).length, 2);
   });
 
   it("of a secret in plain text, by its name alone", () => {

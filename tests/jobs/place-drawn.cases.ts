@@ -81,9 +81,12 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
   "limit-below-request": {
     entry: "container:\n  resources:\n    memory_request: 2Gi\n    memory_limit: 1Gi # here",
   },
-  "no-memory-limit": {
-    entry: "container:\n  resources:\n    memory_limit: null # here",
-    set: "container.resources.memory_limit",
+  "hyphen-in-expression": {
+    entry: "workflowSpec:\n  arguments: {parameters: [{name: my-size, value: a}]}\n" +
+      'container:\n  env:\n    A: "{{=workflow.parameters.my-size}}" # here',
+  },
+  "unresolved-in-expression": {
+    entry: 'container:\n  env:\n    A: "{{=inputs.parameters.x}}" # here',
   },
   "broken-expression": {
     entry: 'container:\n  env:\n    A: "{{=workflow.name + \'x }}" # here',
@@ -107,7 +110,7 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "cron:\n  concurrencyPolicy: Forbid # here",
     set: "workflowSpec.activeDeadlineSeconds",
   },
-  "no-deadline": { entry: "name: demo", set: "workflowSpec.activeDeadlineSeconds" },
+  "not-set": { entry: "name: demo", set: "workflowSpec.ttlStrategy" },
   "no-concurrency-policy": {
     schedule: "@daily",
     entry: "name: demo",
@@ -118,8 +121,6 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "name: demo",
     set: "cron.startingDeadlineSeconds",
   },
-  "no-ttl": { entry: "name: demo", set: "workflowSpec.ttlStrategy" },
-  "no-pod-gc": { entry: "name: demo", set: "workflowSpec.podGC" },
   "no-claim-gc": {
     entry:
       "container: {tokenizerCache: {enabled: true, createPvc: true}}\nworkflowSpec:\n  volumeClaimGC: null # here",
@@ -388,6 +389,7 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "yaml-tag",
     "duplicate-key",
     "disputed-string",
+    "helm-template",
   ],
   "the entry's time zone is checked before": ["unknown-time-zone"],
 };

@@ -72,7 +72,7 @@ describe("an input text is read once", () => {
   const lines = {
     "what is drawn": workflow,
     "a misspelt field": workflow.replace("entrypoint", "entrypoit"),
-    "a comment for lint": `# wurzel-argo: ignore no-deadline\n${workflow}`,
+    "a comment for lint": `# wurzel-argo: ignore not-set\n${workflow}`,
     "a wrong type": `# x\n${workflow.replace("limit: 4", "limit: [4]")}`,
     "a syntax error": `${workflow}\n: [`,
   };

@@ -3,6 +3,7 @@
 import { run } from "../../src/cli/app.ts";
 import { INPUT_CODES } from "../../src/jobs/codes.ts";
 import { explainField, type Explanation } from "../../src/jobs/explain/explain.ts";
+import { withTables } from "../argo/lint/tables.ts";
 import { fakeHost } from "../cli/fake-host.ts";
 import { readText } from "../support/data.ts";
 
@@ -10,6 +11,7 @@ import { readText } from "../support/data.ts";
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   "readme.svg": readmePicture,
   "problems.md": problemsPage,
+  "lint.md": () => withTables(readText("..", "docs", "lint.md")),
   "values-reference.md": valuesPage,
 };
 

@@ -79,7 +79,7 @@ describe("isSecretPath", () => {
 
   it("takes a text for a secret where a reference to one belongs, and shows the reference", () => {
     for (
-      const path of [["accessKeySecret"], ["a", "secretKeyRef"], ["secretRef"], ["caSecret", 0]]
+      const path of [["accessKeySecret"], ["a", "secretKeyRef"], ["caSecret", 0]]
     ) {
       assert.equal(isSecretPath(path), true, path.join());
     }
@@ -87,6 +87,7 @@ describe("isSecretPath", () => {
       const path of [
         ["accessKeySecret", "key"],
         ["secret", "secretName"],
+        ["secretRef"],
         ["secretRef", 0],
         ["imagePullSecrets", 0, "name"],
         ["limits", "cpu"],

@@ -145,11 +145,11 @@ const CASES: readonly (readonly [what: string, typed: string, words: readonly st
     "--set",
     "container.imagePullPolicy=",
   ]],
-  ["a code", "wurzel-argo lint --ignore no-memory", [
+  ["a code", "wurzel-argo lint --ignore no-concurrency", [
     "wurzel-argo",
     "lint",
     "--ignore",
-    "no-memory-limit",
+    "no-concurrency-policy",
   ]],
   ["a path", "wurzel-argo explain container.imageP", [
     "wurzel-argo",

@@ -26,7 +26,7 @@ export function hintsOf(request: PipelineRequest): readonly Finding[] {
   const source = { name: "out.yaml", text: render(plans) };
   return readDocuments(source).documents.flatMap(({ value, index }) =>
     recognize(value).recognized
-      .flatMap((one) => lintDocument(one, source, RULES, index))
+      .flatMap((one) => lintDocument(one, source, { rules: RULES, index }))
       .filter(({ severity }) => severity === "hint")
       .map((hint) => place(hint, value) ?? { ...hint, source })
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readDocument, readDocuments } from "../../src/yaml/read.ts";
 import { isMap } from "../../src/yaml/value.ts";
-import { readRows } from "../support/data.ts";
+import { plain, readRows } from "../support/data.ts";
 import { comparable, read } from "./readers.ts";
 
 interface Vector {
@@ -120,6 +120,13 @@ describe("readDocument", () => {
     assert.deepEqual(findingsIn("a: &a [{}]\nb: {<<: *a}"), [
       "19 yaml-merge: `<<` takes a mapping, an alias of one, or an array of those",
     ]);
+  });
+
+  it("takes an alias for a key by what it stands for", () => {
+    const { documents } = readDocuments({ name: "a", text: "a: &name left\n*name : right\n" });
+    assert.deepEqual(documents.map(({ value }) => plain(value)), [{ a: "left", left: "right" }]);
+    const twice = "a: &name left\n*name : right\nleft: again\n";
+    assert.match(findingsIn(twice).join(), /duplicate-key: "left" is given on line 2 and again/);
   });
 
   it("shares what aliases share, and refuses those without an end", () => {

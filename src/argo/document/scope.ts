@@ -47,15 +47,13 @@ function standingScope(
         return workflow(name, { template, call });
       case "pod":
         if (body === undefined || !PODS.includes(body)) return `a ${body} template has no pod`;
-        return name === "pod.name" ? undefined : "of the pod, Argo knows pod.name only";
+        return name === "pod.name" ? undefined : "Argo knows only pod.name";
       case "item":
-        return "there is no loop here; the task or step with the loop has the item, and may hand it on";
+        return "no loop here; the task or step with the loop can pass the item as an argument";
       default:
         return isLeaf
-          ? `a ${body} template knows its own inputs only; the dag or steps may hand this on`
-          : `this is a ${body} template, in which they are called ${
-            body === "dag" ? "tasks" : body
-          }`;
+          ? `a ${body} template knows only its own inputs; the dag or steps can pass this as an argument`
+          : `in a ${body} template they are called ${body === "dag" ? "tasks" : body}`;
     }
   };
 }
@@ -70,20 +68,19 @@ function inputScope(
     if (kind !== "parameters" && kind !== "artifacts") {
       const near = nearest(kind, ["parameters", "artifacts"]);
       return near === undefined
-        ? "inputs has parameters and artifacts only"
+        ? "inputs has only parameters and artifacts"
         : `inputs has no ${quote(kind)}, did you mean "inputs.${near}"?`;
     }
     const { names, help } = portNames(template, "inputs", kind);
     if (name === undefined) {
-      if (kind === "artifacts") return "it names no artifact";
-      return names.size > 0 ? undefined : help("");
+      return kind === "artifacts" ? "no artifact is named" : undefined;
     }
     if (!names.has(name)) {
       return `no input ${kind.slice(0, -1)} is called ${quote(name)}, ${help(name)}`;
     }
     const isPath = kind === "artifacts" && isLeaf && more.join(".") === "path";
     if (more.length === 0 || isPath) return undefined;
-    return `${quote(more.join("."))} is nothing that an input has`;
+    return `${quote(more.join("."))} is not a field of an input`;
   };
 }
 
@@ -117,14 +114,16 @@ export function callScope(document: WorkflowDocument, flow: Flow): ResolveInCall
       }
       isAncestor ??= ancestryOf(flow);
       if (isAncestor(other.name, call)) return undefined;
-      return `${quote(call.name)} does not wait for ${quote(other.name)}; add it to its depends`;
+      const wrong = `${quote(call.name)} does not wait for ${quote(other.name)}`;
+      if (isAncestor(call.name, other)) return `${wrong}, which waits for ${quote(call.name)}`;
+      return `${wrong}; add it to its ${listField(flow)}`;
     });
   };
 }
 
 /** What is wrong with a call that names itself, as its hooks may. */
 function itself(flow: Flow, call: Call, field: string, isHook: boolean): string | undefined {
-  if (!isHook) return "it cannot know itself";
+  if (!isHook) return "a task or step cannot refer to itself";
   // Argo knows what a step gives at its end only where something is to run then.
   const isKnown = flow.body === "dag" || field === "status" ||
     hasField(fieldsAt(call.fields, "hooks"), "exit") ||
@@ -132,17 +131,23 @@ function itself(flow: Flow, call: Call, field: string, isHook: boolean): string 
   return isKnown ? undefined : `only an exit hook knows what ${quote(call.name)} gives`;
 }
 
+/** The field that says what tasks wait for, in a dag of which Argo takes one of the two. */
+function listField({ calls }: Flow): "dependencies" | "depends" {
+  const uses = (field: string) => calls.some(({ fields }) => hasField(fields, field));
+  return uses("dependencies") && !uses("depends") ? "dependencies" : "depends";
+}
+
 /** What is wrong with naming another step. */
 function order(other: Call, { group }: Call, isKnown: boolean): string | undefined {
   if (other.group < group || isKnown) return undefined;
   const when = other.group === group ? "at the same time" : "later";
-  return `${quote(other.name)} runs ${when}; only steps of the groups before can be named`;
+  return `${quote(other.name)} runs ${when}; only steps of earlier groups can be named`;
 }
 
 function itemScope(call: Tree, name: string): string | undefined {
   const [loop] = loopsOf(call);
-  if (loop === undefined) return "there is no loop here";
-  if (loop === "withSequence") return "the items of withSequence are numbers, without keys";
+  if (loop === undefined) return "no loop here";
+  if (loop === "withSequence") return "items of withSequence are numbers and have no keys";
   const items = call[loop];
   // What withParam gives is known when it runs.
   if (!Array.isArray(items)) return undefined;
@@ -168,10 +173,7 @@ function flowScope(
   const root = flow.body === "dag" ? "tasks" : "steps";
   const help = helpWith(root, [...flow.byName.keys()]);
   return (name, from, check) => {
-    // Argo fills in the name of the task or step itself.
-    if (!name.startsWith(`${root}.`) || name.startsWith(`${root}.name`)) {
-      return own(name, from);
-    }
+    if (!name.startsWith(`${root}.`)) return own(name, from);
     const [, other = "", ...field] = name.split(".");
     const call = flow.byName.get(other);
     if (call !== undefined) return check(call, field.join(".")) ?? fieldOf(document, call, field);
@@ -193,14 +195,12 @@ function fieldOf(
   const whose = `${quote(template.name || call.name)}, which ${quote(call.name)} runs,`;
   const body = bodyOf(template);
   if (name === "ip") {
-    return isDaemon(document, template)
-      ? undefined
-      : `${whose} is no daemon, and so has no address`;
+    return isDaemon(document, template) ? undefined : `${whose} is not a daemon and has no address`;
   }
   if (name === "exitCode" || name === "outputs.result") {
     return hasResult(template, body, call)
       ? undefined
-      : `${whose} is a ${body} template, and has no ${name}`;
+      : `${whose} is a ${body} template and has no ${name}`;
   }
   const [outputs, kind, port, ...more] = field;
   if (outputs !== "outputs" || (kind !== "parameters" && kind !== "artifacts") || more.length > 0) {
@@ -209,12 +209,12 @@ function fieldOf(
   if (port === undefined) {
     const [loop] = loopsOf(call.fields);
     if (kind === "parameters" && loop !== undefined && loop !== "withSequence") return undefined;
-    return "it names no output; only the parameters of withItems and withParam can be had as an array";
+    return "no output is named; only parameters of withItems and withParam come as an array";
   }
   const { names, help } = portNames(template, "outputs", kind);
   if (names.has(port)) return undefined;
   if (kind === "artifacts" && port.endsWith("-logs")) {
-    return `${whose} puts no logs out by name; Argo stores them, but hands them to nobody`;
+    return `${whose} has no such artifact: Argo stores logs but does not pass them on`;
   }
   return `${whose} has no output ${kind.slice(0, -1)} ${quote(port)}, ${help(port)}`;
 }
@@ -223,7 +223,7 @@ function unknownField(name: string): string {
   const near = nearest(name, KNOWN) ?? KNOWN.find((known) => known.endsWith(`.${name}`)) ??
     nearest(name.split(".").slice(0, 2).join("."), OUTPUTS);
   const help = near === undefined ? "" : `, did you mean "${near}"?`;
-  return `${quote(name)} is nothing that a task or step has${help}`;
+  return `${quote(name)} is not a field of a task or step${help}`;
 }
 
 const OUTPUTS = ["outputs.parameters", "outputs.artifacts"];

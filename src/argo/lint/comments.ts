@@ -112,6 +112,6 @@ function linesBelowComments(text: string): readonly number[] {
 }
 
 function unusedIgnore({ code, offset }: Ignore, source: Source): Finding {
-  const message = `${code} finds nothing here; take the comment away`;
+  const message = `${code} finds nothing here; remove the comment`;
   return { severity: "hint", code: "unused-ignore", message, source, offset };
 }

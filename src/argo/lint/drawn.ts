@@ -53,7 +53,7 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
   const hints: Finding[] = [];
   for (const { value, index } of documents) {
     for (const one of recognize(value).recognized) {
-      for (const found of lintDocument(one, source, rules, index)) {
+      for (const found of lintDocument(one, source, { rules, index })) {
         if (ignored.has(found.code)) continue;
         const finding = tolerate(found, options.whenLarge);
         const inOutput = { ...finding, source, document: index };

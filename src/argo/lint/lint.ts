@@ -1,26 +1,32 @@
 /** Lint: what is wrong, or unwise, in documents of Argo's workflow kinds. */
 
-import { verifyKind } from "../schema/verify.ts";
+import { type Crds, verifyKind } from "../schema/verify.ts";
 import { locate } from "../../report/locate.ts";
-import type { Finding, Problem } from "../../report/problem.ts";
+import type { Finding, Problem, Severity } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import { plainTextAt } from "../../yaml/places.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import { heedComments } from "./comments.ts";
+import { helmTemplate } from "./helm.ts";
 import { notArgo } from "./form.ts";
 import { recognize, type Recognized } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import type { Rule } from "./rule.ts";
 import { CODES, RULES } from "./rules.ts";
-import { takeApart } from "../document/workflow-document.ts";
+import { type Kind, takeApart } from "../document/workflow-document.ts";
+import { isMap, type Tree } from "../../yaml/value.ts";
 
 /** How to lint. */
 export interface LintOptions {
   /** The CRDs that the cluster has: `full`, as it is when left out, or `minimal`, which cap no list. */
-  readonly crds?: "full" | "minimal";
+  readonly crds?: Crds;
   /** Codes of rules of which nothing is said. */
   readonly ignore?: readonly string[];
+  /** The least grave problems that are told; hints too when left out. */
+  readonly severity?: Severity;
 }
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 
 /** What came of it. */
 export interface Linted {
@@ -34,6 +40,12 @@ export interface Linted {
 
 /** Lints a text: YAML or JSON, one document or many. */
 export function lintSource(source: Source, options: LintOptions = {}): Linted {
+  const { crds = "full", ignore = [], severity = "hint" } = options;
+  const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+  const template = helmTemplate(source);
+  if (template !== undefined && !ignore.includes(template.code)) {
+    return { problems: locate([template]), checked: 0, skipped: 0 };
+  }
   const { documents, findings: unreadable } = readDocuments(source);
   const findings: Finding[] = [...unreadable];
   let [checked, skipped] = [0, 0];
@@ -41,28 +53,32 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
     const { recognized, others } = recognize(value);
     checked += recognized.length;
     skipped += others;
-    const found = recognized.flatMap((one) => lintDocument(one, source, RULES, index));
+    const found = recognized.flatMap((one) =>
+      lintDocument(one, source, { rules: RULES, crds, index })
+    );
     for (const finding of [...notArgo(value), ...found]) {
       findings.push({ ...finding, source, document: index });
     }
   }
   const isWhole = unreadable.length === 0 && checked > 0;
   const heard = heedComments(findings, source, CODES, isWhole);
-  const isSilent = silencer(options);
-  const told = joinRepeats(heard.filter(({ code }) => !isSilent(code)));
-  return { problems: locate(told), checked, skipped };
+  const shown = heard.filter((one) => !ignore.includes(one.code) && told.includes(one.severity));
+  return { problems: locate(joinRepeats(shown)), checked, skipped };
 }
 
-/**
- * What is wrong with one document: its kind, its structure, and what the rules find.
- *
- * @param index which document of the source's stream it is, from 0
- */
+/** How one document is linted. */
+export interface DocumentOptions {
+  readonly rules: readonly Rule[];
+  readonly crds?: Crds;
+  /** Which document of the source's stream it is, from 0. */
+  readonly index?: number;
+}
+
+/** What is wrong with one document: its kind, its structure, and what the rules find. */
 export function lintDocument(
   { kind, document: fields, path: root, mistakes }: Recognized,
   source: Source,
-  rules: readonly Rule[],
-  index = 0,
+  { rules, crds = "full", index = 0 }: DocumentOptions,
 ): Finding[] {
   const findings: Finding[] = mistakes.map(({ code, message, field }) => ({
     severity: "error",
@@ -72,15 +88,18 @@ export function lintDocument(
   }));
   if (kind === undefined) return findings;
   const textAt = (path: Path) => plainTextAt(source, [...root, ...path], index);
-  for (const finding of verifyKind(kind, fields, textAt)) {
+  for (const finding of verifyKind(kind, fields, textAt, crds)) {
     findings.push({ ...finding, path: [...root, ...finding.path ?? []] });
   }
   const document = takeApart(kind, fields, source);
+  // What a document without a spec lacks is said once.
+  if (specOf(fields, kind) === undefined) return findings;
   for (const { code, severity, check } of rules) {
-    check(document, (path, message, { at = "value", missing, fix } = {}) => {
+    check(document, (path, message, { at = "value", part, missing, fix } = {}) => {
       const finding = { severity, code, message, path: [...root, ...path], at };
       findings.push({
         ...finding,
+        ...(part !== undefined && { part }),
         ...(missing && { missing: [...root, ...missing] }),
         ...(fix && { fix }),
       });
@@ -89,7 +108,9 @@ export function lintDocument(
   return findings;
 }
 
-function silencer({ crds = "full", ignore = [] }: LintOptions): (code: string) => boolean {
-  const silent = new Set(crds === "minimal" ? [...ignore, "too-many-items"] : ignore);
-  return (code) => silent.has(code);
+/** The WorkflowSpec, where there is one. */
+function specOf(fields: Tree, kind: Kind): Tree | undefined {
+  const outer = isMap(fields.spec) ? fields.spec : undefined;
+  const spec = kind === "CronWorkflow" ? outer?.workflowSpec : outer;
+  return isMap(spec) ? spec : undefined;
 }

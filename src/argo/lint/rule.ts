@@ -8,7 +8,7 @@ import type { WorkflowDocument } from "../document/workflow-document.ts";
 
 /** What is listed of a rule. */
 export interface RuleInfo {
-  /** Stable, lower case with dashes, such as `no-deadline`. */
+  /** Stable, lower case with dashes, such as `not-set`. */
   readonly code: string;
   readonly severity: Severity;
   /** What is wrong and why that matters, in a sentence. */
@@ -30,6 +30,8 @@ export type Report = (path: Path, message: string, options?: ReportOptions) => v
 export interface ReportOptions {
   /** Which part of the entry at the path is meant; the value when absent. */
   readonly at?: "key" | "value";
+  /** Part of the string at the path that is meant, as it is written there. */
+  readonly part?: string;
   /** The absent field that mends it when set. */
   readonly missing?: Path;
   /** Changes of what stands at the path that mend it, where one answer is safe. */

@@ -16,6 +16,8 @@ export interface CrdRule {
   /** What is wrong, in a sentence that stands by itself. */
   readonly title: string;
   readonly where: readonly string[];
+  /** Whether it is about templates as a whole. */
+  readonly isForTemplates?: true;
   /** All places where it is broken. */
   readonly check: (fields: Fields) => readonly Broken[];
 }
@@ -35,26 +37,26 @@ const TEMPLATE = ["dag", "script", "containerSet"];
 export const CRD_RULES: readonly CrdRule[] = [
   {
     code: "two-dependencies",
-    title: "A task has both depends and dependencies, of which Argo takes one",
+    title: "A task has both depends and dependencies; Argo allows one",
     where: TASK,
     check: (task) => both(task, "depends", "dependencies"),
   },
   {
     code: "depends-and-continue-on",
     title:
-      "A task with depends takes no continueOn; its depends says which outcomes it goes on after",
+      "A task with depends cannot have continueOn; depends says which outcomes it continues after",
     where: TASK,
     check: (task) => both(task, "continueOn", "depends"),
   },
   {
     code: "task-name-digit",
-    title: "A task with depends has a name that begins with a digit, which depends cannot name",
+    title: "A task with depends has a name that starts with a digit",
     where: TASK,
     check: (task) =>
       given(task, "depends") && typeof task.name === "string" && /^[0-9]/.test(task.name)
         ? [{
           path: ["name"],
-          message: "must not begin with a digit in a task with depends",
+          message: "must not start with a digit in a task with depends",
           at: "key",
         }]
         : NOTHING,
@@ -63,18 +65,21 @@ export const CRD_RULES: readonly CrdRule[] = [
     code: "two-bodies",
     title: "A template has two bodies, such as container and script",
     where: TEMPLATE,
+    isForTemplates: true,
     check: (template) => atMostOne(template, BODIES, "body"),
   },
   {
     code: "dag-timeout",
-    title: "A dag or steps template takes no timeout and no activeDeadlineSeconds",
+    title: "A dag or steps template cannot have timeout or activeDeadlineSeconds",
     where: TEMPLATE,
+    isForTemplates: true,
     check: (template) => {
-      const field = ["timeout", "activeDeadlineSeconds"].find((name) => given(template, name));
+      const field = ["timeout", "activeDeadlineSeconds"]
+        .find((name) => given(template, name) && template[name] !== "");
       const body = ["dag", "steps"].find((name) => given(template, name));
       return field === undefined || body === undefined
         ? NOTHING
-        : brokenAt(field, `a ${body} template takes no ${field}; the workflow's spec does`);
+        : brokenAt(field, `a ${body} template cannot have ${field}; set it in the spec`);
     },
   },
   {
@@ -147,13 +152,13 @@ function brokenAt(field: string, message: string): readonly Broken[] {
 
 function both(fields: Fields, field: string, other: string): readonly Broken[] {
   if (!given(fields, field) || !given(fields, other)) return NOTHING;
-  return brokenAt(field, `cannot stand beside ${other}; keep one of them`);
+  return brokenAt(field, `conflicts with ${other}; keep one of them`);
 }
 
 function atMostOne(fields: Fields, names: readonly string[], what: string): readonly Broken[] {
   const [first, second] = names.filter((name) => given(fields, name));
   if (first === undefined || second === undefined) return NOTHING;
-  return brokenAt(second, `is a second ${what} beside ${first}; keep one of them`);
+  return brokenAt(second, `is a second ${what} besides ${first}; keep one of them`);
 }
 
 /** Defaults that the API server fills into keys. */

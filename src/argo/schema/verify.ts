@@ -15,6 +15,9 @@ import type { Field, Fields } from "../../shape/field.ts";
 import { judgeValue, QUOTE, type Shown } from "../../shape/judge.ts";
 import { type ArgoPart, argoSchema, partSchema } from "./schema.ts";
 
+/** Argo's CRDs: the full ones, or those that leave all to Argo's own parser. */
+export type Crds = "full" | "minimal";
+
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
 export type TextAt = (path: Path) => string | undefined;
 
@@ -22,12 +25,18 @@ export type TextAt = (path: Path) => string | undefined;
  * Checks the structure of a document that is to be of a kind, whatever it says itself.
  *
  * @param kind one of Argo's four; of others nothing is found
+ * @param crds which of Argo's CRDs the cluster has; with the minimal ones, its own parser judges alone
  * @returns errors, their paths from the document's root
  */
-export function verifyKind(kind: string, document: unknown, textAt?: TextAt): Finding[] {
+export function verifyKind(
+  kind: string,
+  document: unknown,
+  textAt?: TextAt,
+  crds: Crds = "full",
+): Finding[] {
   const { kinds } = argoSchema();
   const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  return schema === undefined ? [] : walk(schema, document, textAt);
+  return schema === undefined ? [] : walk(schema, document, textAt, crds);
 }
 
 /**
@@ -62,6 +71,7 @@ interface Visit {
 }
 
 interface Walk {
+  readonly crds: Crds;
   /** What may be said of the value that is being met. */
   readonly shown: Shown;
   parent: Visit | undefined;
@@ -71,8 +81,9 @@ interface Walk {
   readonly findings: Finding[];
 }
 
-function walk(root: Field, document: unknown, textAt?: TextAt): Finding[] {
+function walk(root: Field, document: unknown, textAt?: TextAt, crds: Crds = "full"): Finding[] {
   const state: Walk = {
+    crds,
     shown: {
       hide: () => isSecret(state),
       written: () => textAt?.(pathTo(state)),
@@ -98,6 +109,32 @@ function walk(root: Field, document: unknown, textAt?: TextAt): Finding[] {
   return state.findings;
 }
 
+const WHOSE = " by Argo's full CRDs";
+const CONVERTED = "; kubectl refuses this, argo submit converts it";
+
+/** Whether Argo's own parser takes what its CRDs refuse: anything as a parameter's value, a fraction of a CPU. */
+function isForParser(
+  schema: Field,
+  value: unknown,
+  parent: Visit | undefined,
+  key: string | number,
+): boolean {
+  if (schema["x-kubernetes-int-or-string"] === true && schema.pattern !== undefined) {
+    return typeof value === "number";
+  }
+  const holder = typeof key === "number" ? parent?.parent : parent;
+  const field = typeof key === "number" ? parent?.key : key;
+  const { properties = NO_FIELDS } = holder?.schema ?? {};
+  const fields = PARSED.find(([mark]) => Object.hasOwn(properties, mark))?.[1] ?? [];
+  return fields.includes(String(field));
+}
+
+/** Fields that are any string to Argo's parser, by a field that only their mapping has. */
+const PARSED: readonly (readonly [mark: string, fields: readonly string[]])[] = [
+  ["globalName", ["value", "default", "enum"]],
+  ["supplied", ["default"]],
+];
+
 /** Judges a value, and puts it on the list when there is something in it. */
 function meet(
   state: Walk,
@@ -111,9 +148,11 @@ function meet(
   const wrong = judgeValue(schema, value, state.shown);
   if (wrong !== undefined) {
     const { code, message, fix } = wrong;
-    const whose = code === "too-many-items" ? " by Argo's full CRDs" : "";
+    const isConverted = code === "wrong-type" && isForParser(schema, value, parent, key);
+    if (state.crds === "minimal" && (isConverted || wrong.isBound === true)) return;
+    const remark = isConverted ? CONVERTED : code === "too-many-items" ? WHOSE : "";
     const path = pathTo(state);
-    const finding = { severity: "error", code, message: `${message}${whose}`, path } as const;
+    const finding = { severity: "error", code, message: `${message}${remark}`, path } as const;
     state.findings.push(fix === undefined ? finding : { ...finding, fix });
     if (code === "wrong-type") return;
   } else if (typeof value === "string" && schema.type === "string" && isDisputed(value)) {
@@ -182,6 +221,9 @@ function meetFields(
     }
   }
   for (const rule of rulesFor(schema)) {
+    // What is laid under every template is none itself; and without full CRDs, only Argo's own checks count.
+    if (visit.key === "templateDefaults" && rule.isForTemplates === true) continue;
+    if (state.crds === "minimal" && rule.code === "two-locations") continue;
     for (const { path, message, at } of rule.check(value)) {
       const place = [...pathOf(visit), ...path];
       findings.push({ severity: "error", code: rule.code, message, path: place, at });

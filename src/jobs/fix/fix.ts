@@ -89,7 +89,7 @@ function findInDocument(source: Source, value: unknown, index: number): readonly
 
 function findInArgo(source: Source, value: unknown, document: number): readonly Finding[] {
   return recognize(value).recognized.flatMap((one) => {
-    const found = lintDocument(one, source, RULES, document);
+    const found = lintDocument(one, source, { rules: RULES, index: document });
     const names = one.kind === undefined ? [] : namesIn(one.kind, one.document, source)
       .map((finding) => ({ ...finding, path: [...one.path, ...finding.path ?? []] }));
     return [...found, ...names].map((finding) => ({ ...finding, document }));

@@ -47,7 +47,7 @@ describe("warnings about what is drawn", () => {
 
   it("stand for errors about a size that some clusters may take", () => {
     const env = `container: {env: {LONG: ${"x".repeat(100_000)}}}`;
-    const found = warnings(env, 11).filter((line) => line.includes("stores 1 MiB"));
+    const found = warnings(env, 11).filter((line) => line.includes("stores at most 1 MiB"));
     assert.match(
       found.join("\n"),
       /^values\.yaml:\d+:\d+: warning: workflows\.demo: the document has .*$/,

@@ -4,7 +4,7 @@ import { listRules } from "../../../src/argo/lint/rules.ts";
 import { lint } from "../../../mod.ts";
 import { CASES } from "./cases.ts";
 
-const BEGIN = "<!-- Made from the rules by `make rules`. -->\n";
+const BEGIN = "<!-- Made from the rules by `make pages`. -->\n";
 const END = "<!-- End of what is made. -->\n";
 
 /** The page, with the tables as they are to be. */

@@ -270,32 +270,32 @@ describe("the structure of Argo's kinds", () => {
       `${at}.inputs.parameters[0].name: "a b" must consist of letters, digits, _ and -`,
     ]],
     ["depends beside dependencies", task("depends: a, dependencies: [a]"), [
-      `${at}.dag.tasks[0].depends: cannot stand beside dependencies; keep one of them`,
+      `${at}.dag.tasks[0].depends: conflicts with dependencies; keep one of them`,
     ]],
     ["depends beside continueOn", task("depends: a, continueOn: {failed: true}"), [
-      `${at}.dag.tasks[0].continueOn: cannot stand beside depends; keep one of them`,
+      `${at}.dag.tasks[0].continueOn: conflicts with depends; keep one of them`,
     ]],
     [
       "a digit before a task with depends",
       template("dag: {tasks: [{name: 1t, template: b, depends: a}, {name: 2t, template: b}]}"),
       [
-        `${at}.dag.tasks[0].name: must not begin with a digit in a task with depends`,
+        `${at}.dag.tasks[0].name: must not start with a digit in a task with depends`,
       ],
     ],
     ["two bodies", template("container: {image: x}, suspend: {}"), [
-      `${at}.suspend: is a second body beside container; keep one of them`,
+      `${at}.suspend: is a second body besides container; keep one of them`,
     ]],
     ["two locations", template("outputs: {artifacts: [{name: x, s3: {key: k}, raw: {data: d}}]}"), [
-      `${at}.outputs.artifacts[0].s3: is a second location beside raw; keep one of them`,
+      `${at}.outputs.artifacts[0].s3: is a second location besides raw; keep one of them`,
     ]],
     ["count beside end", task("withSequence: {count: 1, end: 2}"), [
-      `${at}.dag.tasks[0].withSequence.count: cannot stand beside end; keep one of them`,
+      `${at}.dag.tasks[0].withSequence.count: conflicts with end; keep one of them`,
     ]],
     ["a deadline on a DAG", template("dag: {tasks: [{name: t}]}, activeDeadlineSeconds: 5"), [
-      `${at}.activeDeadlineSeconds: a dag template takes no activeDeadlineSeconds; the workflow's spec does`,
+      `${at}.activeDeadlineSeconds: a dag template cannot have activeDeadlineSeconds; set it in the spec`,
     ]],
     ["a timeout on steps", template("steps: [[{name: t}]], timeout: 5s"), [
-      `${at}.timeout: a steps template takes no timeout; the workflow's spec does`,
+      `${at}.timeout: a steps template cannot have timeout; set it in the spec`,
     ]],
   ];
   for (const [what, document, lines] of table) {

@@ -92,7 +92,7 @@ describe("completion", () => {
       ]],
       ["a file for a key", "generate --set-file extra.text=no", "closed", ["extra.text=notes.txt"]],
       ["nothing for a value", "generate --set namespace=a", "closed", []],
-      ["a code", "lint --ignore no-memory", "closed", ["no-memory-limit"]],
+      ["a code", "lint --ignore no-concurrency", "closed", ["no-concurrency-policy"]],
       ["a path of explain", "explain container.imageP", "closed", ["container.imagePullPolicy"]],
       ["a path of the manifest", "explain --manifest spec.st", "open", ["spec.steps"]],
       ["a class", "inspect wurzel.steps.splitter.", "closed", [

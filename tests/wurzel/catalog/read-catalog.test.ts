@@ -90,7 +90,6 @@ describe("a catalogue file", () => {
       },
       problems: [
         'catalog.json:2:13: error: [0].class: "MyStep" has no module; write module.path.MyStep',
-        "catalog.json:3:3: error: [1].class: is required",
         'catalog.json:3:4: error: [1].clas: unknown key, did you mean "class"?',
         "catalog.json:4:65: error: [2].settings[0].type: expected one of " +
         'string, integer, number, boolean, url, path, array, object, got the string "int"',

@@ -269,6 +269,11 @@ export const REFUSED: readonly Case[] = [
     comes: ["7:1 error: a match statement is not read, and the pipeline may depend on it"],
   },
   {
+    shows: "a name that with binds anew, which is the step no more",
+    files: "a = WZ(A)\nb = WZ(B)\nwith context() as a:\n    pass\npipeline = a >> b\n",
+    comes: ["5:1 error: a with statement is not read, and the pipeline may depend on it"],
+  },
+  {
     shows: "a call that is not known, with a step as an argument",
     files: "from my.tools import connect\na = WZ(A)\npipeline = WZ(B)\nconnect(a, to=pipeline)\n",
     comes: [

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { readPythonSteps, validate } from "../../../mod.ts";
 import { readPythonPipeline } from "../../../mod.ts";
 import type { Setting, StepFacts } from "../../../mod.ts";
+import { catalogOf } from "../../../src/wurzel/catalog/catalog.ts";
 import { plain } from "../../support/data.ts";
 
 const HEADER = `
@@ -280,4 +281,40 @@ class Own(TypedStep[S, None, list[MarkdownDataContract]]): pass
       'values.yaml:1 warning Own has no setting "OWN__LENGHT", did you mean "OWN__LENGTH"?',
     ]);
   });
+});
+
+describe("Wurzel's own settings classes", () => {
+  const classes: readonly (readonly [settings: string, step: string])[] = [
+    ["decagon.settings.DecagonSettings", "decagon.step.DecagonKnowledgeBaseStep"],
+    ["docling.settings.DoclingSettings", "docling.docling_step.DoclingStep"],
+    ["duplication.DropStettings", "duplication.DropDuplicationStep"],
+    [
+      "elevenlabs.settings.ElevenLabsKnowledgeBaseSettings",
+      "elevenlabs.step.ElevenLabsKnowledgeBaseStep",
+    ],
+    ["embedding.settings.EmbeddingSettings", "embedding.step.EmbeddingStep"],
+    ["manual_markdown.ManualMarkdownSettings", "manual_markdown.ManualMarkdownStep"],
+    ["milvus.settings.MilvusSettings", "milvus.step.MilvusConnectorStep"],
+    ["qdrant.settings.QdrantSettings", "qdrant.step.QdrantConnectorStep"],
+    ["s3.settings.S3MarkdownStepSettings", "s3.step.S3MarkdownStep"],
+    [
+      "sftp.sftp_manual_markdown.SFTPManualMarkdownSettings",
+      "sftp.sftp_manual_markdown.SFTPManualMarkdownStep",
+    ],
+    ["scraperapi.settings.ScraperAPISettings", "scraperapi.step.ScraperAPIStep"],
+    ["splitter.SplitterSettings", "splitter.SimpleSplitterStep"],
+    ["wonderful.settings.WonderfulRAGSettings", "wonderful.step.WonderfulRAGStep"],
+  ];
+  for (const [path, step] of classes) {
+    it(`have the settings of the step that reads them: ${path}`, async () => {
+      const name = path.slice(path.lastIndexOf(".") + 1);
+      const module = `wurzel.steps.${path.slice(0, path.lastIndexOf("."))}`;
+      const text = `${HEADER}from ${module} import ${name}\n` +
+        `class Own(TypedStep[${name}, None, list[MarkdownDataContract]]):\n    pass\n`;
+      const [own] = await steps({ "own.py": text });
+      const known = catalogOf().stepAt(`wurzel.steps.${step}`)?.settings;
+      assert.ok(known !== undefined && known.length > 0);
+      assert.deepEqual(own?.settings, known);
+    });
+  }
 });

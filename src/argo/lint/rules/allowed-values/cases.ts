@@ -28,7 +28,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-word",
     trips: container("imagePullPolicy: ifNotPresent"),
     finds: [
-      '11:26 spec.templates[0].container.imagePullPolicy Kubernetes does not take "ifNotPresent"; write IfNotPresent',
+      '11:26 spec.templates[0].container.imagePullPolicy invalid imagePullPolicy "ifNotPresent"; write IfNotPresent',
     ],
     passes: container("imagePullPolicy: IfNotPresent"),
   },
@@ -36,7 +36,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-word",
     trips: container("imagePullPolicy: Sometimes"),
     finds: [
-      '11:26 spec.templates[0].container.imagePullPolicy Kubernetes does not take "Sometimes"; right are Always, IfNotPresent, Never',
+      '11:26 spec.templates[0].container.imagePullPolicy invalid imagePullPolicy "Sometimes"; valid: Always, IfNotPresent, Never',
     ],
     passes: container("imagePullPolicy: '{{workflow.parameters.policy}}'").replace(
       "entrypoint: main",
@@ -46,14 +46,14 @@ export const cases: readonly RuleCase[] = [
   {
     code: "wrong-word",
     trips: spec("dnsPolicy: clusterfirst"),
-    finds: ['7:14 spec.dnsPolicy Kubernetes does not take "clusterfirst"; write ClusterFirst'],
+    finds: ['7:14 spec.dnsPolicy invalid dnsPolicy "clusterfirst"; write ClusterFirst'],
     passes: spec("dnsPolicy: ClusterFirst"),
   },
   {
     code: "wrong-word",
     trips: spec("securityContext: {seccompProfile: {type: runtime/default}}"),
     finds: [
-      '7:44 spec.securityContext.seccompProfile.type Kubernetes does not take "runtime/default"; write RuntimeDefault',
+      '7:44 spec.securityContext.seccompProfile.type invalid type "runtime/default"; write RuntimeDefault',
     ],
     passes: spec("securityContext: {seccompProfile: {type: RuntimeDefault}}"),
   },
@@ -61,7 +61,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-word",
     trips: container("", "tolerations: [{key: gpu, operator: Exist}]"),
     finds: [
-      '11:42 spec.templates[0].tolerations[0].operator Kubernetes does not take "Exist"; write Exists',
+      '11:42 spec.templates[0].tolerations[0].operator invalid operator "Exist"; write Exists',
     ],
     passes: container("", "tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]"),
   },
@@ -69,7 +69,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-word",
     trips: collected("Exist"),
     finds: [
-      '7:65 spec.podGC.labelSelector.matchExpressions[0].operator Kubernetes does not take "Exist"; write Exists',
+      '7:65 spec.podGC.labelSelector.matchExpressions[0].operator invalid operator "Exist"; write Exists',
     ],
     passes: collected("Exists"),
   },
@@ -77,7 +77,7 @@ export const cases: readonly RuleCase[] = [
     code: "wrong-word",
     trips: claim("ReadWriteAny"),
     finds: [
-      '7:69 spec.volumeClaimTemplates[0].spec.accessModes[0] Kubernetes does not take "ReadWriteAny"; write ReadWriteMany',
+      '7:69 spec.volumeClaimTemplates[0].spec.accessModes[0] invalid accessModes "ReadWriteAny"; write ReadWriteMany',
     ],
     passes: claim("ReadWriteMany"),
   },
@@ -85,7 +85,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-sources",
     trips: env("value: a, valueFrom: {fieldRef: {fieldPath: metadata.name}}"),
     finds: [
-      "11:35 spec.templates[0].container.env[0].valueFrom cannot stand beside value; keep one of them",
+      "11:35 spec.templates[0].container.env[0].valueFrom conflicts with value; keep one of them",
     ],
     passes: env("value: '', valueFrom: {fieldRef: {fieldPath: metadata.name}}"),
   },
@@ -95,7 +95,7 @@ export const cases: readonly RuleCase[] = [
       "valueFrom: {secretKeyRef: {name: a, key: a}, configMapKeyRef: {name: a, key: a}}",
     ),
     finds: [
-      "11:37 spec.templates[0].container.env[0].valueFrom.secretKeyRef cannot stand beside configMapKeyRef; keep one of them",
+      "11:37 spec.templates[0].container.env[0].valueFrom.secretKeyRef conflicts with configMapKeyRef; keep one of them",
     ],
     passes: env("valueFrom: {configMapKeyRef: {name: a, key: a}}"),
   },
@@ -103,7 +103,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-sources",
     trips: container("envFrom: [{secretRef: {name: a}, configMapRef: {name: a}}]"),
     finds: [
-      "11:20 spec.templates[0].container.envFrom[0].secretRef cannot stand beside configMapRef; keep one of them",
+      "11:20 spec.templates[0].container.envFrom[0].secretRef conflicts with configMapRef; keep one of them",
     ],
     passes: container("envFrom: [{secretRef: {name: a}}, {configMapRef: {name: a}}]"),
   },
@@ -111,7 +111,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-sources",
     trips: volume("emptyDir: {}, configMap: {name: a}"),
     finds: [
-      "11:41 spec.templates[0].volumes[0].configMap cannot stand beside emptyDir; keep one of them",
+      "11:41 spec.templates[0].volumes[0].configMap conflicts with emptyDir; keep one of them",
     ],
     passes: volume("configMap: {name: a}, secret: ~"),
   },

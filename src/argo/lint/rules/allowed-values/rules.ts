@@ -14,7 +14,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-word",
     severity: "error",
-    title: "A word, such as of imagePullPolicy, is not among those that Kubernetes takes",
+    title: "A field such as imagePullPolicy has a value that Kubernetes does not know",
     check: (document, report) => {
       for (const { part, field, known } of wordsOf(document)) {
         const value = part.fields[field];
@@ -22,9 +22,11 @@ export const rules: readonly Rule[] = [
         for (const [index, word] of (isList ? value : [value]).entries()) {
           if (typeof word !== "string" || known.includes(word) || isTemplated(word)) continue;
           const near = nearest(word, known);
-          const help = near === undefined ? `right are ${known.join(", ")}` : `write ${near}`;
+          const help = near === undefined
+            ? `valid: ${known.filter((one) => one !== "").join(", ")}`
+            : `write ${near}`;
           const path = [...part.path, field, ...(isList ? [index] : [])];
-          report(path, `Kubernetes does not take ${quote(word)}; ${help}`);
+          report(path, `invalid ${field} ${quote(word)}; ${help}`);
         }
       }
     },
@@ -32,14 +34,14 @@ export const rules: readonly Rule[] = [
   {
     code: "two-sources",
     severity: "error",
-    title: "A variable, its source or a volume is taken from two places, and Kubernetes takes one",
+    title: "A variable or a volume has two sources; Kubernetes allows one",
     check: (document, report) => {
       for (const { part, fields } of sourcesOf(document)) {
         const [first, second] = fields.filter((field) =>
           hasField(part.fields, field) && part.fields[field] !== ""
         );
         if (second === undefined) continue;
-        report([...part.path, second], `cannot stand beside ${first}; keep one of them`, {
+        report([...part.path, second], `conflicts with ${first}; keep one of them`, {
           at: "key",
         });
       }

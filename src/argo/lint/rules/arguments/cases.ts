@@ -31,7 +31,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: step("when: a == a"),
     finds: [
-      '8:39 spec.templates[0].steps[0][0].template "work" takes the parameter "text", which is not given; add it to the arguments of the step',
+      '8:39 spec.templates[0].steps[0][0].template "work" requires the parameter "text"; add it to the arguments of the step',
     ],
     passes: argument("value: a"),
   },
@@ -39,7 +39,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: step("arguments: {}"),
     finds: [
-      '8:55 spec.templates[0].steps[0][0].arguments "work" takes the parameter "text", which is not given; add it to the arguments of the step',
+      '8:55 spec.templates[0].steps[0][0].arguments "work" requires the parameter "text"; add it to the arguments of the step',
     ],
     passes: step("arguments: {}", "parameters: [{name: text, default: a}]"),
   },
@@ -47,7 +47,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: artifact("arguments: {}"),
     finds: [
-      '8:55 spec.templates[0].steps[0][0].arguments "work" takes the artifact "file", which is not given; add it to the arguments of the step',
+      '8:55 spec.templates[0].steps[0][0].arguments "work" requires the artifact "file"; add it to the arguments of the step',
     ],
     passes: artifact("arguments: {}", "path: /file, optional: true"),
   },
@@ -55,7 +55,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: artifact("arguments: {}"),
     finds: [
-      '8:55 spec.templates[0].steps[0][0].arguments "work" takes the artifact "file", which is not given; add it to the arguments of the step',
+      '8:55 spec.templates[0].steps[0][0].arguments "work" requires the artifact "file"; add it to the arguments of the step',
     ],
     passes: artifact("arguments: {artifacts: [{name: file, raw: {data: a}}]}"),
   },
@@ -63,7 +63,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: entry("priority: 1"),
     finds: [
-      '6:3 spec.entrypoint "main" takes the parameter "text", which is not given; add it to the arguments of the workflow\'s spec',
+      '6:3 spec.entrypoint "main" requires the parameter "text"; add it to the arguments of the workflow\'s spec',
     ],
     passes: entry("arguments: {parameters: [{name: text, value: a}]}"),
   },
@@ -71,7 +71,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: entry("priority: 1"),
     finds: [
-      '6:3 spec.entrypoint "main" takes the parameter "text", which is not given; add it to the arguments of the workflow\'s spec',
+      '6:3 spec.entrypoint "main" requires the parameter "text"; add it to the arguments of the workflow\'s spec',
     ],
     passes: entry("priority: 1").replace("kind: Workflow", "kind: WorkflowTemplate"),
   },
@@ -79,7 +79,7 @@ export const cases: readonly RuleCase[] = [
     code: "missing-argument",
     trips: step(`${GIVEN}, hooks: {exit: {template: work, arguments: {artifacts: [${FILE}]}}}`),
     finds: [
-      '8:137 spec.templates[0].steps[0][0].hooks.exit.arguments "work" takes the parameter "text", which is not given; add it to the arguments of the hook',
+      '8:137 spec.templates[0].steps[0][0].hooks.exit.arguments "work" requires the parameter "text"; add it to the arguments of the hook',
     ],
     passes: step(`${GIVEN}, hooks: {exit: {template: work}}`),
   },
@@ -95,7 +95,7 @@ export const cases: readonly RuleCase[] = [
     code: "empty-argument",
     trips: argument("description: a"),
     finds: [
-      "8:80 spec.templates[0].steps[0][0].arguments.parameters[0] has no value; give it a value, or leave it out for the default",
+      "8:80 spec.templates[0].steps[0][0].arguments.parameters[0] no value: set one, or remove the argument to use the default",
     ],
     passes: argument('value: ""'),
   },
@@ -119,7 +119,7 @@ export const cases: readonly RuleCase[] = [
     code: "argument-source",
     trips: argument("valueFrom: {default: a}"),
     finds: [
-      "8:93 spec.templates[0].steps[0][0].arguments.parameters[0].valueFrom says no source; arguments take configMapKeyRef, supplied or a value",
+      "8:93 spec.templates[0].steps[0][0].arguments.parameters[0].valueFrom no source: arguments take configMapKeyRef, supplied or a value",
     ],
     passes: argument("valueFrom: {supplied: {}, default: a}"),
   },
@@ -127,7 +127,7 @@ export const cases: readonly RuleCase[] = [
     code: "not-in-enum",
     trips: argument("value: c, enum: [a, b]"),
     finds: [
-      "8:100 spec.templates[0].steps[0][0].arguments.parameters[0].value is none of the values that its enum lists",
+      "8:100 spec.templates[0].steps[0][0].arguments.parameters[0].value is not one of the values in its enum",
     ],
     passes: argument("value: b, enum: [a, b]"),
   },

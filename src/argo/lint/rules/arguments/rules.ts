@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
   {
     code: "missing-argument",
     severity: "error",
-    title: "A template is called without something that it takes and has no default for",
+    title: "A template is called without an input that it requires",
     check: (document, report) => {
       for (const invocation of invocationsOf(document)) {
         const { callee, given, role } = invocation;
@@ -33,11 +33,9 @@ export const rules: readonly Rule[] = [
           const way = hasField(given.fields, "arguments")
             ? [...given.path, "arguments"]
             : placeOf(invocation);
-          const message = `${quote(callee.name)} takes the ${
-            missingOnes(kind, missing)
-          } not given; add ${missing.length > 1 ? "them" : "it"} to the arguments of the ${
-            OWNER[role]
-          }`;
+          const message = `${quote(callee.name)} requires the ${missingOnes(kind, missing)}; add ${
+            missing.length > 1 ? "them" : "it"
+          } to the arguments of the ${OWNER[role]}`;
           report(way, message, { at: "key" });
         }
       }
@@ -46,8 +44,7 @@ export const rules: readonly Rule[] = [
   {
     code: "unknown-argument",
     severity: "warning",
-    title:
-      "An argument that the template called does not take is left aside, perhaps for a misspelling",
+    title: "An argument is ignored, because the template has no such input",
     check: (document, report) => {
       for (const invocation of invocationsOf(document)) {
         const { callee, given, part, role } = invocation;
@@ -70,11 +67,11 @@ export const rules: readonly Rule[] = [
   {
     code: "empty-argument",
     severity: "error",
-    title: "An argument has no value, or an artifact no place that it comes from",
+    title: "An argument has no value, or an artifact no source",
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).parameters) {
         if (hasField(fields, "value") || hasField(fields, "valueFrom")) continue;
-        report(path, "has no value; give it a value, or leave it out for the default");
+        report(path, "no value: set one, or remove the argument to use the default");
       }
       for (const { fields, path } of argumentsOf(document).artifacts) {
         if ((textAt(fields, "from") ?? "") !== "" || hasLocation(fields)) continue;
@@ -131,7 +128,7 @@ export const rules: readonly Rule[] = [
   {
     code: "argument-source",
     severity: "error",
-    title: "An argument's valueFrom is of a kind that only outputs have",
+    title: "An argument's valueFrom has a source that only outputs can have",
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).parameters) {
         if (!hasField(fields, "valueFrom")) continue;
@@ -147,7 +144,7 @@ export const rules: readonly Rule[] = [
             : "arguments take configMapKeyRef, supplied or a value";
           report([...path, "valueFrom", wrong], `is for outputs; ${help}`, { at: "key" });
         } else if (!ARGUMENT_SOURCES.some((field) => hasField(source, field))) {
-          const message = "says no source; arguments take configMapKeyRef, supplied or a value";
+          const message = "no source: arguments take configMapKeyRef, supplied or a value";
           report([...path, "valueFrom"], message, { at: "key" });
         }
       }
@@ -156,14 +153,14 @@ export const rules: readonly Rule[] = [
   {
     code: "not-in-enum",
     severity: "error",
-    title: "An argument's value is none of those that its enum lists",
+    title: "An argument's value is not in its enum",
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).parameters) {
         const value = textAt(fields, "value");
         const values = itemsAt(fields, "enum");
         if (value === undefined || isTemplated(value) || values.length === 0) continue;
         if (values.includes(value)) continue;
-        report([...path, "value"], "is none of the values that its enum lists");
+        report([...path, "value"], "is not one of the values in its enum");
       }
     },
   },
@@ -185,12 +182,12 @@ const OWNER: Readonly<Record<Invocation["role"], string>> = {
   hook: "hook",
 };
 
-/** `parameter "a", which is`, `parameters "a" and "b", which are`. */
+/** `parameter "a"`, `parameters "a" and "b"`. */
 function missingOnes(kind: PortKind, names: readonly string[]): string {
   const shown = names.slice(0, LISTED_MAX).map((name) => quote(name));
-  if (names.length === 1) return `${kind.slice(0, -1)} ${shown[0]}, which is`;
+  if (names.length === 1) return `${kind.slice(0, -1)} ${shown[0]}`;
   const more = names.length > LISTED_MAX ? [`${names.length - LISTED_MAX} more`] : [];
-  return `${kind} ${listed([...shown, ...more], "and")}, which are`;
+  return `${kind} ${listed([...shown, ...more], "and")}`;
 }
 
 /**

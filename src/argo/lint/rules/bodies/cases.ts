@@ -20,7 +20,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-main-container",
     trips: set("other"),
     finds: [
-      '7:28 spec.templates[0].containerSet needs a container called "main", for it is the one that artifacts and outputs go through',
+      '7:28 spec.templates[0].containerSet no container is called "main": artifacts and outputs go through it',
     ],
     passes: set("main"),
   },
@@ -40,7 +40,7 @@ export const cases: readonly RuleCase[] = [
     code: "resource-manifest",
     trips: resource("action: apply, manifest: '{}', manifestFrom: {artifact: {name: text}}"),
     finds: [
-      "8:49 spec.templates[0].resource.manifestFrom cannot stand beside manifest; keep one of them",
+      "8:49 spec.templates[0].resource.manifestFrom conflicts with manifest; keep one of them",
     ],
     passes: resource("action: delete, flags: [pod, a]"),
   },
@@ -48,7 +48,7 @@ export const cases: readonly RuleCase[] = [
     code: "manifest-no-yaml",
     trips: resource("action: create, manifest: 'a: [1'"),
     finds: [
-      "8:44 spec.templates[0].resource.manifest must be YAML or JSON; as it is, this `[` is never closed",
+      "8:44 spec.templates[0].resource.manifest must be YAML or JSON: this `[` is never closed",
     ],
     passes: resource("action: create, manifest: 'a: {{workflow.name}}{{=[1]}}'"),
   },

@@ -19,7 +19,7 @@ export const rules: readonly Rule[] = [
   {
     code: "no-main-container",
     severity: "error",
-    title: "A containerSet that takes artifacts, or gives anything, has no container called main",
+    title: "A containerSet with artifacts or outputs has no container called main",
     check: (document, report) => {
       for (const template of withBody(document, "containerSet")) {
         const passes = [
@@ -29,8 +29,7 @@ export const rules: readonly Rule[] = [
         ];
         const hasMain = containerSetOf(template).some(({ name }) => name === "main");
         if (passes.length === 0 || hasMain) continue;
-        const message =
-          'needs a container called "main", for it is the one that artifacts and outputs go through';
+        const message = 'no container is called "main": artifacts and outputs go through it';
         report([...template.path, "containerSet"], message, { at: "key" });
       }
     },
@@ -65,7 +64,7 @@ export const rules: readonly Rule[] = [
         if (text !== "" && from) {
           report(
             [...path, "manifestFrom"],
-            "cannot stand beside manifest; keep one of them",
+            "conflicts with manifest; keep one of them",
             { at: "key" },
           );
         }
@@ -75,7 +74,7 @@ export const rules: readonly Rule[] = [
   {
     code: "manifest-no-yaml",
     severity: "error",
-    title: "A resource's manifest is no YAML, nor JSON",
+    title: "A resource's manifest is neither YAML nor JSON",
     check: (document, report) => {
       for (const template of withBody(document, "resource")) {
         const { fields, path } = partAt(template, "resource");
@@ -84,14 +83,14 @@ export const rules: readonly Rule[] = [
           code === "yaml-syntax"
         );
         if (wrong === undefined) continue;
-        report([...path, "manifest"], `must be YAML or JSON; as it is, ${wrong.message}`);
+        report([...path, "manifest"], `must be YAML or JSON: ${wrong.message}`);
       }
     },
   },
   {
     code: "manifest-artifact",
     severity: "error",
-    title: "A resource's manifest is to come from an artifact that the template does not take",
+    title: "A resource's manifest comes from an artifact that is not among the inputs",
     check: (document, report) => {
       for (const template of withBody(document, "resource")) {
         const { fields, path } = partAt(

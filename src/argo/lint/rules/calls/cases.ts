@@ -12,16 +12,14 @@ export const cases: readonly RuleCase[] = [
   {
     code: "no-callee",
     trips: step("when: a == a"),
-    finds: [
-      "8:29 spec.templates[0].steps[0][0] runs nothing; say what, with template, templateRef or inline",
-    ],
+    finds: ["8:29 spec.templates[0].steps[0][0] runs nothing; set template, templateRef or inline"],
     passes: step("when: a == a, template: work"),
   },
   {
     code: "no-callee",
     trips: step("template: work, hooks: {exit: {expression: 'true'}}"),
     finds: [
-      "8:69 spec.templates[0].steps[0][0].hooks.exit runs nothing; say what, with template or templateRef",
+      "8:69 spec.templates[0].steps[0][0].hooks.exit runs nothing; set template or templateRef",
     ],
     passes: step("template: work, hooks: {exit: {expression: 'true', template: work}}"),
   },
@@ -29,7 +27,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-callees",
     trips: step("template: work, templateRef: {name: a, template: b}"),
     finds: [
-      "8:39 spec.templates[0].steps[0][0].template cannot stand beside templateRef, which names its template itself",
+      "8:39 spec.templates[0].steps[0][0].template conflicts with templateRef, which names its own template",
     ],
     passes: step("templateRef: {name: a, template: b}"),
   },
@@ -49,16 +47,14 @@ export const cases: readonly RuleCase[] = [
     code: "hook-without-expression",
     trips: step("template: work, hooks: {running: {template: work}}"),
     finds: [
-      "8:63 spec.templates[0].steps[0][0].hooks.running needs an expression that says when it runs; only the hook called exit has none",
+      "8:63 spec.templates[0].steps[0][0].hooks.running no expression: only the hook called exit runs without one",
     ],
     passes: step("template: work, hooks: {exit: {template: work}}"),
   },
   {
     code: "hook-without-expression",
     trips: `${step("template: work")}  hooks: {begin: {template: work}}`,
-    finds: [
-      "10:11 spec.hooks.begin needs an expression that says when it runs; only the hook called exit has none",
-    ],
+    finds: ["10:11 spec.hooks.begin no expression: only the hook called exit runs without one"],
     passes: `${step("template: work")}  hooks: {begin: {template: work, expression: 'true'}}`,
   },
   {
@@ -109,7 +105,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-loops",
     trips: step("template: work, withItems: [a], withParam: '[1]'"),
     finds: [
-      "8:71 spec.templates[0].steps[0][0].withParam is a second loop beside withItems; keep one of them",
+      "8:71 spec.templates[0].steps[0][0].withParam conflicts with withItems; keep one of them",
     ],
     passes: step("template: work, withItems: [], withParam: '[1]'"),
   },

@@ -20,7 +20,7 @@ export const rules: readonly Rule[] = [
         if (role === "entrypoint" || role === "onExit") continue;
         const ways = role === "hook" ? ["template", "templateRef"] : WAYS;
         if (ways.some((way) => hasField(fields, way) && fields[way] !== "")) continue;
-        report(path, `runs nothing; say what, with ${listed(ways, "or")}`);
+        report(path, `runs nothing; set ${listed(ways, "or")}`);
       }
     },
   },
@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
     check: (document, report) => {
       for (const { part: { fields, path } } of invocationsOf(document)) {
         if (!hasField(fields, "templateRef") || (textAt(fields, "template") ?? "") === "") continue;
-        const message = "cannot stand beside templateRef, which names its template itself";
+        const message = "conflicts with templateRef, which names its own template";
         report([...path, "template"], message, { at: "key" });
       }
     },
@@ -57,13 +57,12 @@ export const rules: readonly Rule[] = [
   {
     code: "hook-without-expression",
     severity: "error",
-    title: "A hook other than exit does not say when it runs",
+    title: "A hook other than exit has no expression",
     check: (document, report) => {
       const holders = [specOf(document), ...everyCall(document)];
       for (const { name, fields, path } of holders.flatMap(hooksOf)) {
         if (name === "exit" || (textAt(fields, "expression") ?? "") !== "") continue;
-        const message =
-          "needs an expression that says when it runs; only the hook called exit has none";
+        const message = "no expression: only the hook called exit runs without one";
         report(path, message, { at: "key" });
       }
     },
@@ -71,7 +70,7 @@ export const rules: readonly Rule[] = [
   {
     code: "loop-over-nothing",
     severity: "error",
-    title: "A loop goes over what is no list and no sequence, and fails",
+    title: "A loop iterates over neither an array nor a sequence, and fails",
     check: (document, report) => {
       for (const { fields, path } of everyCall(document)) {
         const wrong = loopWrong(fields);
@@ -87,7 +86,7 @@ export const rules: readonly Rule[] = [
       for (const { fields, path } of everyCall(document)) {
         const [first, second] = loopsOf(fields);
         if (first === undefined || second === undefined) continue;
-        report([...path, second], `is a second loop beside ${first}; keep one of them`, {
+        report([...path, second], `conflicts with ${first}; keep one of them`, {
           at: "key",
         });
       }

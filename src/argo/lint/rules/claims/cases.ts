@@ -33,10 +33,22 @@ function one(readOnly: boolean, spec = ""): string {
 /** Claims. */
 export const cases: readonly RuleCase[] = [
   {
+    // A lock lets one of them use the claim at a time.
+    code: "claim-at-once",
+    trips: dag("{name: a, template: use}, {name: b, template: use}"),
+    finds: [
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
+    ],
+    passes: dag(
+      "{name: a, template: use}, {name: b, template: use}",
+      "synchronization: {mutexes: [{name: one}]}",
+    ),
+  },
+  {
     code: "claim-at-once",
     trips: dag(`${A}, {name: b, template: use}`),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag(`${A}, {name: b, template: use, depends: a}`),
   },
@@ -44,7 +56,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: dag(`${A}, {name: b, template: nested}`),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag(`${A}, {name: b, template: other}`),
   },
@@ -52,7 +64,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: dag(`${A}, {name: b, template: use}`),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag(`${A}, {name: b, template: use}`, "", "ReadWriteMany"),
   },
@@ -60,7 +72,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: dag(`${A}, {name: b, template: use}`, "", "ReadWriteOncePod"),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag(`${A}, {name: b, template: use}`, "parallelism: 1"),
   },
@@ -72,7 +84,7 @@ export const cases: readonly RuleCase[] = [
         "{name: d, template: use, dependencies: [b]}",
     ),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "c" and "d" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "c" and "d" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag(
       `${A}, {name: b, template: other, dependencies: [a]}, {name: c, template: use, dependencies: [b]}`,
@@ -82,7 +94,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: dag("{name: a, template: use, withItems: [1, 2]}"),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes the runs of "a" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes the runs of "a" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: dag("{name: a, template: use, withItems: [1]}"),
   },
@@ -90,7 +102,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: steps(`[${A}, {name: b, template: use}]`),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: steps(`[${A}], [{name: b, template: use}]`),
   },
@@ -98,7 +110,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-at-once",
     trips: steps(`[${A}, {name: b, template: use}]`),
     finds: [
-      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1',
+      '9:27 spec.volumeClaimTemplates[0].spec.accessModes "a" and "b" may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1',
     ],
     passes: steps(`[${A}, {name: b, template: use, when: "1 == 2"}]`),
   },
@@ -106,7 +118,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-always-empty",
     trips: one(true),
     finds: [
-      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it without readOnly',
+      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it somewhere without readOnly',
     ],
     passes: one(false),
   },
@@ -114,7 +126,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-always-empty",
     trips: one(true),
     finds: [
-      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it without readOnly',
+      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it somewhere without readOnly',
     ],
     passes: one(
       true,
@@ -125,7 +137,7 @@ export const cases: readonly RuleCase[] = [
     code: "claim-always-empty",
     trips: one(true),
     finds: [
-      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it without readOnly',
+      '8:24 spec.volumeClaimTemplates[0].metadata.name no container can write to "work", which stays empty; mount it somewhere without readOnly',
     ],
     passes: one(true).replace(
       "template: use}",

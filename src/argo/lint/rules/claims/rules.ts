@@ -17,7 +17,8 @@ export const rules: readonly Rule[] = [
   {
     code: "claim-at-once",
     severity: "warning",
-    title: "Steps that may run at once mount a ReadWriteOnce claim, which one node has at a time",
+    title:
+      "Steps that may run at the same time mount a ReadWriteOnce claim, which one node has at a time",
     check: (document, report) => {
       if (isOnOneNode(document.spec)) return;
       for (const { claim, name } of claimsOf(document)) {
@@ -31,7 +32,7 @@ export const rules: readonly Rule[] = [
           const who = one === other ? `the runs of ${one}` : `${one} and ${other}`;
           report(
             [...modes.path, "accessModes"],
-            `${who} may run at once, and on other nodes; use ReadWriteMany, or parallelism: 1`,
+            `${who} may run at the same time on different nodes; use ReadWriteMany, or parallelism: 1`,
           );
         }
       }
@@ -40,7 +41,7 @@ export const rules: readonly Rule[] = [
   {
     code: "claim-always-empty",
     severity: "warning",
-    title: "A claim that is made for the run is mounted read-only, so that nothing is ever in it",
+    title: "A claim made for the run is mounted read-only everywhere and stays empty",
     check: (document, report) => {
       const claims = claimsOf(document);
       // Templates from elsewhere may write to them.
@@ -55,7 +56,9 @@ export const rules: readonly Rule[] = [
         if (own.length === 0 || own.some((mount) => mount.fields.readOnly !== true)) continue;
         report(
           [...claim.path, "metadata", "name"],
-          `no container can write to ${quote(name)}, which stays empty; mount it without readOnly`,
+          `no container can write to ${
+            quote(name)
+          }, which stays empty; mount it somewhere without readOnly`,
         );
       }
     },

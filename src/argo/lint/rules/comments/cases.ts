@@ -33,7 +33,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "unused-ignore",
     trips: workflow(`${MAIN}\nparallelism: 3 # wurzel-argo: ignore unknown-field`),
-    finds: ["10:18 unknown-field finds nothing here; take the comment away"],
+    finds: ["10:18 unknown-field finds nothing here; remove the comment"],
     passes: workflow(`${MISSPELT}ignore unknown-field`),
   },
 ];

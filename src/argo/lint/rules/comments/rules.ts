@@ -7,16 +7,16 @@ export const rules: readonly RuleInfo[] = [
   {
     code: "not-argo",
     severity: "hint",
-    title: "A pipeline manifest or values file is checked by validate, not by lint",
+    title: "Pipeline manifests and values files are checked by validate, not by lint",
   },
   {
     code: "unknown-ignore",
     severity: "warning",
-    title: "A comment for lint that it does not understand silences nothing",
+    title: "A comment for lint that lint does not understand has no effect",
   },
   {
     code: "unused-ignore",
     severity: "hint",
-    title: "A comment silences a rule that finds nothing there, and would hide what it finds later",
+    title: "An ignore comment without effect would hide later problems",
   },
 ];

@@ -47,7 +47,7 @@ export const cases: readonly RuleCase[] = [
     code: "unknown-dependency",
     trips: depends("a && z"),
     finds: [
-      '10:152 spec.templates[0].dag.tasks[3].depends none of the tasks is called "z", the tasks are a, b, loop, c',
+      '10:152 spec.templates[0].dag.tasks[3].depends no task is called "z", the tasks are a, b, loop, c',
     ],
     passes: depends("a && b"),
   },
@@ -55,7 +55,7 @@ export const cases: readonly RuleCase[] = [
     code: "unknown-dependency",
     trips: task("name: c, template: work, dependencies: [a, z]"),
     finds: [
-      '10:161 spec.templates[0].dag.tasks[3].dependencies[1] none of the tasks is called "z", the tasks are a, b, loop, c',
+      '10:161 spec.templates[0].dag.tasks[3].dependencies[1] no task is called "z", the tasks are a, b, loop, c',
     ],
     passes: task("name: c, template: work, dependencies: [a, b]"),
   },
@@ -63,7 +63,7 @@ export const cases: readonly RuleCase[] = [
     code: "unknown-dependency",
     trips: set("z"),
     finds: [
-      '8:71 spec.templates[0].containerSet.containers[1].dependencies[0] none of the containers is called "z", the containers are a, b',
+      '8:71 spec.templates[0].containerSet.containers[1].dependencies[0] no container is called "z", the containers are a, b',
     ],
     passes: set("a"),
   },
@@ -119,7 +119,7 @@ export const cases: readonly RuleCase[] = [
       "name: c, template: work, depends: a}, {name: d, template: work, dependencies: [a]",
     ),
     finds: [
-      '10:182 spec.templates[0].dag.tasks[4].dependencies cannot be in one dag with the depends of "c"; write depends here too',
+      '10:182 spec.templates[0].dag.tasks[4].dependencies conflicts with the depends of "c"; write depends here too',
     ],
     passes: task("name: c, template: work, depends: a}, {name: d, template: work, depends: a"),
   },
@@ -127,7 +127,7 @@ export const cases: readonly RuleCase[] = [
     code: "mixed-dependencies",
     trips: task("name: c, template: work, depends: a}, {name: d, template: work, continueOn: {}"),
     finds: [
-      '10:182 spec.templates[0].dag.tasks[4].continueOn cannot be in one dag with the depends of "c"; say it in depends, as "task.Succeeded || task.Failed"',
+      '10:182 spec.templates[0].dag.tasks[4].continueOn conflicts with the depends of "c"; say it in depends, as "task.Succeeded || task.Failed"',
     ],
     passes: task("name: c, template: work}, {name: d, template: work, continueOn: {}"),
   },

@@ -21,7 +21,7 @@ export const rules: readonly Rule[] = [
   {
     code: "depends-syntax",
     severity: "error",
-    title: "A task's depends is no expression of tasks, &&, ||, ! and parentheses",
+    title: "A task's depends is not an expression of tasks, &&, ||, ! and parentheses",
     check: (document, report) => {
       for (const { call, wrong } of circlesOf(document).flatMap(({ waiting }) => waiting)) {
         if (wrong !== undefined) report([...call.path, "depends"], wrong);
@@ -59,7 +59,7 @@ export const rules: readonly Rule[] = [
         for (const { dependencies } of waiting) {
           for (const { name, path } of dependencies) {
             if (byName.has(name)) continue;
-            report(path, `none of the ${plural} is called ${quote(name)}, ${help(name)}`);
+            report(path, `no ${plural.slice(0, -1)} is called ${quote(name)}, ${help(name)}`);
           }
         }
       }
@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
   {
     code: "cycle",
     severity: "error",
-    title: "Tasks wait for one another in a circle",
+    title: "Tasks wait for each other in a circle",
     check: (document, report) => {
       for (const { plural, waiting } of circlesOf(document)) {
         for (const { way, path } of cyclesOf(waiting)) {
@@ -109,8 +109,7 @@ export const rules: readonly Rule[] = [
   {
     code: "mixed-dependencies",
     severity: "error",
-    title:
-      "A dag has tasks with depends, beside which Argo takes no dependencies and no continueOn",
+    title: "A dag mixes depends with dependencies or continueOn; Argo allows one kind",
     check: (document, report) => {
       for (const { calls } of flowsOf(document)) {
         const user = calls.find(usesDepends);
@@ -121,9 +120,7 @@ export const rules: readonly Rule[] = [
           for (const field of ["dependencies", "continueOn"]) {
             if (!hasField(fields, field)) continue;
             const instead = field === "dependencies" ? "write depends here too" : CONTINUE;
-            const message = `cannot be in one dag with the depends of ${
-              quote(user.name)
-            }; ${instead}`;
+            const message = `conflicts with the depends of ${quote(user.name)}; ${instead}`;
             report([...path, field], message, { at: "key" });
           }
         }

@@ -25,6 +25,12 @@ function output(expression: string): string {
   return steps("when: a == a", `{parameters: [{name: a, valueFrom: {expression: ${text}}}]}`);
 }
 
+/** A container that says this, in a workflow with the parameters `size` and `my-size`. */
+function parameters(text: string): string {
+  return workflow(`arguments: {parameters: [{name: size, value: '3'}, {name: my-size, value: '4'}]}
+templates: [{name: main, container: {image: 'a:1', args: [${JSON.stringify(text)}]}}]`);
+}
+
 /** Expressions that are none, and what is wrong with them. */
 const BROKEN = [
   ["", "the expression {{=}} is empty"],
@@ -47,7 +53,7 @@ export const cases: readonly RuleCase[] = [
   ...BROKEN.map(([wrong, message]) => ({
     code: "broken-expression",
     trips: says(`{{=${wrong}}}`),
-    finds: [`7:59 spec.templates[0].nodeSelector.a ${message}`],
+    finds: [`7:60 spec.templates[0].nodeSelector.a ${message}`],
     passes: says(
       "{{= (1 + [2][0]) + \"(\" + '\\'[' + `{\"` + toJson({'a': {'b': 1} }) // it's\n }}",
     ),
@@ -62,7 +68,7 @@ export const cases: readonly RuleCase[] = [
     code: "broken-expression",
     trips: program("{{=toJson({'a': {'b': 1}})}}"),
     finds: [
-      "7:61 spec.templates[0].container.args[0] the expression {{=toJson({'a': {'b': 1}} leaves a { open; the first }} ends it, so write } }",
+      "7:62 spec.templates[0].container.args[0] the expression {{=toJson({'a': {'b': 1}} leaves a { open; the first }} ends it, so write } }",
     ],
     passes: program("{{={x}}} {{=<% %>=}} {{='a}}"),
   },
@@ -81,5 +87,40 @@ export const cases: readonly RuleCase[] = [
       "8:129 spec.templates[0].outputs.parameters[0].valueFrom.expression the expression leaves a ( open",
     ],
     passes: output("(a ? b : c)"),
+  },
+  {
+    code: "hyphen-in-expression",
+    trips: parameters("{{=workflow.parameters.my-size}}"),
+    finds: [
+      "8:62 spec.templates[0].container.args[0] {{=workflow.parameters.my-size}}: \"-\" is a minus in an expression; write workflow.parameters['my-size']",
+    ],
+    passes: parameters(
+      "{{=workflow.parameters['my-size']}} {{=workflow.parameters.size-1}} {{='workflow.parameters.my-size'}}",
+    ),
+  },
+  {
+    code: "hyphen-in-expression",
+    trips: parameters("{{=sprig.upper(workflow.parameters.my-size) + 'a'}}"),
+    finds: [
+      "8:62 spec.templates[0].container.args[0] {{=sprig.upper(workflow.parameters.my-size) + 'a'}}: \"-\" is a minus in an expression; write workflow.parameters['my-size']",
+    ],
+    // Without a parameter of that name it is a subtraction.
+    passes: parameters(
+      "{{=asInt(workflow.parameters.size)-x}} {{=workflow.parameters.size-other}}",
+    ),
+  },
+  {
+    code: "hyphen-in-expression",
+    trips: steps("hooks: {b: {template: work, expression: \"steps.my-step.status == 'Failed'\"}}")
+      .replace(
+        "name: a,",
+        "name: my-step,",
+      ),
+    finds: [
+      "8:101 spec.templates[0].steps[0][0].hooks.b.expression \"-\" is a minus in an expression; write steps['my-step']",
+    ],
+    passes: steps(
+      "hooks: {b: {template: work, expression: \"steps['my-step'].status == '{{steps.my-step.status}}'\"}}",
+    ).replace("name: a,", "name: my-step,"),
   },
 ];

@@ -31,12 +31,67 @@ export const rules: readonly Rule[] = [
           const wrong = judgeExpression(tag.slice(1));
           if (wrong === undefined) continue;
           const help = /\{ open$/.test(wrong) ? "; the first }} ends it, so write } }" : "";
-          report(path, `the expression {{${shorten(tag)}}} ${wrong}${help}`);
+          report(path, `the expression {{${shorten(tag)}}} ${wrong}${help}`, {
+            part: `{{${tag.split("\n", 1)[0]}`,
+          });
         }
       }
     },
   },
+  {
+    code: "hyphen-in-expression",
+    severity: "warning",
+    title: "A name with a hyphen in an expression is a subtraction there",
+    check: (document, report) => {
+      for (const { tags, path, resolve } of referencesOf(document)) {
+        for (const tag of tags) {
+          if (!tag.startsWith("=")) continue;
+          const name = hyphened(tag, resolve);
+          if (name !== undefined) {
+            report(path, `{{${shorten(tag)}}}: ${asMinus(name)}`, { part: `{{${tag}` });
+          }
+        }
+      }
+      const calls = new Set(everyCall(document).map(({ name }) => name));
+      const isCall = (name: string) => calls.has(name.split(".")[1] ?? "") ? undefined : "unknown";
+      for (const { text, path } of fieldsWithExpressions(document)) {
+        const name = hyphened(filled(text), isCall);
+        if (name !== undefined) report(path, asMinus(name));
+      }
+    },
+  },
 ];
+
+/** A name of Argo's that has a hyphen, written with dots. */
+interface Hyphened {
+  readonly holder: string;
+  readonly name: string;
+}
+
+const HYPHENED =
+  /(?<![\w.])(inputs\.parameters|inputs\.artifacts|workflow\.(?:parameters|labels|annotations|outputs\.parameters)|steps|tasks|item)\.(\w+(?:-+[A-Za-z]\w*)+)/g;
+
+/** The first such name in an expression that is there as it is written. */
+function hyphened(
+  text: string,
+  resolve: (name: string) => string | undefined,
+): Hyphened | undefined {
+  for (const [, holder = "", name = ""] of withoutStrings(text).matchAll(HYPHENED)) {
+    const field = /^(?:steps|tasks)$/.test(holder) ? ".status" : "";
+    if (resolve(`${holder}.${name}${field}`) === undefined) return { holder, name };
+  }
+}
+
+function withoutStrings(expression: string): string {
+  return expression.replace(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g,
+    (string) => " ".repeat(string.length),
+  );
+}
+
+function asMinus({ holder, name }: Hyphened): string {
+  return `"-" is a minus in an expression; write ${holder}['${name}']`;
+}
 
 function fieldsWithExpressions(
   document: WorkflowDocument,

@@ -38,7 +38,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(`${READ_ONLY}, ${mount("/data/")}`),
   },
@@ -46,7 +46,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(`${READ_ONLY}, ${mount("/dat")}`),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(mount("/tmp")),
   },
@@ -54,7 +54,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY, "emptyDir: {}", PARAMETER),
     finds: [
-      '11:58 spec.templates[0].outputs.parameters[0].valueFrom.path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:58 spec.templates[0].outputs.parameters[0].valueFrom.path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(`${READ_ONLY}, ${mount("/data")}`, "emptyDir: {}", PARAMETER),
   },
@@ -86,7 +86,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(READ_ONLY, "emptyDir: {}", `${OUTPUT}\n    ${inputAt("/data")}`),
   },
@@ -94,7 +94,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(
       READ_ONLY,
@@ -107,7 +107,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(READ_ONLY).replace(
       "templates:",
@@ -121,7 +121,7 @@ export const cases: readonly RuleCase[] = [
       `templateDefaults: {container: {${READ_ONLY}}}\n  templates:`,
     ),
     finds: [
-      '12:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '12:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output("securityContext: {readOnlyRootFilesystem: false}").replace(
       "templates:",
@@ -132,7 +132,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: set("main"),
     finds: [
-      '8:211 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '8:211 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: set("other"),
   },
@@ -140,7 +140,7 @@ export const cases: readonly RuleCase[] = [
     code: "output-not-writable",
     trips: output(READ_ONLY),
     finds: [
-      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there, or above it',
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/data/a" is in a read-only root filesystem; mount an emptyDir there or above',
     ],
     passes: output(READ_ONLY).replace(
       "templates:",
@@ -151,7 +151,7 @@ export const cases: readonly RuleCase[] = [
     code: "temporary-folder-not-writable",
     trips: container(READ_ONLY),
     finds: [
-      "11:26 spec.templates[0].container.securityContext /tmp cannot be written; mount an emptyDir there, or above it",
+      "11:26 spec.templates[0].container.securityContext /tmp is read-only; mount an emptyDir there or above",
     ],
     passes: output(`${READ_ONLY}, ${mount("/tmp")}`, "emptyDir: {}", ""),
   },
@@ -159,7 +159,7 @@ export const cases: readonly RuleCase[] = [
     code: "temporary-folder-not-writable",
     trips: container(READ_ONLY),
     finds: [
-      "11:26 spec.templates[0].container.securityContext /tmp cannot be written; mount an emptyDir there, or above it",
+      "11:26 spec.templates[0].container.securityContext /tmp is read-only; mount an emptyDir there or above",
     ],
     passes: container(`${READ_ONLY}\nenv: [{name: TMPDIR, value: /data}]`),
   },
@@ -167,7 +167,7 @@ export const cases: readonly RuleCase[] = [
     code: "program-hidden",
     trips: wurzel("ghcr.io/telekom/wurzel:3.2.0", "/usr/app"),
     finds: [
-      "10:94 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/app, where the image has its programs; mount it elsewhere, or further in",
+      "10:94 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/app, where the image has its programs; mount it elsewhere or in a subfolder",
     ],
     passes: wurzel("ghcr.io/telekom/wurzel:3.2.0", "/usr/app/data"),
   },
@@ -175,7 +175,7 @@ export const cases: readonly RuleCase[] = [
     code: "program-hidden",
     trips: wurzel("registry.example/wurzel-gpu@sha256:abc", "/usr/app/"),
     finds: [
-      "10:104 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/app, where the image has its programs; mount it elsewhere, or further in",
+      "10:104 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/app, where the image has its programs; mount it elsewhere or in a subfolder",
     ],
     passes: wurzel("busybox:1.37", "/usr/app"),
   },
@@ -183,7 +183,7 @@ export const cases: readonly RuleCase[] = [
     code: "program-hidden",
     trips: output(mount("/usr/local/bin")),
     finds: [
-      "10:78 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/local/bin, where the image has its programs; mount it elsewhere, or further in",
+      "10:78 spec.templates[0].container.volumeMounts[0].mountPath hides /usr/local/bin, where the image has its programs; mount it elsewhere or in a subfolder",
     ],
     passes: output(mount("/usr/local/share")),
   },

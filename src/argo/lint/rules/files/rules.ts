@@ -18,7 +18,7 @@ export const rules: readonly Rule[] = [
   {
     code: "output-not-writable",
     severity: "warning",
-    title: "What a template puts out is at a path that its container cannot write to",
+    title: "An output is at a path that the container cannot write to",
     check: (document, report) => {
       for (const { template, main, isReadOnly } of mainContainers(document)) {
         const places = placesIn(document)(template, main);
@@ -44,7 +44,7 @@ export const rules: readonly Rule[] = [
         const hasOther = partsAt(main, "env").some(({ fields }) => fields.name === "TMPDIR");
         if (!isReadOnly || hasOther) continue;
         if (isWritable("/tmp", placesIn(document)(template, main)) !== true) {
-          report([...main.path, "securityContext"], `/tmp cannot be written; ${MOUNT}`, {
+          report([...main.path, "securityContext"], `/tmp is read-only; ${MOUNT}`, {
             missing: [...main.path, "volumeMounts"],
           });
         }
@@ -54,7 +54,7 @@ export const rules: readonly Rule[] = [
   {
     code: "program-hidden",
     severity: "warning",
-    title: "A volume is mounted where an image has its programs, which are out of sight then",
+    title: "A volume is mounted over the image's programs and hides them",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const container of containersOf(template)) {
@@ -64,7 +64,7 @@ export const rules: readonly Rule[] = [
             if (folder === undefined) continue;
             report(
               [...path, "mountPath"],
-              `hides ${folder}, where the image has its programs; mount it elsewhere, or further in`,
+              `hides ${folder}, where the image has its programs; mount it elsewhere or in a subfolder`,
             );
           }
         }
@@ -74,7 +74,7 @@ export const rules: readonly Rule[] = [
 ];
 
 const ELSEWHERE = "put it where a writable volume is mounted";
-const MOUNT = "mount an emptyDir there, or above it";
+const MOUNT = "mount an emptyDir there or above";
 
 /** A template's main container. */
 interface MainContainer {

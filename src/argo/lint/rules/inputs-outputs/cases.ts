@@ -76,24 +76,20 @@ export const cases: readonly RuleCase[] = [
   {
     code: "artifact-path",
     trips: input("container", ""),
-    finds: [
-      "8:68 spec.templates[0].inputs.artifacts[0] has no path; say where in the container it lies",
-    ],
+    finds: ["8:68 spec.templates[0].inputs.artifacts[0] no path: set where it is in the container"],
     passes: input("steps", ""),
   },
   {
     code: "artifact-path",
     trips: input("set", ""),
-    finds: [
-      "8:99 spec.templates[0].inputs.artifacts[0] has no path; say where in the container it lies",
-    ],
+    finds: ["8:99 spec.templates[0].inputs.artifacts[0] no path: set where it is in the container"],
     passes: input("suspend", ""),
   },
   {
     code: "artifact-path",
     trips: input("steps", ", path: /a"),
     finds: [
-      "8:105 spec.templates[0].inputs.artifacts[0].path a steps template has no files; leave the path to what it calls",
+      "8:105 spec.templates[0].inputs.artifacts[0].path a steps template has no files; remove the path",
     ],
     passes: input("container", ", path: /a"),
   },
@@ -103,7 +99,7 @@ export const cases: readonly RuleCase[] = [
       "templates: [{name: main, http: {url: 'https://example.com'}, outputs: {artifacts: [{name: a}]}}]",
     ),
     finds: [
-      "7:86 spec.templates[0].outputs.artifacts[0] has no path; say where in the container it lies",
+      "7:86 spec.templates[0].outputs.artifacts[0] no path: set where it is in the container",
     ],
     passes: workflow("templates: [{name: main, suspend: {}, outputs: {artifacts: [{name: a}]}}]"),
   },
@@ -111,7 +107,7 @@ export const cases: readonly RuleCase[] = [
     code: "input-from",
     trips: input("container", ", path: /a, from: '{{workflow.name}}'"),
     finds: [
-      "8:104 spec.templates[0].inputs.artifacts[0].from an input takes what the caller's arguments give; write from there",
+      "8:104 spec.templates[0].inputs.artifacts[0].from inputs come from the caller's arguments; write from there",
     ],
     passes: input("container", ", path: /a"),
   },

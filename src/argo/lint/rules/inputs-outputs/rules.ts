@@ -10,7 +10,7 @@ export const rules: readonly Rule[] = [
   {
     code: "output-without-source",
     severity: "error",
-    title: "An output parameter has neither a value nor a place that its value comes from",
+    title: "An output parameter has neither a value nor a source",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
   {
     code: "two-output-sources",
     severity: "error",
-    title: "An output parameter has two sources of its value",
+    title: "An output parameter has two sources",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   {
     code: "output-source",
     severity: "error",
-    title: "An output parameter comes from where a template of its kind has nothing",
+    title: "An output parameter has a source that its template cannot have",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -71,8 +71,7 @@ export const rules: readonly Rule[] = [
   {
     code: "artifact-path",
     severity: "error",
-    title:
-      "An artifact of a pod has no path, or one of a dag or steps, which have no files, has one",
+    title: "A pod's artifact has no path, or one of a dag or steps template has one",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -81,9 +80,9 @@ export const rules: readonly Rule[] = [
             const hasPath = hasField(fields, "path") && fields.path !== "";
             const hasFiles = body === undefined || !["dag", "steps", "suspend"].includes(body);
             if (!hasPath && hasFiles && body !== undefined) {
-              report(path, "has no path; say where in the container it lies");
+              report(path, "no path: set where it is in the container");
             } else if (hasPath && !hasFiles) {
-              const message = `a ${body} template has no files; leave the path to what it calls`;
+              const message = `a ${body} template has no files; remove the path`;
               report([...path, "path"], message, { at: "key" });
             }
           }
@@ -94,12 +93,12 @@ export const rules: readonly Rule[] = [
   {
     code: "input-from",
     severity: "error",
-    title: "An input artifact says from, which only arguments and outputs do",
+    title: "An input artifact has from, which only arguments and outputs have",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const { fields, path } of portsOf(template, "inputs", "artifacts")) {
           if (!hasField(fields, "from") || fields.from === "") continue;
-          const message = "an input takes what the caller's arguments give; write from there";
+          const message = "inputs come from the caller's arguments; write from there";
           report([...path, "from"], message, { at: "key" });
         }
       }

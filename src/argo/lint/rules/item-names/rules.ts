@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
   {
     code: "duplicate-name",
     severity: "error",
-    title: "Two templates, tasks, steps, parameters or artifacts of one list have one name",
+    title: "Two templates, tasks, steps, parameters or artifacts have the same name",
     check: (document, report) => {
       for (const { plural, items } of listsOf(document)) {
         const first = new Map<string, Named>();
@@ -51,13 +51,12 @@ export const rules: readonly Rule[] = [
   {
     code: "artifact-name",
     severity: "error",
-    title: "An artifact's name has signs that Argo refuses, such as a dot",
+    title: "An artifact's name has characters that Argo refuses, such as a dot",
     check: (document, report) => {
       for (const { plural, items } of listsOf(document)) {
         if (plural !== ARTIFACTS) continue;
         for (const { name, path } of items) {
-          // What is worse than this is refused by the CRD already.
-          if (!/^[-\w{}.]+$/.test(name) || /^[-\w]+$/.test(name) || isTemplated(name)) continue;
+          if (/^[-\w]*$/.test(name) || isTemplated(name)) continue;
           report([...path, "name"], `${quote(name)} must consist of letters, digits, - and _`);
         }
       }

@@ -13,7 +13,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-label",
     severity: "error",
-    title: "A label, or what a node must have, is not one that Kubernetes takes",
+    title: "A label or a node selector is not valid in Kubernetes",
     check: (document, report) => {
       for (const { fields, path } of labelsOf(document)) {
         checkLabels(plain(fields), path, (place, message, at) => {
@@ -25,7 +25,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-annotation",
     severity: "error",
-    title: "The key of an annotation is not one that Kubernetes takes",
+    title: "The key of an annotation is not valid in Kubernetes",
     check: (document, report) => {
       const marks = metadataOf(document).flatMap((metadata) => partsIn(metadata, "annotations"));
       for (const { fields, path } of marks) {

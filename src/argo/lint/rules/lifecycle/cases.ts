@@ -1,4 +1,4 @@
-import { container, cronWorkflow, documentOf, type RuleCase, workflow } from "../case.ts";
+import { cronWorkflow, documentOf, type RuleCase, workflow } from "../case.ts";
 
 const MAIN = "templates:\n  - name: main\n    container: {image: busybox:1.37}";
 const CLAIMS = `volumeClaimTemplates:
@@ -19,13 +19,34 @@ function template(spec: string): string {
   return documentOf("WorkflowTemplate", "metadata:\n  name: demo", `entrypoint: main\n${spec}`);
 }
 
+const LIMITED = MAIN.replace("{image", "{resources: {limits: {memory: 1Gi}}, image");
+const TIDY = "ttlStrategy: {secondsAfterCompletion: 60}\npodGC: {strategy: OnPodSuccess}";
+
+/** Templates of which none hangs by itself. */
+const PATIENT = [
+  "templates: [{name: main, suspend: {}}]",
+  "templates: [{name: main, http: {url: 'https://example.com'}}]",
+  "templates: [{name: main, dag: {tasks: [{name: a, templateRef: {name: b, template: c}}]}}]",
+  `${MAIN}\n    timeout: 1h`,
+];
+
+const FORBID = [
+  "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; set activeDeadlineSeconds",
+];
+
 /** How long a run may take, when it starts, and what is left of it. */
 export const cases: readonly RuleCase[] = [
+  ...PATIENT.map((templates): RuleCase => ({
+    code: "forbid-without-deadline",
+    trips: forbid(MAIN),
+    finds: FORBID,
+    passes: forbid(templates),
+  })),
   {
     code: "forbid-without-deadline",
     trips: forbid(MAIN),
     finds: [
-      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; give the spec an activeDeadlineSeconds",
+      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; set activeDeadlineSeconds",
     ],
     passes: forbid(`activeDeadlineSeconds: 3600\n${MAIN}`),
   },
@@ -33,7 +54,7 @@ export const cases: readonly RuleCase[] = [
     code: "forbid-without-deadline",
     trips: forbid(MAIN),
     finds: [
-      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; give the spec an activeDeadlineSeconds",
+      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; set activeDeadlineSeconds",
     ],
     passes: cron("concurrencyPolicy: Allow"),
   },
@@ -41,7 +62,7 @@ export const cases: readonly RuleCase[] = [
     code: "forbid-without-deadline",
     trips: forbid(MAIN),
     finds: [
-      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; give the spec an activeDeadlineSeconds",
+      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; set activeDeadlineSeconds",
     ],
     passes: forbid(`templateDefaults: {timeout: 1h}\n${MAIN}`),
   },
@@ -49,71 +70,15 @@ export const cases: readonly RuleCase[] = [
     code: "forbid-without-deadline",
     trips: forbid(MAIN),
     finds: [
-      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; give the spec an activeDeadlineSeconds",
+      "7:22 spec.concurrencyPolicy one run that hangs keeps all later ones from starting; set activeDeadlineSeconds",
     ],
     passes: forbid(ELSEWHERE),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow(`activeDeadlineSeconds: 3600\n${MAIN}`),
-  },
-  {
-    code: "no-deadline",
-    trips: container(""),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: container("", "timeout: 1h"),
-  },
-  {
-    code: "no-deadline",
-    trips: container(""),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow(`${MAIN}\n    timeout: 1h`),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: template(MAIN),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow(ELSEWHERE),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow("templates: [{name: main, suspend: {}}]"),
-  },
-  {
-    code: "no-deadline",
-    trips: cron(""),
-    finds: [
-      "8:3 spec.workflowSpec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: cron("concurrencyPolicy: Replace"),
   },
   {
     code: "no-concurrency-policy",
     trips: cron("suspend: true"),
     finds: [
-      "5:1 spec has no concurrencyPolicy, so that a run starts while the one before it still goes on; say Allow, Forbid or Replace",
+      "5:1 spec no concurrencyPolicy: a run starts while the previous one is still going; set Allow, Forbid or Replace",
     ],
     passes: cron("concurrencyPolicy: Allow"),
   },
@@ -121,7 +86,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-concurrency-policy",
     trips: cron(""),
     finds: [
-      "5:1 spec has no concurrencyPolicy, so that a run starts while the one before it still goes on; say Allow, Forbid or Replace",
+      "5:1 spec no concurrencyPolicy: a run starts while the previous one is still going; set Allow, Forbid or Replace",
     ],
     passes: workflow(MAIN),
   },
@@ -129,7 +94,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-starting-deadline",
     trips: cron("startingDeadlineSeconds: 0"),
     finds: [
-      "5:1 spec has no startingDeadlineSeconds, so that a run which is due while Argo's controller is down is left out; say how late it may start",
+      "5:1 spec no startingDeadlineSeconds: a run that is due while Argo's controller is down is skipped; set how late it may start",
     ],
     passes: cron("startingDeadlineSeconds: 60"),
   },
@@ -137,71 +102,15 @@ export const cases: readonly RuleCase[] = [
     code: "no-starting-deadline",
     trips: cron(""),
     finds: [
-      "5:1 spec has no startingDeadlineSeconds, so that a run which is due while Argo's controller is down is left out; say how late it may start",
+      "5:1 spec no startingDeadlineSeconds: a run that is due while Argo's controller is down is skipped; set how late it may start",
     ],
     passes: workflow(MAIN),
-  },
-  {
-    code: "no-ttl",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no ttlStrategy, so that finished runs stay in the cluster; say how many seconds they are kept, as secondsAfterCompletion",
-    ],
-    passes: workflow(`ttlStrategy: {secondsAfterCompletion: 3600}\n${MAIN}`),
-  },
-  {
-    code: "no-ttl",
-    trips: workflow(`ttlStrategy: {}\n${MAIN}`),
-    finds: [
-      "5:1 spec has no ttlStrategy, so that finished runs stay in the cluster; say how many seconds they are kept, as secondsAfterCompletion",
-    ],
-    passes: workflow(`ttlStrategy: {secondsAfterSuccess: 0}\n${MAIN}`),
-  },
-  {
-    code: "no-ttl",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no ttlStrategy, so that finished runs stay in the cluster; say how many seconds they are kept, as secondsAfterCompletion",
-    ],
-    passes: cron(""),
-  },
-  {
-    code: "no-ttl",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no ttlStrategy, so that finished runs stay in the cluster; say how many seconds they are kept, as secondsAfterCompletion",
-    ],
-    passes: workflow(ELSEWHERE),
-  },
-  {
-    code: "no-pod-gc",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no podGC, so that the pods of finished steps stay for as long as their run is kept; give it a strategy, such as OnPodSuccess",
-    ],
-    passes: workflow(`podGC: {strategy: OnPodSuccess}\n${MAIN}`),
-  },
-  {
-    code: "no-pod-gc",
-    trips: workflow(`podGC: {deleteDelayDuration: 60s}\n${MAIN}`),
-    finds: [
-      "5:1 spec has no podGC, so that the pods of finished steps stay for as long as their run is kept; give it a strategy, such as OnPodSuccess",
-    ],
-    passes: template(MAIN),
-  },
-  {
-    code: "no-pod-gc",
-    trips: cron(""),
-    finds: [
-      "8:3 spec.workflowSpec has no podGC, so that the pods of finished steps stay for as long as their run is kept; give it a strategy, such as OnPodSuccess",
-    ],
-    passes: workflow(ELSEWHERE),
   },
   {
     code: "no-claim-gc",
     trips: workflow(`${CLAIMS}\n${MAIN}`),
     finds: [
-      "7:3 spec.volumeClaimTemplates the claims of a run that fails stay, and so does what they cost; add volumeClaimGC with strategy OnWorkflowCompletion beside them",
+      "7:3 spec.volumeClaimTemplates no volumeClaimGC: the claims of a run that fails stay, and cost; set its strategy to OnWorkflowCompletion",
     ],
     passes: workflow(`${CLAIMS}\nvolumeClaimGC: {strategy: OnWorkflowCompletion}\n${MAIN}`),
   },
@@ -209,56 +118,87 @@ export const cases: readonly RuleCase[] = [
     code: "no-claim-gc",
     trips: template(`${CLAIMS}\nvolumeClaimGC: {}\n${MAIN}`),
     finds: [
-      "7:3 spec.volumeClaimTemplates the claims of a run that fails stay, and so does what they cost; add volumeClaimGC with strategy OnWorkflowCompletion beside them",
+      "7:3 spec.volumeClaimTemplates no volumeClaimGC: the claims of a run that fails stay, and cost; set its strategy to OnWorkflowCompletion",
     ],
     passes: template(`volumeClaimTemplates: []\n${MAIN}`),
   },
   {
-    code: "no-deadline",
-    trips: cron(""),
-    finds: [
-      "8:3 spec.workflowSpec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: forbid(MAIN),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(MAIN),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow(`templateDefaults: {activeDeadlineSeconds: 60}\n${MAIN}`),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow("templates: [{name: main, script: {image: a:1, source: sleep 1}}]"),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow("templates: [{name: main, http: {url: 'https://example.com'}}]"),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(
-      "templates: [{name: main, dag: {tasks: [{name: a, template: b}]}}, {name: b, container: {image: a:1}}]",
-    ),
-    finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
-    ],
-    passes: workflow(
-      "templates: [{name: main, dag: {tasks: [{name: a, templateRef: {name: b, template: c}}]}}]",
-    ),
-  },
-  {
-    code: "no-deadline",
-    trips: workflow(
+    code: "forbid-without-deadline",
+    trips: forbid(
       "templates: [{name: main, steps: [[{name: a, template: b}]]}, {name: b, container: {image: a:1}}]",
     ),
+    finds: FORBID,
+    passes: forbid(`templateDefaults: {activeDeadlineSeconds: 60}\n${MAIN}`),
+  },
+  {
+    code: "not-set",
+    trips: workflow(MAIN),
     finds: [
-      "5:1 spec has no activeDeadlineSeconds, so that a run in which a step hangs goes on for ever; give it one",
+      "5:1 spec not set: ttlStrategy, podGC and a memory limit; a controller's workflowDefaults may set them",
+    ],
+    passes: workflow(`${TIDY}\n${LIMITED}`),
+  },
+  {
+    code: "not-set",
+    trips: workflow(`ttlStrategy: {}\npodGC: {deleteDelayDuration: 60s}\n${LIMITED}`),
+    finds: [
+      "5:1 spec not set: ttlStrategy and podGC; a controller's workflowDefaults may set them",
     ],
     passes: workflow(
-      "templates: [{name: main, steps: [[{name: a, templateRef: {name: b, template: c}}]]}]",
+      `ttlStrategy: {secondsAfterSuccess: 0}\npodGC: {strategy: OnPodSuccess}\n${LIMITED}`,
+    ),
+  },
+  {
+    code: "not-set",
+    trips: workflow(`${TIDY}\n${MAIN}`),
+    finds: ["5:1 spec not set: a memory limit; a controller's workflowDefaults may set them"],
+    passes: workflow(ELSEWHERE),
+  },
+  {
+    code: "not-set",
+    trips: template(MAIN),
+    finds: ["5:1 spec not set: a memory limit; a controller's workflowDefaults may set them"],
+    passes: template(LIMITED),
+  },
+  {
+    code: "not-set",
+    trips: cron(""),
+    finds: [
+      "8:3 spec.workflowSpec not set: podGC, activeDeadlineSeconds and a memory limit; a controller's workflowDefaults may set them",
+    ],
+    passes: cronWorkflow(
+      `${HOURLY}\nconcurrencyPolicy: Replace`,
+      `podGC: {strategy: OnPodSuccess}\n${LIMITED}`,
+    ),
+  },
+  {
+    code: "not-set",
+    trips: cronWorkflow(HOURLY, `podGC: {strategy: OnPodSuccess}\n${LIMITED}`),
+    finds: [
+      "7:3 spec.workflowSpec not set: activeDeadlineSeconds; a controller's workflowDefaults may set them",
+    ],
+    passes: cronWorkflow(
+      HOURLY,
+      `activeDeadlineSeconds: 60\npodGC: {strategy: OnPodSuccess}\n${LIMITED}`,
+    ),
+  },
+  {
+    // Resources from a patch, or from templateDefaults, are the containers' too.
+    code: "not-set",
+    trips: workflow(`${TIDY}\n${MAIN}\n    podSpecPatch: 'hostNetwork: true'`),
+    finds: ["5:1 spec not set: a memory limit; a controller's workflowDefaults may set them"],
+    passes: workflow(
+      `${TIDY}\n${MAIN}\n    podSpecPatch: 'containers: [{name: main, resources: {limits: {memory: 1Gi}}}]'`,
+    ),
+  },
+  {
+    code: "not-set",
+    trips: workflow(`${TIDY}\n${MAIN}\n    sidecars: [{name: helper, image: a:1}]`),
+    finds: [
+      "5:1 spec not set: memory limits of 2 containers; a controller's workflowDefaults may set them",
+    ],
+    passes: workflow(
+      `${TIDY}\ntemplateDefaults: {container: {resources: {limits: {memory: 1Gi}}}}\n${MAIN}`,
     ),
   },
 ];

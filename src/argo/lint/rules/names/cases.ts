@@ -37,20 +37,20 @@ export const cases: readonly RuleCase[] = [
   {
     code: "missing-name",
     trips: metadata("namespace: demo"),
-    finds: ["3:1 metadata give it a name or a generateName"],
+    finds: ["3:1 metadata no name: set name or generateName"],
     passes: metadata("name: demo"),
   },
   {
     code: "missing-name",
     trips: metadata("{name: '', generateName: ''}"),
-    finds: ["3:1 metadata give it a name or a generateName"],
+    finds: ["3:1 metadata no name: set name or generateName"],
     passes: metadata("{name: '', generateName: demo-, namespace: ''}"),
   },
   {
     code: "missing-name",
     trips: claim("labels: {a: b}"),
     finds: [
-      "8:7 spec.volumeClaimTemplates[0].metadata a claim needs a name, by which containers mount it",
+      "8:7 spec.volumeClaimTemplates[0].metadata no name: containers mount a claim by its name",
     ],
     passes: claim("name: work"),
   },
@@ -145,24 +145,20 @@ export const cases: readonly RuleCase[] = [
   {
     code: "container-name-taken",
     trips: sidecar("main"),
-    finds: [
-      '11:25 spec.templates[0].sidecars[0].name "main" is taken already; give it another name',
-    ],
+    finds: ['11:25 spec.templates[0].sidecars[0].name "main" is already taken; use another name'],
     passes: sidecar("side"),
   },
   {
     code: "container-name-taken",
     trips: sidecar("wait"),
-    finds: [
-      '11:25 spec.templates[0].sidecars[0].name "wait" is taken already; give it another name',
-    ],
+    finds: ['11:25 spec.templates[0].sidecars[0].name "wait" is already taken; use another name'],
     passes: sidecar("waiter"),
   },
   {
     code: "container-name-taken",
     trips: set("a", "a"),
     finds: [
-      '12:20 spec.templates[0].containerSet.containers[1].name "a" is taken already; give it another name',
+      '12:20 spec.templates[0].containerSet.containers[1].name "a" is already taken; use another name',
     ],
     passes: set("a", "main"),
   },
@@ -170,7 +166,7 @@ export const cases: readonly RuleCase[] = [
     code: "container-name-taken",
     trips: sidecar("supervisor"),
     finds: [
-      '11:25 spec.templates[0].sidecars[0].name "supervisor" is reserved for Argo\'s own; give it another name',
+      '11:25 spec.templates[0].sidecars[0].name "supervisor" is reserved by Argo; use another name',
     ],
     passes: sidecar("supervisors"),
   },
@@ -178,7 +174,7 @@ export const cases: readonly RuleCase[] = [
     code: "container-name-taken",
     trips: set("main", "artifact-plugin-a"),
     finds: [
-      '12:20 spec.templates[0].containerSet.containers[1].name "artifact-plugin-a" is reserved for Argo\'s own; give it another name',
+      '12:20 spec.templates[0].containerSet.containers[1].name "artifact-plugin-a" is reserved by Argo; use another name',
     ],
     passes: container("", "initContainers: [{name: artifact-plugin-init-a, image: 'a:1'}]"),
   },

@@ -25,16 +25,17 @@ export const rules: readonly Rule[] = [
   {
     code: "missing-name",
     severity: "error",
-    title: "A document, or a claim that it makes, has no name",
+    title: "A document, or a volume claim template, has no name",
     check: (document, report) => {
-      const { metadata, kind } = document;
-      if (isNone(metadata.name) && isNone(metadata.generateName)) {
-        const help = kind === "Workflow" ? "give it a name or a generateName" : "give it a name";
-        report(["metadata"], help, { at: "key" });
+      const { fields, metadata, kind } = document;
+      // Of metadata that is not there, the structure tells.
+      if (hasField(fields, "metadata") && isNone(metadata.name) && isNone(metadata.generateName)) {
+        const field = kind === "Workflow" ? "name or generateName" : "name";
+        report(["metadata"], `no name: set ${field}`, { at: "key" });
       }
       for (const claim of claimsOf(document)) {
         if (isNone(claim.fields.name)) {
-          report(claim.path, "a claim needs a name, by which containers mount it", { at: "key" });
+          report(claim.path, "no name: containers mount a claim by its name", { at: "key" });
         }
       }
     },
@@ -42,7 +43,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-name",
     severity: "error",
-    title: "A name is not one that Kubernetes takes, or is longer than Argo takes",
+    title: "A name is not valid in Kubernetes, or too long for Argo",
     check: (document, report) => {
       checkMetadata(document, report);
       checkParts(document, report);
@@ -51,7 +52,7 @@ export const rules: readonly Rule[] = [
   {
     code: "container-name-taken",
     severity: "error",
-    title: "Two containers of a pod have one name, or one has a name that Argo gives its own",
+    title: "Two containers of a pod have the same name, or one has a name that Argo reserves",
     check: (document, report) => {
       for (const template of everyTemplate(document)) checkContainerNames(template, report);
     },
@@ -59,7 +60,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-env-name",
     severity: "error",
-    title: "The name of an environment variable is not one that Kubernetes takes",
+    title: "The name of an environment variable is not valid in Kubernetes",
     check: (document, report) => {
       for (const container of allContainersOf(document)) checkEnvNames(container, report);
     },
@@ -139,9 +140,9 @@ function checkContainerNames(template: Named, report: Report): void {
     if (name === undefined) continue;
     // An init container may be called as Argo's own are, as long as the pod has none of that name.
     if (role !== "initContainers" && /^(?:supervisor$|artifact-plugin-)/.test(name)) {
-      report([...path, "name"], `${quote(name)} is reserved for Argo's own; give it another name`);
+      report([...path, "name"], `${quote(name)} is reserved by Argo; use another name`);
     } else if (taken.has(name)) {
-      report([...path, "name"], `${quote(name)} is taken already; give it another name`);
+      report([...path, "name"], `${quote(name)} is already taken; use another name`);
     }
     taken.add(name);
   }

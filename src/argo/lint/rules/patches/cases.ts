@@ -26,20 +26,24 @@ export const cases: readonly RuleCase[] = [
   {
     code: "patch-no-yaml",
     trips: patch("'{\"hostNetwork\": true'"),
-    finds: ["7:17 spec.podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`"],
+    finds: [
+      "7:17 spec.podSpecPatch must be a mapping in YAML or JSON, such as `hostNetwork: true`",
+    ],
     passes: patch("'{\"hostNetwork\": true}'"),
   },
   {
     code: "patch-no-yaml",
     trips: patch("hostNetwork"),
-    finds: ["7:17 spec.podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`"],
+    finds: [
+      "7:17 spec.podSpecPatch must be a mapping in YAML or JSON, such as `hostNetwork: true`",
+    ],
     passes: patch("'hostNetwork: true'"),
   },
   {
     code: "patch-no-yaml",
     trips: own("'[]'"),
     finds: [
-      "11:21 spec.templates[0].podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`",
+      "11:21 spec.templates[0].podSpecPatch must be a mapping in YAML or JSON, such as `hostNetwork: true`",
     ],
     passes: own("'{{workflow.name}}'"),
   },
@@ -47,33 +51,33 @@ export const cases: readonly RuleCase[] = [
     code: "patch-no-yaml",
     trips: own("'{priority: {1}'"),
     finds: [
-      "11:21 spec.templates[0].podSpecPatch must be a map in YAML or JSON, such as `hostNetwork: true`",
+      "11:21 spec.templates[0].podSpecPatch must be a mapping in YAML or JSON, such as `hostNetwork: true`",
     ],
     passes: own("'{priority: {{=workflow.priority}}}'"),
   },
   {
     code: "patch-of-no-container",
     trips: patch("'containers: [{name: mian, tty: true}]'"),
-    finds: ['7:17 spec.podSpecPatch there is no "mian" among containers; did you mean "main"?'],
+    finds: ['7:17 spec.podSpecPatch no item of containers is called "mian"; did you mean "main"?'],
     passes: patch("'containers: [{name: main, tty: true}, {name: wait, tty: true}]'"),
   },
   {
     code: "patch-of-no-container",
     trips: patch("'containers: [{name: init, tty: true}]'"),
-    finds: ['7:17 spec.podSpecPatch there is no "init" among containers; there are main, wait'],
+    finds: ['7:17 spec.podSpecPatch no item of containers is called "init"; there are main, wait'],
     passes: patch("'initContainers: [{name: init, tty: true}]'"),
   },
   {
     code: "patch-of-no-container",
     trips: patch("'containers: [{name: side, tty: true}]'"),
-    finds: ['7:17 spec.podSpecPatch there is no "side" among containers; there are main, wait'],
+    finds: ['7:17 spec.podSpecPatch no item of containers is called "side"; there are main, wait'],
     passes: patch("'containers: [{name: side, image: busybox, tty: true}]'"),
   },
   {
     code: "patch-of-no-container",
     trips: own("'containers: [{name: side, tty: true}]'"),
     finds: [
-      '11:21 spec.templates[0].podSpecPatch there is no "side" among containers; there are main, wait',
+      '11:21 spec.templates[0].podSpecPatch no item of containers is called "side"; there are main, wait',
     ],
     passes: own("'containers: [{name: side, tty: true}]'", SIDE),
   },
@@ -81,7 +85,7 @@ export const cases: readonly RuleCase[] = [
     code: "patch-of-no-container",
     trips: set("'containers: [{name: main, tty: true}]'"),
     finds: [
-      '9:21 spec.templates[0].podSpecPatch there is no "main" among containers; there are wait, a',
+      '9:21 spec.templates[0].podSpecPatch no item of containers is called "main"; there are wait, a',
     ],
     passes: set("'containers: [{name: a, tty: true}]'"),
   },
@@ -89,7 +93,7 @@ export const cases: readonly RuleCase[] = [
     code: "patch-of-no-container",
     trips: own("'containers: [{tty: true}]'"),
     finds: [
-      "11:21 spec.templates[0].podSpecPatch each of its containers needs the name of the container that it is for, such as main",
+      "11:21 spec.templates[0].podSpecPatch no name: each item of containers needs the name of its container, such as main",
     ],
     passes: own("'containers: [{name: {{workflow.name}}, tty: true}]'"),
   },

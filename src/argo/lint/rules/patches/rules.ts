@@ -20,11 +20,11 @@ export const rules: readonly Rule[] = [
   {
     code: "patch-no-yaml",
     severity: "error",
-    title: "A podSpecPatch is no map in YAML or JSON, so that Argo makes no pod",
+    title: "A podSpecPatch is not a mapping in YAML or JSON, and Argo creates no pod",
     check: (document, report) => {
       for (const { text, path } of patchesOf(document)) {
         if (read(text) === undefined) {
-          report(path, "must be a map in YAML or JSON, such as `hostNetwork: true`");
+          report(path, "must be a mapping in YAML or JSON, such as `hostNetwork: true`");
         }
       }
     },
@@ -32,8 +32,7 @@ export const rules: readonly Rule[] = [
   {
     code: "patch-of-no-container",
     severity: "warning",
-    title:
-      "A podSpecPatch patches a container that is not there, so that one without image is made",
+    title: "A podSpecPatch names a container that does not exist, and adds one without an image",
     check: (document, report) => {
       // The containers are elsewhere.
       if (hasField(document.spec, "workflowTemplateRef")) return;
@@ -152,10 +151,10 @@ function whyMissing(
 ): string | undefined {
   const name = textAt(container, "name");
   if (name === undefined) {
-    return `each of its ${list} needs the name of the container that it is for, such as main`;
+    return `no name: each item of ${list} needs the name of its container, such as main`;
   }
   // One with an image is a container more.
   if (known.has(name) || name.includes(FILLED) || hasField(container, "image")) return undefined;
   const help = didYouMean(nearest(name, known), `there are ${[...known].join(", ")}`);
-  return `there is no ${quote(name)} among ${list}; ${help}`;
+  return `no item of ${list} is called ${quote(name)}; ${help}`;
 }

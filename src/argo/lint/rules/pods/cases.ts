@@ -55,7 +55,7 @@ export const cases: readonly RuleCase[] = [
     code: "pod-mark-on-workflow",
     trips: marked(`annotations: {${ISTIO}}`),
     finds: [
-      '5:17 metadata.annotations["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is meant for pods and does not reach them; put it into the spec\'s podMetadata',
+      '5:17 metadata.annotations["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is for pods and does not reach them; move it to the spec\'s podMetadata',
     ],
     passes: marked("annotations: {example.com/inject: 'false'}"),
   },
@@ -63,7 +63,7 @@ export const cases: readonly RuleCase[] = [
     code: "pod-mark-on-workflow",
     trips: marked(`annotations: {${ISTIO}}`),
     finds: [
-      '5:17 metadata.annotations["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is meant for pods and does not reach them; put it into the spec\'s podMetadata',
+      '5:17 metadata.annotations["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is for pods and does not reach them; move it to the spec\'s podMetadata',
     ],
     passes: marked(`annotations: {${ISTIO}}`, `podMetadata: {annotations: {${ISTIO}}}\n${SPEC}`),
   },
@@ -71,7 +71,7 @@ export const cases: readonly RuleCase[] = [
     code: "pod-mark-on-workflow",
     trips: marked(`labels: {${ISTIO}}`),
     finds: [
-      '5:12 metadata.labels["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is meant for pods and does not reach them; put it into the spec\'s podMetadata',
+      '5:12 metadata.labels["sidecar.istio.io/inject"] "sidecar.istio.io/inject" is for pods and does not reach them; move it to the spec\'s podMetadata',
     ],
     passes: marked("labels: {app: demo}"),
   },
@@ -82,7 +82,7 @@ export const cases: readonly RuleCase[] = [
       SPEC,
     ),
     finds: [
-      '7:36 spec.workflowMetadata.annotations["prometheus.io/scrape"] "prometheus.io/scrape" is meant for pods and does not reach them; put it into the spec\'s podMetadata',
+      '7:36 spec.workflowMetadata.annotations["prometheus.io/scrape"] "prometheus.io/scrape" is for pods and does not reach them; move it to the spec\'s podMetadata',
     ],
     passes: cronWorkflow(
       "schedules: [0 * * * *]\nworkflowMetadata: {annotations: {example.com/a: 'true'}}",
@@ -93,7 +93,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(50)),
   },
@@ -101,7 +101,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(51, "depends")),
   },
@@ -109,7 +109,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(51, "dependencies")),
   },
@@ -117,7 +117,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(51), "parallelism: 10"),
   },
@@ -125,7 +125,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(`parallelism: 10, ${dag(51)}`),
   },
@@ -133,7 +133,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(steps(items(51))),
     finds: [
-      "9:20 spec.templates[0].steps up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].steps up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(steps(items(50))),
   },
@@ -141,7 +141,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(steps("withSequence: {count: '51'}")),
     finds: [
-      "9:20 spec.templates[0].steps up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].steps up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(steps("withSequence: {count: '{{=workflow.parameters.n}}'}")),
   },
@@ -149,7 +149,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(steps("withSequence: {start: 100, end: 50}")),
     finds: [
-      "9:20 spec.templates[0].steps up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].steps up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(steps("withSequence: {start: 1, end: 50}")),
   },
@@ -157,7 +157,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51), "templateDefaults: {timeout: 1h}"),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(51), "synchronization: {mutexes: [{name: one}]}"),
   },
@@ -165,7 +165,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(fan(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(fan(50)),
   },
@@ -173,7 +173,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-parallelism",
     trips: wide(dag(51)),
     finds: [
-      "9:20 spec.templates[0].dag up to 51 steps run at once; give this template, or the spec, a parallelism",
+      "9:20 spec.templates[0].dag up to 51 steps run at the same time; set parallelism here or in the spec",
     ],
     passes: wide(dag(51)).replace(
       "{image: a:1}",

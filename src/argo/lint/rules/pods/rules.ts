@@ -15,7 +15,7 @@ export const rules: readonly Rule[] = [
   {
     code: "pod-mark-on-workflow",
     severity: "hint",
-    title: "An annotation or label of the workflow that is meant for pods does not reach them",
+    title: "An annotation or label of the workflow that is for pods does not reach them",
     check: (document, report) => {
       for (const marks of ["annotations", "labels"]) {
         const podMetadata = podMetadataOf(document).map((metadata) => fieldsAt(metadata, marks));
@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
             if (!isMeantForPods(key) || reached.has(key)) continue;
             report(
               [...path, key],
-              `${quote(key)} is meant for pods and does not reach them; put it into the spec's ` +
+              `${quote(key)} is for pods and does not reach them; move it to the spec's ` +
                 "podMetadata",
               { at: "key", missing: [...document.specPath, "podMetadata", marks, key] },
             );
@@ -38,7 +38,7 @@ export const rules: readonly Rule[] = [
   {
     code: "no-parallelism",
     severity: "hint",
-    title: "Without parallelism, a cluster is asked for all pods of a wide workflow at once",
+    title: "Without parallelism, a wide workflow starts all its pods at the same time",
     check: (document, report) => {
       const { spec } = document;
       if ([spec, fieldsAt(spec, "templateDefaults")].some(isLimited)) return;
@@ -50,7 +50,7 @@ export const rules: readonly Rule[] = [
         if (width === undefined) continue;
         report(
           [...template.path, body],
-          `up to ${width} steps run at once; give this template, or the spec, a parallelism`,
+          `up to ${width} steps run at the same time; set parallelism here or in the spec`,
           { at: "key", missing: [...document.specPath, "parallelism"] },
         );
       }

@@ -64,7 +64,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-ports-of-name",
     trips: ports("containerPort: 80, name: a", "containerPort: 81, name: a"),
     finds: [
-      '11:73 spec.templates[0].container.ports[1].name "a" is another port\'s name; give it one of its own',
+      '11:73 spec.templates[0].container.ports[1].name "a" is another port\'s name; use a different one',
     ],
     passes: ports("containerPort: 80, name: a", "containerPort: 81"),
   },

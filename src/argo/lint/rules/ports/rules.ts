@@ -13,7 +13,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-port",
     severity: "error",
-    title: "A port's number, name or protocol is not one that Kubernetes takes",
+    title: "A port's number, name or protocol is not valid in Kubernetes",
     check: (document, report) => {
       for (const container of allContainersOf(document)) {
         for (const port of partsAt(container, "ports")) checkContainerPort(port, report);
@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = [
   {
     code: "two-ports-of-name",
     severity: "error",
-    title: "Two ports of a container have one name",
+    title: "Two ports of a container have the same name",
     check: (document, report) => {
       for (const container of allContainersOf(document)) checkPortNames(container, report);
     },
@@ -71,7 +71,7 @@ function checkPortNames(container: Part, report: Report): void {
     const name = textAt(fields, "name");
     if (name === undefined) continue;
     if (taken.has(name)) {
-      report([...path, "name"], `${quote(name)} is another port's name; give it one of its own`);
+      report([...path, "name"], `${quote(name)} is another port's name; use a different one`);
     }
     taken.add(name);
   }

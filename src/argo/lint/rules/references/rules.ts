@@ -1,4 +1,4 @@
-/** References, `{{...}}`: that they name something where they stand. */
+/** References, `{{...}}`: whether they name something where they stand. */
 
 import { quote, shorten } from "../../../../report/describe.ts";
 import { fieldsAt, hasField, textAt } from "../../../../yaml/fields.ts";
@@ -21,17 +21,32 @@ export const rules: readonly Rule[] = [
   {
     code: "unresolved-reference",
     severity: "error",
-    title: "A {{...}} names nothing where it stands, and Argo refuses the workflow for it",
+    title: "A {{...}} does not resolve where it stands, and Argo refuses the workflow",
     check: (document, report) => {
       for (const { tags, path, resolve } of referencesOf(document)) {
         for (const tag of tags) {
-          const name = simple(tag);
-          if (!ROOTS.some((root) => name.startsWith(root))) continue;
+          const name = innermost(tag);
+          if (tag.startsWith("=") || !isArgosName(name)) continue;
           const wrong = resolve(name);
           if (wrong === undefined) continue;
-          const isText = isProgramText(path) && !tag.startsWith("=");
-          const help = isText && !wrong.includes("did you mean") ? keepAs(tag) : "";
-          report(path, `${show(tag)} names nothing here: ${wrong}${help}`);
+          const help = isProgramText(path) && !wrong.includes("did you mean") ? keepAs(tag) : "";
+          report(path, `${show(tag)} does not resolve here: ${wrong}${help}`, { part: `{{${tag}` });
+        }
+      }
+    },
+  },
+  {
+    code: "unresolved-in-expression",
+    severity: "warning",
+    title: "An expression names an input that its template does not take, and fails",
+    check: (document, report) => {
+      for (const { tags, path, resolve } of referencesOf(document)) {
+        for (const tag of tags) {
+          const [, name] = /^=\s*(inputs\.parameters\.\w+)\s*$/.exec(tag) ?? [];
+          const wrong = name === undefined ? undefined : resolve(name);
+          if (wrong !== undefined) {
+            report(path, `${show(tag)} fails: ${wrong}`, { part: `{{${tag}` });
+          }
         }
       }
     },
@@ -40,12 +55,14 @@ export const rules: readonly Rule[] = [
     code: "literal-reference",
     severity: "warning",
     title:
-      "A {{item}} without a loop, {{retries}} without retries, or {{input.…}} stays as it is written",
+      "A {{item}} without a loop, {{retries}} without retries, or {{input.…}} is not filled in",
     check: (document, report) => {
       for (const referring of referencesOf(document)) {
         for (const tag of referring.tags) {
-          const why = literal(document, referring, tag.trim());
-          if (why !== undefined) report(referring.path, `${show(tag)} stays as it is: ${why}`);
+          const why = tag.startsWith("=") ? undefined : literal(document, referring, tag.trim());
+          if (why === undefined) continue;
+          const { path } = referring;
+          report(path, `${show(tag)} is not filled in: ${why}`, { part: `{{${tag}` });
         }
       }
     },
@@ -53,22 +70,32 @@ export const rules: readonly Rule[] = [
   {
     code: "open-reference",
     severity: "error",
-    title: "A reference, or an expression, begins with {{ and does not end with }}",
+    title: "A reference or an expression starts with {{ and does not end with }}",
     check: (document, report) => {
       for (const { open, path } of referencesOf(document)) {
         if (open === undefined) continue;
         const isMeant = open.startsWith("=")
           ? isArgos(open, path)
           : ROOTS.some((root) => open.trimStart().startsWith(root));
-        if (isMeant) report(path, `${quote(`{{${open}`)} is not closed; end it with }}`);
+        if (isMeant) {
+          report(path, `${quote(`{{${open}`)} is not closed; end it with }}`, {
+            part: `{{${open.split("\n", 1)[0]}`,
+          });
+        }
       }
     },
   },
 ];
 
-/** The name that a tag is, or that an expression is nothing but. */
-function simple(tag: string): string {
-  return /^=\s*(inputs\.parameters\.\w+)\s*$/.exec(tag)?.[1] ?? tag.trim();
+/** The name in a tag; of braces in braces, that of the inner ones, which Argo fills in first. */
+function innermost(tag: string): string {
+  const inner = tag.slice(tag.lastIndexOf("{{") + 2).trim();
+  return tag.includes("{{") && isArgosName(inner) ? inner : tag.trim();
+}
+
+/** Whether Argo resolves a name, and refuses the workflow where it cannot. */
+function isArgosName(name: string): boolean {
+  return ROOTS.some((root) => name.startsWith(root)) && !/^(?:steps|tasks)\.name/.test(name);
 }
 
 function show(tag: string): string {
@@ -76,7 +103,7 @@ function show(tag: string): string {
 }
 
 function keepAs(tag: string): string {
-  return `; if the text itself is meant, write {{='{'}}{${shorten(tag)}}}`;
+  return `; to keep the text as it is, write {{='{'}}{${shorten(tag)}}}`;
 }
 
 /** Why Argo leaves a name as it stands, though it is one of its own elsewhere. */
@@ -86,10 +113,10 @@ function literal(
   name: string,
 ): string | undefined {
   if (name === "item" && call === undefined && isLooped(document, template)) {
-    return "the task or step with the loop has the item, and may hand it on as an argument";
+    return "only the task or step with the loop knows the item; pass it as an argument";
   }
   if (name === "item" && call !== undefined && loopsOf(call.fields).length === 0) {
-    return "there is no loop here";
+    return "no loop here";
   }
   if (name !== "retries" && !name.startsWith("lastRetry.")) return misspelt(name);
   const { spec } = document;

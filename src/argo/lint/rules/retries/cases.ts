@@ -41,7 +41,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-on-error-only",
     trips: retry("retryPolicy: OnError"),
     finds: [
-      "8:82 spec.templates[0].retryStrategy.retryPolicy OnError retries no exit code 1, no container that ran out of memory and no eviction; Always does, or an expression says what is worth it",
+      "8:82 spec.templates[0].retryStrategy.retryPolicy OnError does not retry exit code 1, out of memory or eviction; use Always, or an expression",
     ],
     passes: retry("retryPolicy: Always"),
   },
@@ -49,7 +49,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-on-error-only",
     trips: retry("retryPolicy: OnError, limit: 1"),
     finds: [
-      "8:82 spec.templates[0].retryStrategy.retryPolicy OnError retries no exit code 1, no container that ran out of memory and no eviction; Always does, or an expression says what is worth it",
+      "8:82 spec.templates[0].retryStrategy.retryPolicy OnError does not retry exit code 1, out of memory or eviction; use Always, or an expression",
     ],
     passes: retry("retryPolicy: OnError, limit: 0"),
   },
@@ -57,7 +57,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-on-error-only",
     trips: retry("", "retryStrategy: {retryPolicy: OnError}"),
     finds: [
-      "7:32 spec.retryStrategy.retryPolicy OnError retries no exit code 1, no container that ran out of memory and no eviction; Always does, or an expression says what is worth it",
+      "7:32 spec.retryStrategy.retryPolicy OnError does not retry exit code 1, out of memory or eviction; use Always, or an expression",
     ],
     passes: retry("retryPolicy: OnError, expression: 'asInt(lastRetry.exitCode) > 1'"),
   },
@@ -65,7 +65,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-without-backoff",
     trips: retry("limit: 2"),
     finds: [
-      '8:53 spec.templates[0].retryStrategy has no backoff, so that retries start at once, and meet the same trouble again; give it one, such as {duration: 30s, factor: "2"}',
+      '8:53 spec.templates[0].retryStrategy no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
     ],
     passes: retry(BACKOFF),
   },
@@ -73,7 +73,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-without-backoff",
     trips: retry("limit: 2"),
     finds: [
-      '8:53 spec.templates[0].retryStrategy has no backoff, so that retries start at once, and meet the same trouble again; give it one, such as {duration: 30s, factor: "2"}',
+      '8:53 spec.templates[0].retryStrategy no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
     ],
     passes: retry("limit: '0'"),
   },
@@ -81,7 +81,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-without-backoff",
     trips: retry("", "retryStrategy: {limit: 2}"),
     finds: [
-      '7:3 spec.retryStrategy has no backoff, so that retries start at once, and meet the same trouble again; give it one, such as {duration: 30s, factor: "2"}',
+      '7:3 spec.retryStrategy no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
     ],
     passes: retry("", `retryStrategy: {${BACKOFF}}`),
   },
@@ -89,7 +89,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-without-backoff",
     trips: retry("limit: 2", "retryStrategy: {backoff: {duration: 1m}}"),
     finds: [
-      '8:53 spec.templates[0].retryStrategy has no backoff, so that retries start at once, and meet the same trouble again; give it one, such as {duration: 30s, factor: "2"}',
+      '8:53 spec.templates[0].retryStrategy no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
     ],
     passes: retry("limit: 2", "templateDefaults: {retryStrategy: {backoff: {duration: 1m}}}"),
   },
@@ -97,7 +97,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: output(FOLDER, BACKOFF),
     finds: [
-      "12:103 spec.templates[0].outputs.artifacts[0].s3.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "12:103 spec.templates[0].outputs.artifacts[0].s3.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: output(FOLDER, `${BACKOFF}, retryPolicy: OnError`),
   },
@@ -105,7 +105,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: output("s3: {key: 'out/{{workflow.uid}}/'}", `${BACKOFF}, retryPolicy: Always`),
     finds: [
-      "12:84 spec.templates[0].outputs.artifacts[0].s3.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "12:84 spec.templates[0].outputs.artifacts[0].s3.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: output("s3: {key: 'out/{{workflow.uid}}/{{retries}}/'}", BACKOFF),
   },
@@ -113,7 +113,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: output("gcs: {key: 'out/{{workflow.uid}}/'}", BACKOFF),
     finds: [
-      "12:85 spec.templates[0].outputs.artifacts[0].gcs.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "12:85 spec.templates[0].outputs.artifacts[0].gcs.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: output("s3: {key: 'out/{{workflow.uid}}'}", BACKOFF),
   },
@@ -121,7 +121,7 @@ export const cases: readonly RuleCase[] = [
     code: "defaults-on-dag",
     trips: dag("timeout: 1h"),
     finds: [
-      "7:22 spec.templateDefaults.timeout ends the dag template as a whole too; give it to the templates of the steps instead",
+      "7:22 spec.templateDefaults.timeout ends the whole dag template too; set it in the templates of its steps",
     ],
     passes: workflow("templateDefaults: {timeout: 1h}\ntemplates: [{name: main, suspend: {}}]"),
   },
@@ -129,7 +129,7 @@ export const cases: readonly RuleCase[] = [
     code: "defaults-on-dag",
     trips: dag("retryStrategy: {limit: 2}"),
     finds: [
-      "7:22 spec.templateDefaults.retryStrategy retries the dag template as a whole too; give it to the templates of the steps instead",
+      "7:22 spec.templateDefaults.retryStrategy retries the whole dag template too; set it in the templates of its steps",
     ],
     passes: dag("retryStrategy: {limit: 2}", "retryStrategy: {limit: 0}, "),
   },
@@ -137,7 +137,7 @@ export const cases: readonly RuleCase[] = [
     code: "defaults-on-dag",
     trips: dag("timeout: 1h", "", "steps: [[{name: a, template: step}]]"),
     finds: [
-      "7:22 spec.templateDefaults.timeout ends the steps template as a whole too; give it to the templates of the steps instead",
+      "7:22 spec.templateDefaults.timeout ends the whole steps template too; set it in the templates of its steps",
     ],
     passes: dag("activeDeadlineSeconds: 60"),
   },
@@ -148,7 +148,7 @@ export const cases: readonly RuleCase[] = [
       "retryStrategy: {limit: 2}\ntemplateDefaults: {retryStrategy: {backoff: {duration: 1m}}}",
     ),
     finds: [
-      '7:3 spec.retryStrategy has no backoff, so that retries start at once, and meet the same trouble again; give it one, such as {duration: 30s, factor: "2"}',
+      '7:3 spec.retryStrategy no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
     ],
     passes: retry(
       "",
@@ -159,7 +159,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: output(FOLDER, BACKOFF),
     finds: [
-      "12:103 spec.templates[0].outputs.artifacts[0].s3.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "12:103 spec.templates[0].outputs.artifacts[0].s3.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: output(FOLDER, "limit: 0"),
   },
@@ -167,7 +167,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: stored(`retryStrategy: {${BACKOFF}}`),
     finds: [
-      "11:103 spec.templates[0].outputs.artifacts[0].s3.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "11:103 spec.templates[0].outputs.artifacts[0].s3.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: stored(`retryStrategy: {${BACKOFF}}\ntemplateDefaults: {retryStrategy: {limit: 0}}`),
   },
@@ -175,7 +175,7 @@ export const cases: readonly RuleCase[] = [
     code: "retry-mixes-files",
     trips: output("s3: {key: 'out/{{workflow.uid}}/'}", BACKOFF),
     finds: [
-      "12:84 spec.templates[0].outputs.artifacts[0].s3.key what an attempt that failed has stored here stays beside what the retry stores; put {{retries}} into the key, archive the folder, or write files of the same names",
+      "12:84 spec.templates[0].outputs.artifacts[0].s3.key files of a failed attempt stay beside those of the retry; put {{retries}} into the key, archive the folder, or write the same file names",
     ],
     passes: output("s3: {key: 'out/{{=retries}}/'}", BACKOFF),
   },

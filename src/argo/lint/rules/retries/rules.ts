@@ -15,15 +15,13 @@ export const rules: readonly Rule[] = [
   {
     code: "retry-on-error-only",
     severity: "hint",
-    title:
-      "With retryPolicy OnError, no step that fails is retried: no exit code 1, OOM or eviction",
+    title: "With retryPolicy OnError, steps that fail are not retried: exit code 1, OOM, eviction",
     check: (document, report) => {
       for (const { strategy, own, path } of strategiesOf(document)) {
         if (own.retryPolicy !== "OnError" || hasField(strategy, "expression")) continue;
         report(
           [...path, "retryPolicy"],
-          "OnError retries no exit code 1, no container that ran out of memory and no eviction; " +
-            "Always does, or an expression says what is worth it",
+          "OnError does not retry exit code 1, out of memory or eviction; use Always, or an expression",
         );
       }
     },
@@ -31,14 +29,13 @@ export const rules: readonly Rule[] = [
   {
     code: "retry-without-backoff",
     severity: "hint",
-    title: "A retry without backoff starts at once, and meets the same trouble again",
+    title: "A retry without backoff starts at once and meets the same trouble",
     check: (document, report) => {
       for (const { strategy, path } of strategiesOf(document)) {
         if (hasField(strategy, "backoff")) continue;
         report(
           path,
-          "has no backoff, so that retries start at once, and meet the same trouble again; give " +
-            'it one, such as {duration: 30s, factor: "2"}',
+          'no backoff: retries start at once and meet the same trouble; set {duration: 30s, factor: "2"}',
           { at: "key", missing: [...path, "backoff"] },
         );
       }
@@ -47,7 +44,7 @@ export const rules: readonly Rule[] = [
   {
     code: "retry-mixes-files",
     severity: "hint",
-    title: "A retry adds its files to those of the attempt that failed, in the same folder",
+    title: "A retry adds its files to those of the failed attempt, in the same folder",
     check: (document, report) => {
       const shared = strategyIn(document.spec);
       const defaults = defaultsOf(document);
@@ -59,8 +56,8 @@ export const rules: readonly Rule[] = [
           if (!isSameInAttempts(place.key)) continue;
           report(
             place.path,
-            "what an attempt that failed has stored here stays beside what the retry stores; put " +
-              "{{retries}} into the key, archive the folder, or write files of the same names",
+            "files of a failed attempt stay beside those of the retry; put {{retries}} into the key, " +
+              "archive the folder, or write the same file names",
           );
         }
       }
@@ -81,7 +78,7 @@ export const rules: readonly Rule[] = [
   {
     code: "defaults-on-dag",
     severity: "warning",
-    title: "A timeout or retryStrategy in templateDefaults is that of the whole dag or steps too",
+    title: "A timeout or retryStrategy in templateDefaults applies to the whole dag or steps too",
     check: (document, report) => {
       const defaults = defaultsOf(document);
       for (const [field, effect] of [["timeout", "ends"], ["retryStrategy", "retries"]] as const) {
@@ -90,8 +87,7 @@ export const rules: readonly Rule[] = [
         if (flow === undefined) continue;
         report(
           [...document.specPath, "templateDefaults", field],
-          `${effect} the ${flow.body} template as a whole too; give it to the templates ` +
-            `of the steps instead`,
+          `${effect} the whole ${flow.body} template too; set it in the templates of its steps`,
           { at: "key" },
         );
       }

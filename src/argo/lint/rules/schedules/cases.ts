@@ -27,7 +27,7 @@ export const cases: readonly RuleCase[] = [
   {
     code: "schedule-never-fires",
     trips: schedule("0 0 30 2 *"),
-    finds: ['6:25 spec.schedules[1] "0 0 30 2 *" never comes; ask for a day that its months have'],
+    finds: ['6:25 spec.schedules[1] "0 0 30 2 *" never fires; choose a day that its months have'],
     passes: schedule("0 0 29 2 *"),
   },
   {

@@ -15,7 +15,7 @@ export const rules: readonly Rule[] = [
   {
     code: "unknown-time-zone",
     severity: "error",
-    title: "A CronWorkflow's time zone is none that Argo can know",
+    title: "A CronWorkflow's time zone does not exist",
     check: ({ cron = {} }, report) => {
       const zone = textAt(cron, "timezone");
       if (zone === undefined || isTimeZone(zone)) return;
@@ -25,13 +25,13 @@ export const rules: readonly Rule[] = [
   {
     code: "schedule-never-fires",
     severity: "warning",
-    title: "No day is ever as a schedule asks, such as 30 February",
+    title: "A schedule never fires, such as 30 February",
     check: ({ cron = {} }, report) => {
       for (const [index, schedule] of itemsAt(cron, "schedules").entries()) {
         if (typeof schedule !== "string" || checkCron(schedule) !== undefined) continue;
         if (!neverFires(schedule)) continue;
         const path = ["spec", "schedules", index];
-        report(path, `${quote(schedule)} never comes; ask for a day that its months have`);
+        report(path, `${quote(schedule)} never fires; choose a day that its months have`);
       }
     },
   },

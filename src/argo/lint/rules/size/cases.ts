@@ -18,7 +18,7 @@ export const cases: readonly RuleCase[] = [
     code: "object-too-large",
     trips: sized(1024),
     finds: [
-      "5:1 spec the document has 1.0 MiB as JSON, and Argo stores 1 MiB; split it, put settings into a ConfigMap, or let steps share a template with parameters",
+      "5:1 spec the document has 1.0 MiB as JSON, and Argo stores at most 1 MiB; split it, put settings into a ConfigMap, or let steps share a template with parameters",
     ],
     passes: sized(1023),
   },
@@ -26,7 +26,7 @@ export const cases: readonly RuleCase[] = [
     code: "object-too-large",
     trips: repeated(900, 10_000),
     finds: [
-      "5:1 spec the document has more than 64 MiB as JSON, and Argo stores 1 MiB; split it, put settings into a ConfigMap, or let steps share a template with parameters",
+      "5:1 spec the document has more than 64 MiB as JSON, and Argo stores at most 1 MiB; split it, put settings into a ConfigMap, or let steps share a template with parameters",
     ],
     passes: repeated(9, 100),
   },
@@ -34,7 +34,7 @@ export const cases: readonly RuleCase[] = [
     code: "object-nearly-too-large",
     trips: sized(615),
     finds: [
-      "5:1 spec the document has 616 KiB as JSON, and Argo stores 1 MiB, the status of its run included; split it, put settings into a ConfigMap, or let steps share a template with parameters",
+      "5:1 spec the document has 616 KiB as JSON, and Argo stores at most 1 MiB, status included; split it, put settings into a ConfigMap, or let steps share a template with parameters",
     ],
     passes: sized(614),
   },
@@ -42,7 +42,7 @@ export const cases: readonly RuleCase[] = [
     code: "object-nearly-too-large",
     trips: sized(1023),
     finds: [
-      "5:1 spec the document has 1024 KiB as JSON, and Argo stores 1 MiB, the status of its run included; split it, put settings into a ConfigMap, or let steps share a template with parameters",
+      "5:1 spec the document has 1024 KiB as JSON, and Argo stores at most 1 MiB, status included; split it, put settings into a ConfigMap, or let steps share a template with parameters",
     ],
     passes: sized(10),
   },

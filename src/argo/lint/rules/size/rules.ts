@@ -27,10 +27,10 @@ export const rules: readonly Rule[] = [
   {
     code: "object-too-large",
     severity: "error",
-    title: "A document of over 1 MiB as JSON is more than Argo can store",
+    title: "A document of over 1 MiB as JSON is too large for Argo to store",
     check: (document, report) => {
       const size = sizeOf(document);
-      if (size > STORED_MAX) say(report, size, `and Argo stores 1 MiB; ${HELP}`);
+      if (size > STORED_MAX) say(report, size, `and Argo stores at most 1 MiB; ${HELP}`);
     },
   },
   {
@@ -40,7 +40,7 @@ export const rules: readonly Rule[] = [
     check: (document, report) => {
       const size = sizeOf(document);
       if (size <= STORED_TIGHT || size > STORED_MAX) return;
-      say(report, size, `and Argo stores 1 MiB, the status of its run included; ${HELP}`);
+      say(report, size, `and Argo stores at most 1 MiB, status included; ${HELP}`);
     },
   },
   {

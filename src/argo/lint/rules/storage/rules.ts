@@ -18,7 +18,8 @@ export const rules: readonly Rule[] = [
   {
     code: "no-credentials",
     severity: "warning",
-    title: "A bucket with an endpoint has no credentials, and takes none from the repository",
+    title:
+      "A bucket with an endpoint has no credentials, and takes none from the artifact repository",
     check: (document, report) => {
       for (const { fields, path } of bucketsOf(document)) {
         const [endpoint, bucket] = [textAt(fields, "endpoint"), textAt(fields, "bucket")];
@@ -28,9 +29,8 @@ export const rules: readonly Rule[] = [
           [...path, "endpoint"],
           `${
             quote(endpoint)
-          } gets no credentials, for what has a bucket and an endpoint of its own ` +
-            "takes none from the artifact repository; add accessKeySecret and secretKeySecret, or " +
-            "give only the key",
+          } has no credentials, and with its own bucket and endpoint takes none from the artifact ` +
+            "repository; add accessKeySecret and secretKeySecret, or keep only the key",
           { missing: [...path, "accessKeySecret"] },
         );
       }
@@ -39,7 +39,7 @@ export const rules: readonly Rule[] = [
   {
     code: "endpoint-with-scheme",
     severity: "warning",
-    title: "An endpoint with a scheme is none, and nothing is stored or read",
+    title: "An endpoint has a scheme, and nothing is stored or read",
     check: (document, report) => {
       for (const { fields, path } of bucketsOf(document)) {
         const [, scheme, host = ""] =
@@ -57,7 +57,7 @@ export const rules: readonly Rule[] = [
   {
     code: "plain-http-credentials",
     severity: "hint",
-    title: "With insecure, artifacts and signed requests cross the network as plain text",
+    title: "With insecure, artifacts and signed requests cross the network unencrypted",
     check: (document, report) => {
       for (const { fields, path } of bucketsOf(document)) {
         if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
@@ -65,8 +65,8 @@ export const rules: readonly Rule[] = [
         }
         report(
           [...path, "insecure"],
-          "artifacts, and what is signed with the credentials, go through the network as plain " +
-            "text; take it out, with caSecret where the certificate is your own",
+          "artifacts and signed requests cross the network unencrypted; remove it, and add caSecret " +
+            "for a certificate of your own",
         );
       }
     },
@@ -74,15 +74,14 @@ export const rules: readonly Rule[] = [
   {
     code: "fixed-folder",
     severity: "warning",
-    title: "A folder has the same key in every run, and brings the files of earlier runs back",
-    check: fixedKeys(true, "files of earlier runs come back with it"),
+    title: "A folder has the same key in every run and brings back files of earlier runs",
+    check: fixedKeys(true, "files of earlier runs come back"),
   },
   {
     code: "fixed-key",
     severity: "hint",
-    title:
-      "An output has the same key in every run, and each run overwrites that of the one before",
-    check: fixedKeys(false, "each run overwrites what the one before stored"),
+    title: "An output has the same key in every run, and each run overwrites the previous one",
+    check: fixedKeys(false, "each run overwrites the previous one"),
   },
   {
     code: "artifact-gc-folder",
@@ -100,8 +99,7 @@ export const rules: readonly Rule[] = [
         if (!isUnarchived(output) || isFile(output, key)) continue;
         report(
           [...output.path, "s3", "key"],
-          "artifactGC deletes no folder whose key does not end with a slash; end it so, unless it " +
-            "is a single file",
+          "artifactGC deletes a folder only if its key ends with a slash; add one, unless this is a file",
         );
       }
     },
@@ -154,9 +152,9 @@ function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
       report(
         place.path,
         isSameInRuns(place.key, false)
-          ? `is the same in every run, so that ${why}; put {{workflow.uid}} into it`
-          : `is the same whenever this Workflow is created again, for its name is fixed, so that ` +
-            `${why}; give it a generateName, or put {{workflow.uid}} into the key`,
+          ? `is the same in every run: ${why}; put {{workflow.uid}} into it`
+          : `is the same whenever this Workflow is created again, because its name is fixed: ${why}; ` +
+            "use generateName, or put {{workflow.uid}} into the key",
       );
     }
   };

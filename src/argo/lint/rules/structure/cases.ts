@@ -42,6 +42,25 @@ export const cases: readonly RuleCase[] = [
     passes: FINE,
   },
   {
+    code: "helm-template",
+    trips: FINE.replace(
+      "generateName: demo-",
+      'generateName: demo-\n  labels:\n    {{- include "c.labels" . | nindent 4 }}',
+    ),
+    finds: [
+      "6:5 a Helm template is not YAML yet; render it first: helm template CHART | wurzel-argo lint -",
+    ],
+    passes: container("args: ['{{- range .items }}{{ .Values }}']"),
+  },
+  {
+    code: "helm-template",
+    trips: container("env: [{name: A, value: a}]\nworkingDir: {{ .Values.dir }}"),
+    finds: [
+      "12:21 a Helm template is not YAML yet; render it first: helm template CHART | wurzel-argo lint -",
+    ],
+    passes: container('args:\n  - helm template --set a="{{ .Values.a }}"'),
+  },
+  {
     code: "yaml-alias",
     trips: container("command: [*a]"),
     finds: [
@@ -215,7 +234,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-dependencies",
     trips: task("depends: before, dependencies: [before]"),
     finds: [
-      "10:79 spec.templates[0].dag.tasks[1].depends cannot stand beside dependencies; keep one of them",
+      "10:79 spec.templates[0].dag.tasks[1].depends conflicts with dependencies; keep one of them",
     ],
     passes: task("depends: before"),
   },
@@ -223,7 +242,7 @@ export const cases: readonly RuleCase[] = [
     code: "depends-and-continue-on",
     trips: task("depends: before, continueOn: {failed: true}"),
     finds: [
-      "10:96 spec.templates[0].dag.tasks[1].continueOn cannot stand beside depends; keep one of them",
+      "10:96 spec.templates[0].dag.tasks[1].continueOn conflicts with depends; keep one of them",
     ],
     passes: task("dependencies: [before], continueOn: {failed: true}"),
   },
@@ -231,29 +250,62 @@ export const cases: readonly RuleCase[] = [
     code: "task-name-digit",
     trips: task("depends: before", "1"),
     finds: [
-      "10:50 spec.templates[0].dag.tasks[1].name must not begin with a digit in a task with depends",
+      "10:50 spec.templates[0].dag.tasks[1].name must not start with a digit in a task with depends",
     ],
     passes: task("depends: before", "one"),
   },
   {
     code: "two-bodies",
     trips: other("container: {image: busybox:1.37}, suspend: {}"),
-    finds: ["10:55 spec.templates[1].suspend is a second body beside container; keep one of them"],
+    finds: ["10:55 spec.templates[1].suspend is a second body besides container; keep one of them"],
     passes: other("suspend: {}"),
   },
   {
     code: "dag-timeout",
     trips: other("steps: [[{name: a, template: main}]], timeout: 1h"),
     finds: [
-      "10:59 spec.templates[1].timeout a steps template takes no timeout; the workflow's spec does",
+      "10:59 spec.templates[1].timeout a steps template cannot have timeout; set it in the spec",
     ],
     passes: other("suspend: {}, timeout: 1h"),
+  },
+  {
+    // What is laid under every template is none itself.
+    code: "two-bodies",
+    trips: other("container: {image: busybox:1.37}, suspend: {}"),
+    finds: ["10:55 spec.templates[1].suspend is a second body besides container; keep one of them"],
+    passes: workflow(
+      `templateDefaults: {container: {image: 'a:1'}, script: {image: 'a:1', source: a}}\n${MAIN}`,
+    ),
+  },
+  {
+    code: "dag-timeout",
+    trips: other("steps: [[{name: a, template: main}]], activeDeadlineSeconds: 0"),
+    finds: [
+      "10:59 spec.templates[1].activeDeadlineSeconds a steps template cannot have activeDeadlineSeconds; set it in the spec",
+    ],
+    passes: other("steps: [[{name: a, template: main}]], timeout: ''"),
+  },
+  {
+    code: "wrong-type",
+    trips: workflow(`arguments: {parameters: [{name: a, value: 3}]}\n${MAIN}`),
+    finds: [
+      "7:45 spec.arguments.parameters[0].value expected a string, got the number 3; put it in quotes; kubectl refuses this, argo submit converts it",
+    ],
+    passes: workflow(`arguments: {parameters: [{name: a, value: "3"}]}\n${MAIN}`),
+  },
+  {
+    code: "wrong-type",
+    trips: container("resources: {limits: {cpu: 1.5}}"),
+    finds: [
+      "11:35 spec.templates[0].container.resources.limits.cpu expected an integer or a string, got the number 1.5; put it in quotes; kubectl refuses this, argo submit converts it",
+    ],
+    passes: container("resources: {limits: {cpu: '1.5', memory: 1Gi}}"),
   },
   {
     code: "two-locations",
     trips: artifact("raw: {data: a}, http: {url: 'https://example.com'}"),
     finds: [
-      "11:48 spec.templates[0].inputs.artifacts[0].raw is a second location beside http; keep one of them",
+      "11:48 spec.templates[0].inputs.artifacts[0].raw is a second location besides http; keep one of them",
     ],
     passes: artifact("raw: {data: a}"),
   },
@@ -261,7 +313,7 @@ export const cases: readonly RuleCase[] = [
     code: "count-and-end",
     trips: task("withSequence: {count: 2, end: 2}"),
     finds: [
-      "10:94 spec.templates[0].dag.tasks[1].withSequence.count cannot stand beside end; keep one of them",
+      "10:94 spec.templates[0].dag.tasks[1].withSequence.count conflicts with end; keep one of them",
     ],
     passes: task("withSequence: {start: 1, end: 2}"),
   },

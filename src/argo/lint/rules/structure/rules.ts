@@ -15,11 +15,12 @@ export const rules: readonly RuleInfo[] = [
   error("yaml-merge", "`<<` takes mappings only"),
   error("yaml-number", "A number is infinite or not a number, which JSON cannot hold"),
   error("yaml-tag", "A value does not fit the tag before it"),
-  error("duplicate-key", "A key is given twice in one map, and only one of them counts"),
+  error("helm-template", "A template of a Helm chart is not YAML before helm has rendered it"),
+  error("duplicate-key", "A key is given twice in one mapping, and only one counts"),
   {
     code: "wrong-api-version",
     severity: "error",
-    title: "A workflow without Argo's apiVersion is no workflow to the cluster",
+    title: "A workflow does not have Argo's apiVersion",
   },
   {
     code: "wrong-kind",
@@ -37,7 +38,7 @@ export const rules: readonly RuleInfo[] = [
   error("wrong-value", "A value is of the right type, but not one that the field takes"),
   error(
     "too-many-items",
-    "A list is longer than Argo's full CRDs take; the minimal ones have no cap",
+    "An array is longer than Argo's full CRDs allow; the minimal ones have no limit",
   ),
   ...CRD_RULES.map(({ code, title }) => error(code, title)),
 ];

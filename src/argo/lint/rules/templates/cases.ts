@@ -61,7 +61,7 @@ export const cases: readonly RuleCase[] = [
     code: "templates-beside-reference",
     trips: main(DONE, "workflowTemplateRef: {name: other}"),
     finds: [
-      "8:3 spec.templates cannot stand beside workflowTemplateRef, whose templates are run; keep one of them",
+      "8:3 spec.templates conflicts with workflowTemplateRef, whose templates are run; keep one of them",
     ],
     passes: workflow("workflowTemplateRef: {name: other}"),
   },
@@ -69,7 +69,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-body",
     trips: main("timeout: 1h"),
     finds: [
-      "9:7 spec.templates[0] has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
+      "9:7 spec.templates[0] no body: add container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
     ],
     passes: main(`timeout: 1h\n${DONE}`),
   },
@@ -77,7 +77,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-body",
     trips: main("suspend: null"),
     finds: [
-      "9:7 spec.templates[0] has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
+      "9:7 spec.templates[0] no body: add container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
     ],
     passes: main("plugin: {a: {}}"),
   },
@@ -85,7 +85,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-body",
     trips: main("steps: [[{name: a, inline: {timeout: 1h}}]]"),
     finds: [
-      "10:34 spec.templates[0].steps[0][0].inline has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
+      "10:34 spec.templates[0].steps[0][0].inline no body: add container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
     ],
     passes: main("steps: [[{name: a, inline: {suspend: {}}}]]"),
   },
@@ -160,7 +160,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-executor-account",
     trips: main("automountServiceAccountToken: false\ncontainer: {image: a:1}"),
     finds: [
-      "10:37 spec.templates[0].automountServiceAccountToken needs executor.serviceAccountName beside it, for Argo's executor reports to the cluster",
+      "10:37 spec.templates[0].automountServiceAccountToken without a token, Argo's executor cannot report; set executor.serviceAccountName",
     ],
     passes: main(
       "automountServiceAccountToken: false\ncontainer: {image: a:1}",
@@ -171,7 +171,7 @@ export const cases: readonly RuleCase[] = [
     code: "no-executor-account",
     trips: main("container: {image: a:1}", "automountServiceAccountToken: false"),
     finds: [
-      "7:33 spec.automountServiceAccountToken needs executor.serviceAccountName beside it, for Argo's executor reports to the cluster",
+      "7:33 spec.automountServiceAccountToken without a token, Argo's executor cannot report; set executor.serviceAccountName",
     ],
     passes: main(
       "automountServiceAccountToken: true\ncontainer: {image: a:1}",

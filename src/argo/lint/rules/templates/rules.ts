@@ -17,7 +17,7 @@ export const rules: readonly Rule[] = [
   {
     code: "no-entrypoint",
     severity: "error",
-    title: "A workflow has no entrypoint, and so nothing to start with",
+    title: "A workflow has no entrypoint",
     check: (document, report) => {
       const { spec, specPath, templates } = document;
       if (isLibrary(document) || hasField(spec, "workflowTemplateRef")) return;
@@ -32,7 +32,7 @@ export const rules: readonly Rule[] = [
   {
     code: "unknown-template",
     severity: "error",
-    title: "An entrypoint, task, step, hook or exit handler names a template that is not there",
+    title: "An entrypoint, task, step, hook or exit handler names a template that does not exist",
     check: (document, report) => {
       const help = helpWith("templates", [...templatesByName(document).keys()]);
       for (const invocation of invocationsOf(document)) {
@@ -77,25 +77,25 @@ export const rules: readonly Rule[] = [
   {
     code: "templates-beside-reference",
     severity: "error",
-    title: "A workflow with a workflowTemplateRef has templates of its own, which Argo refuses",
+    title: "A workflow has both workflowTemplateRef and templates of its own",
     check: ({ spec, specPath, templates }, report) => {
       if (!hasField(spec, "workflowTemplateRef") || templates.length === 0) return;
       const message =
-        "cannot stand beside workflowTemplateRef, whose templates are run; keep one of them";
+        "conflicts with workflowTemplateRef, whose templates are run; keep one of them";
       report([...specPath, "templates"], message, { at: "key" });
     },
   },
   {
     code: "no-body",
     severity: "error",
-    title: "A template is nothing: no container, no script, no dag, no steps",
+    title: "A template has no body, such as container, script, dag or steps",
     check: (document, report) => {
       const defaults = { fields: fieldsAt(document.spec, "templateDefaults"), path: [] };
       if (bodyOf(defaults) !== undefined) return;
       for (const template of everyTemplate(document)) {
         if (bodyOf(template) !== undefined) continue;
         const message =
-          "has no body: add a container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin";
+          "no body: add container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin";
         report(template.path, message);
       }
     },
@@ -103,8 +103,7 @@ export const rules: readonly Rule[] = [
   {
     code: "inline-field",
     severity: "warning",
-    title:
-      "A field of an inline template, which the CRDs leave open, is one that templates do not have",
+    title: "An inline template has a field that templates do not have",
     check: (document, report) => {
       const known = new Set(document.templates);
       for (const template of everyTemplate(document)) {
@@ -154,7 +153,7 @@ export const rules: readonly Rule[] = [
   {
     code: "parallelism-of-pod",
     severity: "error",
-    title: "Parallelism is given to a template that is neither a dag nor steps",
+    title: "Parallelism is set on a template that is neither a dag nor steps",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const { fields, path } = template;
@@ -170,7 +169,7 @@ export const rules: readonly Rule[] = [
   {
     code: "wrong-deadline",
     severity: "error",
-    title: "A template's activeDeadlineSeconds is below zero, or no whole number, as Argo wants it",
+    title: "A template's activeDeadlineSeconds is not a whole number of zero or more",
     check: (document, report) => {
       for (const { fields, path } of everyTemplate(document)) {
         const seconds = fields.activeDeadlineSeconds;
@@ -202,7 +201,7 @@ export const rules: readonly Rule[] = [
   {
     code: "no-executor-account",
     severity: "error",
-    title: "Pods get no token, and Argo's executor has no service account of its own to do without",
+    title: "Pods get no token, and Argo's executor has no service account of its own",
     check: (document, report) => {
       const { spec, specPath } = document;
       if (hasField(spec, "workflowTemplateRef")) return;
@@ -220,7 +219,7 @@ export const rules: readonly Rule[] = [
       for (const path of paths) {
         report(
           [...path, "automountServiceAccountToken"],
-          "needs executor.serviceAccountName beside it, for Argo's executor reports to the cluster",
+          "without a token, Argo's executor cannot report; set executor.serviceAccountName",
         );
       }
     },

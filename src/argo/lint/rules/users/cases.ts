@@ -17,7 +17,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("runAsNonRoot: true", "", ""),
     finds: [
-      "7:35 spec.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: Argo's own containers run as root otherwise, and do not start",
+      "7:35 spec.securityContext.runAsNonRoot no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000",
     ],
     passes: contexts("runAsNonRoot: true, runAsUser: 1000", "", "runAsNonRoot: true"),
   },
@@ -26,7 +26,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("runAsNonRoot: true", "", "runAsUser: 1000"),
     finds: [
-      "7:35 spec.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: Argo's own containers run as root otherwise, and do not start",
+      "7:35 spec.securityContext.runAsNonRoot no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000",
     ],
     passes: contexts("runAsNonRoot: false", "", "runAsUser: 1000"),
   },
@@ -34,7 +34,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("", "", "runAsNonRoot: true"),
     finds: [
-      "12:74 spec.templates[0].container.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: where the image's user has a name only, or is root, the container does not start",
+      "12:74 spec.templates[0].container.securityContext.runAsNonRoot no runAsUser: if the image's user is root or only a name, the container does not start; set a number, such as 1000",
     ],
     passes: contexts("", "", "runAsNonRoot: true, runAsUser: 1000"),
   },
@@ -42,7 +42,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("runAsUser: 1000", "runAsNonRoot: true", ""),
     finds: [
-      "11:39 spec.templates[0].securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: Argo's own containers run as root otherwise, and do not start",
+      "11:39 spec.templates[0].securityContext.runAsNonRoot no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000",
     ],
     passes: contexts("runAsUser: 1000", "", "runAsNonRoot: true"),
   },
@@ -50,7 +50,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: workflow(`templateDefaults: {securityContext: {runAsNonRoot: true}}\n${MAIN}`),
     finds: [
-      "7:54 spec.templateDefaults.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: Argo's own containers run as root otherwise, and do not start",
+      "7:54 spec.templateDefaults.securityContext.runAsNonRoot no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000",
     ],
     passes: workflow(
       `templateDefaults: {securityContext: {runAsNonRoot: true, runAsUser: 1}}\n${MAIN}`,
@@ -60,7 +60,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("runAsNonRoot: true", "", "", "podSpecPatch: 'hostNetwork: true'"),
     finds: [
-      "7:35 spec.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: Argo's own containers run as root otherwise, and do not start",
+      "7:35 spec.securityContext.runAsNonRoot no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000",
     ],
     passes: contexts(
       "runAsNonRoot: true",
@@ -73,7 +73,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-without-user",
     trips: contexts("", "", "runAsNonRoot: true"),
     finds: [
-      "12:74 spec.templates[0].container.securityContext.runAsNonRoot needs a runAsUser beside it, such as 1000: where the image's user has a name only, or is root, the container does not start",
+      "12:74 spec.templates[0].container.securityContext.runAsNonRoot no runAsUser: if the image's user is root or only a name, the container does not start; set a number, such as 1000",
     ],
     passes: contexts(
       "",
@@ -86,7 +86,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-as-root",
     trips: contexts("runAsNonRoot: true, runAsUser: 0", "", ""),
     finds: [
-      "7:52 spec.securityContext.runAsUser is root, which runAsNonRoot forbids; give another user",
+      "7:52 spec.securityContext.runAsUser root is forbidden by runAsNonRoot; set another runAsUser",
     ],
     passes: contexts("runAsUser: 0", "", ""),
   },
@@ -94,7 +94,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-as-root",
     trips: contexts("runAsNonRoot: true, runAsUser: 1000", "", "runAsUser: 0"),
     finds: [
-      "12:71 spec.templates[0].container.securityContext.runAsUser is root, which runAsNonRoot forbids; give another user",
+      "12:71 spec.templates[0].container.securityContext.runAsUser root is forbidden by runAsNonRoot; set another runAsUser",
     ],
     passes: contexts(
       "runAsNonRoot: true, runAsUser: 1000",
@@ -106,7 +106,7 @@ export const cases: readonly RuleCase[] = [
     code: "non-root-as-root",
     trips: contexts("runAsUser: 0", "", "runAsNonRoot: true"),
     finds: [
-      "12:74 spec.templates[0].container.securityContext.runAsNonRoot is root, which runAsNonRoot forbids; give another user",
+      "12:74 spec.templates[0].container.securityContext.runAsNonRoot root is forbidden by runAsNonRoot; set another runAsUser",
     ],
     passes: container("securityContext: {runAsUser: 0}"),
   },

@@ -14,9 +14,7 @@ export const rules: readonly Rule[] = [
   {
     code: "non-root-without-user",
     severity: "warning",
-    title:
-      "With runAsNonRoot and no numeric runAsUser, Argo's own containers do not start, nor do " +
-      "images whose user is root or has a name only",
+    title: "With runAsNonRoot and no numeric runAsUser, Argo's own containers do not start",
     check: (document, report) => checkContexts(document, report, undefined),
   },
   {
@@ -30,11 +28,12 @@ export const rules: readonly Rule[] = [
 /** The user that must not be: none, or root. */
 type WrongUser = undefined | 0;
 
-const POD = "needs a runAsUser beside it, such as 1000: Argo's own containers run as root " +
-  "otherwise, and do not start";
-const CONTAINER = "needs a runAsUser beside it, such as 1000: where the image's user has a name " +
-  "only, or is root, the container does not start";
-const ROOT = "is root, which runAsNonRoot forbids; give another user";
+const POD =
+  "no runAsUser: Argo's own containers run as root and do not start; set a number, such as 1000";
+const CONTAINER =
+  "no runAsUser: if the image's user is root or only a name, the container does not start; " +
+  "set a number, such as 1000";
+const ROOT = "root is forbidden by runAsNonRoot; set another runAsUser";
 
 function checkContexts(document: WorkflowDocument, report: Report, wrong: WrongUser): void {
   for (const { part, context, pod } of contextsOf(document)) {

@@ -1,38 +1,43 @@
 /** Environment variables, and the Secrets that they, and volumes, come from. */
 
 import { quote } from "../../../../report/describe.ts";
-import { redactValue } from "../../../../report/redact/redact.ts";
-import { isHarmless, isSecretName, secretKind } from "../../../../report/secrets.ts";
+import { isSecretName } from "../../../../report/secrets.ts";
 import { textAt } from "../../../../yaml/fields.ts";
 import { type Part, partsAt, partsIn } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
 import { allContainersOf, podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
-import { isTemplated } from "../../../document/templating.ts";
+import { isSecretParameter, namesOfSecrets, secretField } from "./secret-values.ts";
 
 /** Rules. */
 export const rules: readonly Rule[] = [
   {
     code: "plaintext-secret",
     severity: "warning",
-    title: "A secret stands in the document itself, for all who may read workflows",
+    title: "A secret is in the document itself, for everyone who can read workflows",
     check: (document, report) => {
       for (const { fields, path } of variablesOf(document)) {
         const field = secretField(fields, isSecretName);
         if (field === undefined) continue;
-        report([...path, field], `${shown(fields)} is a secret; ${FROM_SECRET}`);
+        report([...path, field], `${shown(fields)} is a secret in plain text; ${FROM_SECRET}`);
       }
+      let names: ReadonlySet<string> | undefined;
       for (const { fields, path } of parametersOf(document)) {
         const field = secretField(fields, isSecretParameter);
         if (field === undefined) continue;
-        report([...path, field], `${shown(fields)} is a secret; ${IN_PLACE_OF_PARAMETER}`);
+        names ??= namesOfSecrets(document.fields);
+        if (names.has(textAt(fields, "name") ?? "")) continue;
+        report(
+          [...path, field],
+          `${shown(fields)} is a secret in plain text; ${IN_PLACE_OF_PARAMETER}`,
+        );
       }
     },
   },
   {
     code: "secret-may-be-missing",
     severity: "hint",
-    title: "With optional: true, a run starts without its Secret where that is missing or misspelt",
+    title: "With optional: true, a run starts even if its Secret is missing or misspelt",
     check: (document, report) => {
       for (const { fields, path } of secretsOf(document)) {
         if (fields.optional !== true) continue;
@@ -44,8 +49,8 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-const FROM_SECRET = "put it into a Secret, and take it from there with valueFrom.secretKeyRef";
-const IN_PLACE_OF_PARAMETER = "put it into a Secret, which containers take into their environment";
+const FROM_SECRET = "put it into a Secret and use valueFrom.secretKeyRef";
+const IN_PLACE_OF_PARAMETER = "put it into a Secret that containers read";
 
 /** What has a name and a value that containers, or who is called, are given. */
 function variablesOf(document: WorkflowDocument): readonly Part[] {
@@ -60,21 +65,6 @@ function parametersOf(document: WorkflowDocument): readonly Part[] {
     ...partsAt(specOf(document), "arguments", "parameters"),
     ...podPartsOf(document).flatMap((part) => partsAt(part, "inputs", "parameters")),
   ];
-}
-
-/** Parameters of such a name rather hold the name of a Secret. */
-function isSecretParameter(name: string): boolean {
-  return secretKind(name) === "value" && !/(?:secret|cred|credential)s?$/i.test(name);
-}
-
-/** The field that holds a secret, by its name or its form. */
-function secretField(fields: Part["fields"], isSecret: (name: string) => boolean) {
-  return ["value", "default"].find((field) => {
-    const value = textAt(fields, field);
-    if (value === undefined || isTemplated(value)) return false;
-    const isNamed = isSecret(textAt(fields, "name") ?? "") && !isHarmless(value);
-    return isNamed || redactValue(value) !== value;
-  });
 }
 
 function shown(fields: Part["fields"]): string {

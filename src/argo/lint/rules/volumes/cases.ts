@@ -59,7 +59,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: container(MOUNT),
     finds: [
-      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: container(MOUNT, VOLUMES),
   },
@@ -75,7 +75,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: mounting("volumeClaimTemplates: [{metadata: {name: cache}, spec: {}}]"),
     finds: [
-      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: mounting("volumeClaimTemplates: [{metadata: {name: work}, spec: {}}]"),
   },
@@ -83,7 +83,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: mounting("templateDefaults: {activeDeadlineSeconds: 60}"),
     finds: [
-      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: mounting(`templateDefaults: {${VOLUMES}}`),
   },
@@ -91,7 +91,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: mounting("podSpecPatch: 'hostNetwork: true'"),
     finds: [
-      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '10:62 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: mounting("podSpecPatch: 'volumes: [{name: work, emptyDir: {}}]'"),
   },
@@ -99,7 +99,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: container(MOUNT),
     finds: [
-      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: container(MOUNT.replace("work", "'{{workflow.name}}'")),
   },
@@ -115,7 +115,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: container("", `sidecars: [{name: side, image: 'busybox:1.37', ${MOUNT}}]`),
     finds: [
-      '11:76 spec.templates[0].sidecars[0].volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '11:76 spec.templates[0].sidecars[0].volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: container("", `sidecars: [{name: side, image: 'busybox:1.37', ${MOUNT}}]\n${VOLUMES}`),
   },
@@ -123,7 +123,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: container(MOUNT),
     finds: [
-      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: asTemplate(container(MOUNT)),
   },
@@ -131,7 +131,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-without-volume",
     trips: inline(""),
     finds: [
-      '9:105 spec.templates[0].steps[0][0].inline.container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or of the template',
+      '9:105 spec.templates[0].steps[0][0].inline.container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
     ],
     passes: inline(VOLUMES),
   },
@@ -139,7 +139,7 @@ export const cases: readonly RuleCase[] = [
     code: "mount-from-elsewhere",
     trips: asTemplate(container(MOUNT)),
     finds: [
-      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; a workflow that uses this must bring it, or add it here',
+      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it here, or in each workflow that uses this',
     ],
     passes: asTemplate(container(MOUNT)).replace("entrypoint: main\n", ""),
   },
@@ -147,7 +147,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-mounts-on-path",
     trips: two("/work", "/work/"),
     finds: [
-      '9:126 spec.templates[0].container.volumeMounts[1].mountPath "work" is there already; give each a path of its own',
+      '9:126 spec.templates[0].container.volumeMounts[1].mountPath "work" is already mounted there; use different paths',
     ],
     passes: two("/work", "/work/more"),
   },
@@ -155,7 +155,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-mounts-on-path",
     trips: set("{name: work, mountPath: /work}", "{name: more, mountPath: /work}"),
     finds: [
-      '9:168 spec.templates[0].containerSet.containers[0].volumeMounts[0].mountPath "work" is there already; give each a path of its own',
+      '9:168 spec.templates[0].containerSet.containers[0].volumeMounts[0].mountPath "work" is already mounted there; use different paths',
     ],
     passes: set("{name: work, mountPath: /work}", "{name: more, mountPath: /more}"),
   },
@@ -163,7 +163,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-mounts-on-path",
     trips: artifactAt("/work"),
     finds: [
-      '9:141 spec.templates[0].inputs.artifacts[0].path "work" is there already; give each a path of its own',
+      '9:141 spec.templates[0].inputs.artifacts[0].path "work" is already mounted there; use different paths',
     ],
     passes: artifactAt("/work/a"),
   },
@@ -171,7 +171,7 @@ export const cases: readonly RuleCase[] = [
     code: "two-mounts-on-path",
     trips: artifactAt("/work"),
     finds: [
-      '9:141 spec.templates[0].inputs.artifacts[0].path "work" is there already; give each a path of its own',
+      '9:141 spec.templates[0].inputs.artifacts[0].path "work" is already mounted there; use different paths',
     ],
     passes: artifactAt("/work").replace("container: {", "script: {source: ls, "),
   },

@@ -19,25 +19,25 @@ export const rules: readonly Rule[] = [
   {
     code: "mount-without-volume",
     severity: "error",
-    title: "A container mounts a volume that neither its template nor the workflow has",
+    title: "A container mounts a volume that does not exist",
     check: (document, report) => {
       if (isLibrary(document)) return;
-      findMissing(document, report, "add it to the volumes of the spec or of the template");
+      findMissing(document, report, "add it to the volumes of the spec or the template");
     },
   },
   {
     code: "mount-from-elsewhere",
     severity: "hint",
-    title: "A template mounts a volume that only a workflow which refers to it could bring",
+    title: "A template mounts a volume that only a workflow using it could bring",
     check: (document, report) => {
       if (!isLibrary(document) || !hasField(document.spec, "entrypoint")) return;
-      findMissing(document, report, "a workflow that uses this must bring it, or add it here");
+      findMissing(document, report, "add it here, or in each workflow that uses this");
     },
   },
   {
     code: "two-mounts-on-path",
     severity: "error",
-    title: "Two mounts of a container, or a mount and an input artifact, have one path",
+    title: "Two mounts of a container, or a mount and an input artifact, have the same path",
     check: (document, report) => {
       for (const template of everyTemplate(document)) checkPaths(template, report);
     },
@@ -108,7 +108,7 @@ function occupy(
     const known = withoutSlash(place);
     const other = taken.map((map) => map.get(known)).find((name) => name !== undefined);
     if (other !== undefined) {
-      report([...path, field], `${quote(other)} is there already; give each a path of its own`);
+      report([...path, field], `${quote(other)} is already mounted there; use different paths`);
     }
     taken[0]?.set(known, textAt(fields, "name") ?? "");
   }
