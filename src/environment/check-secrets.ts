@@ -11,12 +11,18 @@ import { activeMiddlewares } from "./variables.ts";
 const RESOLVER = "secret_resolver";
 
 /** A warning for every secret in plain text, and for every reference that stays one. */
-export function checkSecrets({ environment, owners }: Subject): readonly Remark[] {
+export function checkSecrets({ environment, owners, pipeline }: Subject): readonly Remark[] {
+  const named = pipeline.middlewares.map(({ name }) => name.toLowerCase());
   return environment.written.flatMap((variable): Remark[] => {
     const { name, value = "", by, step } = variable;
     if (value.includes("${secret:")) {
       const env = environment.steps.get(step ?? "") ?? environment.common;
-      const why = whyUnresolved(value, activeMiddlewares(env));
+      // What the values override is never read.
+      const isOverridden = by === "manifest" && (env.find(name)?.by ?? by) !== by;
+      // Of a list that takes the manifest's place, the check of middlewares tells.
+      const isReplaced = env.find("MIDDLEWARES")?.by === "values" && named.includes(RESOLVER);
+      if (isOverridden) return [];
+      const why = whyUnresolved(value, isReplaced ? named : activeMiddlewares(env));
       return why === undefined ? [] : [warning("unresolved-secret", `${name} ${why}`, variable)];
     }
     const isPublished = by === "manifest" || by === "values";

@@ -47,6 +47,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     warning("unknown-middleware", "No catalogue knows the middleware"),
     warning("older-name", "Only older releases of Wurzel read the variable"),
     warning("contract-misfit", "A step receives what it cannot read"),
+    warning("replaced-middlewares", "Values replace the manifest's middlewares and leave some out"),
     warning("unresolved-secret", "A reference to a secret that nothing resolves"),
     error("env-file-syntax", "A line of an env file cannot be read"),
   ]],

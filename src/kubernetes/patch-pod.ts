@@ -44,6 +44,7 @@ export function patchPod(lower: Tree, patch: Tree, options: PatchOptions = {}): 
 
 /** A podSpecPatch as data; undefined where it is no mapping. */
 export function readPatch(text: string): Tree | undefined {
+  if (text.trim() === "") return undefined;
   const { value } = readDocument({ name: "podSpecPatch", text });
   return isMap(value) ? value : undefined;
 }

@@ -202,6 +202,31 @@ describe("generate warns", () => {
     ]);
   });
 
+  it("of values that name other middlewares than the manifest, and not of what they leave unread", () => {
+    const text = manifest(
+      "middlewares: [{name: secret_resolver}, {name: prometheus}]",
+      "steps:",
+      "- {name: a, class: my.Step, settings: {KEY: '${secret:vault:a}'}}",
+    );
+    const replaced = "replaced-middlewares: values.yaml:4:26: warning: " +
+      "workflows.demo.container.env.MIDDLEWARES: replaces the manifest's middlewares and leaves " +
+      "out secret_resolver; add it here";
+    const onlyPrometheus = values("env: {MIDDLEWARES: prometheus}");
+    assert.deepEqual(said({ manifest: text, values: onlyPrometheus }), [replaced]);
+    const both = values("env: {MIDDLEWARES: 'prometheus,Secret_Resolver'}");
+    assert.deepEqual(said({ manifest: text, values: both }), []);
+  });
+
+  it("not of a reference to a secret that the values override", () => {
+    const text = manifest(
+      "steps:",
+      "- {name: a, class: my.Step, settings: {PLACE: '${secret:vault:a}'}}",
+    );
+    const [unresolved] = said({ manifest: text, values: values("env: {A: b}") });
+    assert.match(unresolved ?? "", /^unresolved-secret: pipeline\.yaml/);
+    assert.deepEqual(said({ manifest: text, values: values("env: {STEP__PLACE: b}") }), []);
+  });
+
   it("of a middleware that is unknown, in manifest and values", () => {
     const text = manifest(
       "middlewares: [{name: promethes}, {name: Prometheus}]",
@@ -214,6 +239,8 @@ describe("generate warns", () => {
       "unknown-middleware: values.yaml:4:26: warning: workflows.demo.container.env.MIDDLEWARES: no " +
       'middleware is called "otel", known are prometheus, secret_resolver; --catalog FILE adds ' +
       "your own",
+      "replaced-middlewares: values.yaml:4:26: warning: workflows.demo.container.env.MIDDLEWARES: " +
+      "replaces the manifest's middlewares and leaves out Prometheus; add it here",
     ]);
   });
 
