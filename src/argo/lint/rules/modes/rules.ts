@@ -15,8 +15,8 @@ export const rules: readonly Rule[] = [
     title: "A mode such as 444 is decimal, and other permissions than it looks like",
     check: (document, report) => {
       for (const { fields, path, field } of modesOf(document)) {
-        const mode = Number(fields[field]);
-        if (!looksOctal(mode)) continue;
+        const mode = fields[field];
+        if (typeof mode !== "number" || !looksOctal(mode)) continue;
         const message = `${mode} is decimal, and means the octal 0o${mode.toString(8)}; for the ` +
           `octal ${mode} write ${Number.parseInt(String(mode), 8)}`;
         report([...path, field], message);
