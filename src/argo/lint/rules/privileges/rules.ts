@@ -53,7 +53,8 @@ export const rules: readonly Rule[] = [
       const parts = [spec, ...podPartsOf(document)];
       checkHost(spec.fields, (field) => [...spec.path, field], report);
       for (const { fields, path } of parts) {
-        const patch = readPatch(filled(textAt(fields, "podSpecPatch") ?? ""));
+        const text = textAt(fields, "podSpecPatch");
+        const patch = text === undefined ? undefined : readPatch(filled(text));
         if (patch !== undefined) checkHost(patch, () => [...path, "podSpecPatch"], report);
       }
       for (const { fields, path } of parts.flatMap((part) => partsAt(part, "volumes"))) {
