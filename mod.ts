@@ -141,6 +141,7 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
     executor: TEXT,
     outputName: TEXT,
     noLint: FLAG,
+    templates: VARIABLES,
   }, ["manifest"]);
   return generateOrThrow(request);
 }

@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./schema.ts")).schema,
   },
   {
+    name: "templates",
+    brief: "Write the built-in templates, or what templates are given",
+    load: async () => (await import("./templates.ts")).templates,
+  },
+  {
     name: "import",
     brief: "Convert a Python pipeline to a manifest",
     load: async () => (await import("./import.ts")).importPython,

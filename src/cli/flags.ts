@@ -242,3 +242,16 @@ export const batchFlags = {
 
 /** Flags of {@link batchFlags}, as help lists them. */
 export const BATCH_FLAGS = ["all", "output-dir", "keep-going", "prune", "no-header"];
+
+/** Templates of the user's. */
+export type TemplateFlags = { readonly templates: string | undefined };
+
+export const templateFlags = {
+  templates: {
+    kind: "parsed",
+    parse: anyText,
+    optional: true,
+    placeholder: "DIR",
+    brief: "Directory with your own *.eta templates, over the built-in ones of their names",
+  },
+} as const;

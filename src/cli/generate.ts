@@ -14,6 +14,8 @@ import {
   type PipelineFlags,
   pipelineFlags,
   PROBLEM_FLAGS,
+  type TemplateFlags,
+  templateFlags,
   VALUES_INPUT,
   valuesAliases,
   wrongIgnore,
@@ -29,13 +31,14 @@ import {
 } from "./output.ts";
 import { headerOf } from "./header.ts";
 import { inShell } from "./in-shell.ts";
+import { readTemplates } from "./read-templates.ts";
 import { fails, report } from "./report.ts";
 import { tooMany } from "./too-many.ts";
 
 /** Names of the one backend among Wurzel's users. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & {
+type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & TemplateFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
@@ -64,6 +67,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
       listBackends: { kind: "boolean", withNegated: false, brief: "Print the backends' names" },
       ...outputFlags,
       ...batchFlags,
+      ...templateFlags,
       noLint: {
         kind: "boolean",
         withNegated: false,
@@ -88,7 +92,15 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
     groups: [
       {
         title: "Input",
-        flags: [...VALUES_INPUT, "catalog", "wurzel", "executor", "backend", "list-backends"],
+        flags: [
+          ...VALUES_INPUT,
+          "catalog",
+          "wurzel",
+          "executor",
+          "templates",
+          "backend",
+          "list-backends",
+        ],
       },
       { title: "Output", flags: ["output", "check", "header"] },
       { title: "Many pipelines", flags: BATCH_FLAGS },
@@ -156,8 +168,13 @@ async function runAll(
   directory: string,
 ): Promise<number> {
   const { generateAll } = await import("./generate-all.ts");
+  const { templates, problems: unread } = await readTemplates(host, flags);
+  if (unread.length > 0) {
+    await report(host, unread, flags);
+    return 1;
+  }
   const { executor, noLint, ignore } = flags;
-  const options = { noLint, ignore, ...(executor !== undefined && { executor }) };
+  const options = { noLint, ignore, templates, ...(executor !== undefined && { executor }) };
   const { problems, summary } = await generateAll(host, { pipelines, flags, options, directory });
   await report(host, problems, { ...flags, total: false });
   if (flags.format === "text" && !flags.quiet) await host.writeStderr(`${visible(summary)}\n`);
@@ -215,13 +232,17 @@ async function generateAndDeliver(
   flags: GenerateFlags,
   pipeline: string,
 ): Promise<readonly Problem[]> {
-  const { request, problems: unread } = await readRequest(host, pipeline, flags);
-  if (request === undefined) return unread;
+  const [{ request, problems: unread }, own] = await Promise.all([
+    readRequest(host, pipeline, flags),
+    readTemplates(host, flags),
+  ]);
+  if (request === undefined || own.problems.length > 0) return [...unread, ...own.problems];
   const { generateWorkflow } = await import("../jobs/generate.ts");
   const { executor, noLint, ignore, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
   const { yaml, problems, hints, secrets } = generateWorkflow({
     ...request,
+    templates: own.templates,
     noLint,
     ignore,
     ...(executor !== undefined && { executor }),

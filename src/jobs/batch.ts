@@ -1,7 +1,6 @@
 /** Generates the workflows of many pipelines: values are read once, each pipeline is checked like one alone. */
 
 import { secretsOf } from "../environment/secret.ts";
-import { type Draw, makeDraw } from "../argo/draw/engine.ts";
 import { didYouMean } from "../report/did-you-mean.ts";
 import { quote } from "../report/describe.ts";
 import { locate } from "../report/locate.ts";
@@ -12,7 +11,7 @@ import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import { fieldsAt, textAt } from "../yaml/fields.ts";
 import type { Source } from "../yaml/source.ts";
 import { isMap } from "../yaml/value.ts";
-import { type Generated, type GenerateOptions, generateResolved } from "./generate.ts";
+import { drawWith, type Generated, type GenerateOptions, generateResolved } from "./generate.ts";
 import { type PipelineRequest, readShared, type Resolved, resolveInput } from "./resolve.ts";
 import { silence } from "./silence.ts";
 
@@ -48,7 +47,7 @@ export interface BatchResult {
  */
 export function* generateBatch(request: BatchRequest): Generator<BatchResult> {
   const shared = readShared(request);
-  const draw: Draw = request.draw ?? makeDraw();
+  const draw = request.draw ?? drawWith(request.templates);
   const names = new Set(shared.read.names);
   const nearestEntry = nearestOf(shared.read.names);
   const taken: Taken = { entries: new Map(), files: new Map(), objects: new Map() };

@@ -87,6 +87,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("changed", "Someone else changed the file meanwhile"),
   ]],
   ["Results", [
+    error("template-error", "A template of yours cannot be compiled, or fails while it draws"),
     error("internal-error", "The program itself fails; please report it"),
     error("strict", "--strict makes warnings fail"),
     error("overwritten-input", "A file to write is an input"),
@@ -96,7 +97,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     ),
     error("out-of-date", "--check found a file that is missing or out of date"),
     error("no-object", "diff compares Kubernetes objects, and this is none"),
-    error("file-exists", "init would overwrite a file"),
+    error("file-exists", "A file to write exists, and is not overwritten"),
     error("no-workflow", "init --from finds no workflow with templates"),
     error("no-dag", "The workflow's entrypoint is no dag of steps"),
     error("no-step", "A task of the workflow runs no step of Wurzel"),

@@ -24,11 +24,13 @@ export interface GenerateRequest extends PipelineRequest {
   readonly outputName?: string;
   /** Whether only the structure of what is drawn is looked at, not what it means or is wise. */
   readonly noLint?: boolean;
+  /** Texts of Eta templates by name: over the built-in ones of that name, or for one more document each. */
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 /** How a workflow is generated from what was read. */
 export interface GenerateOptions
-  extends Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore"> {
+  extends Pick<GenerateRequest, "executor" | "outputName" | "noLint" | "ignore" | "templates"> {
   /** Whether lint's hints are among the problems, and not only counted. */
   readonly showHints?: boolean;
   /** Compiled templates, where several workflows are drawn with them. */
@@ -79,18 +81,24 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   if (tooLarge !== undefined) {
     return failed([...findings, { severity: "error", code: "too-large", message: tooLarge }]);
   }
-  const yaml = (request.draw ?? makeDraw())(plans);
+  const { yaml, findings: undrawn, own } = (request.draw ?? drawWith(request.templates))(plans);
+  if (yaml === undefined) return failed([...findings, ...undrawn]);
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
   const { noLint = false, showHints = false, ignore = [] } = request;
   const { podSecurity, compact } = values.entry;
   const lint = { noLint, showHints, podSecurity, ignore, whenLarge: helpWhenLarge(compact) };
-  const options = { ...lint, known: [...known, ...checked], place };
+  const options = { ...lint, own, known: [...known, ...checked], place };
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);
   if (hasErrors(all)) return failed(all);
   const { documents, hints } = drawn;
   return { yaml, documents, problems: locate(all, secrets), hints, secrets };
+}
+
+/** Compiles templates by their names, or by those of their files. */
+export function drawWith(templates: GenerateRequest["templates"] = {}): Draw {
+  return makeDraw(Object.entries(templates).map(([name, text]) => ({ name, text })));
 }
 
 /** What makes a workflow smaller that is drawn so. */

@@ -5,7 +5,7 @@ import { recognize } from "../../src/argo/lint/recognize.ts";
 import { RULES } from "../../src/argo/lint/rules.ts";
 import { originsOfPlan } from "../../src/argo/plan/plan-origins.ts";
 import { planDocuments } from "../../src/argo/plan/plan.ts";
-import { render } from "../../src/argo/draw/engine.ts";
+import { makeDraw } from "../../src/argo/draw/engine.ts";
 import { subjectOf } from "../../src/environment/subject.ts";
 import { placeDrawn } from "../../src/jobs/place-drawn.ts";
 import { type PipelineRequest, resolveRequest } from "../../src/jobs/resolve.ts";
@@ -23,7 +23,7 @@ export function hintsOf(request: PipelineRequest): readonly Finding[] {
     originsOfPlan(plans, { pipeline, values, environment }),
     resolved.layers,
   );
-  const source = { name: "out.yaml", text: render(plans) };
+  const source = { name: "out.yaml", text: makeDraw()(plans).yaml ?? "" };
   return readDocuments(source).documents.flatMap(({ value, index }) =>
     recognize(value).recognized
       .flatMap((one) => lintDocument(one, source, { rules: RULES, index }))

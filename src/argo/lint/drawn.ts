@@ -6,6 +6,7 @@ import type { Source } from "../../yaml/source.ts";
 import type { PodSecurityLevel } from "../../kubernetes/pod-security.ts";
 import { lintDocument } from "./lint.ts";
 import { podSecurityRule } from "./pod-security.ts";
+import { listed } from "../../report/words.ts";
 import { recognize } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import { RULES } from "./rules.ts";
@@ -30,6 +31,8 @@ export interface DrawnOptions {
   readonly podSecurity?: PodSecurityLevel | undefined;
   /** What the reader can do where the workflow is too large, or has too many templates or tasks. */
   readonly whenLarge?: string | undefined;
+  /** Templates of the user's that took part. */
+  readonly own?: readonly string[];
   /** Codes of rules of which nothing is said. */
   readonly ignore: readonly string[];
   /** Findings about the input, which are not repeated. */
@@ -45,6 +48,7 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
     ...(noLint ? [] : RULES),
     ...(podSecurity === undefined ? [] : [podSecurityRule(podSecurity)]),
   ];
+  const asDefect = defectOf(options.own ?? []);
   const { documents, findings: unreadable } = readDocuments(source);
   const ignored = new Set(ignore);
   const placed = new Map(known.map((one) => [keyOf(one), one]));
@@ -81,11 +85,17 @@ function keyOf({ code, source, path, offset, missing }: Finding): string {
   return JSON.stringify([code, source?.name, offset ?? path, missing]);
 }
 
-function asDefect(finding: Finding): Finding {
-  if (finding.severity !== "error") return finding;
-  const message = `${finding.message}; nothing in the values or the manifest says so: ` +
-    "this is a defect of the template that drew it";
-  return { ...finding, message };
+/** Finding that only a template can be behind. */
+function defectOf(own: readonly string[]): (finding: Finding) => Finding {
+  const who = own.length === 0
+    ? "the template that drew it"
+    : `${listed(own, "or")}, which drew it`;
+  return (finding) => {
+    if (finding.severity !== "error") return finding;
+    const message = `${finding.message}; nothing in the values or the manifest says so: ` +
+      `this is a defect of ${who}`;
+    return { ...finding, message };
+  };
 }
 
 /** What is a matter of the cluster: its caps on lists, its size that a controller may offload. */
