@@ -3,8 +3,12 @@
 import type { Host } from "../host/host.ts";
 import type { Inspected } from "../jobs/inspect.ts";
 import type { InspectedSettings, Inspection } from "../environment/inspection.ts";
+import { plainNumber } from "../environment/print-value.ts";
+import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
+  type JsonFlags,
+  jsonFlags,
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
@@ -17,7 +21,7 @@ import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { readInput } from "./read-input.ts";
 import { fails, report } from "./report.ts";
 
-type EnvFlags = PipelineFlags & {
+type EnvFlags = PipelineFlags & JsonFlags & {
   readonly onlyRequired: boolean;
   readonly genEnv: boolean;
   readonly check: boolean;
@@ -30,6 +34,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
   parameters: {
     flags: {
       ...pipelineFlags,
+      ...jsonFlags,
       onlyRequired: {
         kind: "boolean",
         withNegated: false,
@@ -72,7 +77,10 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "env-file"] },
-      { title: "Output", flags: ["only-required", "gen-env", "check", "allow-extra-fields"] },
+      {
+        title: "Output",
+        flags: ["only-required", "gen-env", "json", "check", "allow-extra-fields"],
+      },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
@@ -95,12 +103,15 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
   if (check && (genEnv || onlyRequired)) {
     wrong.push("--check prints what is left to the cluster, without --gen-env or --only-required");
   }
+  if (flags.json && genEnv) wrong.push("--json and --gen-env exclude each other");
   if (wrong.length > 0) return { wrong };
   const { inspection, problems } = await lookAt(host, flags, pipeline);
   await report(host, problems, flags);
   if (inspection === undefined) return 1;
   const shown = onlyRequired ? requiredOf(inspection) : inspection;
-  if (genEnv) {
+  if (flags.json) {
+    await host.writeStdout(visibleJson({ inspection: shown, problems }, plainNumber));
+  } else if (genEnv) {
     const { writeEnvironment } = await import("../environment/gen-env.ts");
     await host.writeStdout(writeEnvironment(shown, "env"));
   } else {

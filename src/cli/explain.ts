@@ -4,11 +4,14 @@ import type { Host } from "../host/host.ts";
 import { locate } from "../report/locate.ts";
 import type { Explanation } from "../jobs/explain/explain.ts";
 import { ARGO_RELEASES } from "../jobs/version.ts";
+import { plainNumber } from "../environment/print-value.ts";
+import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand } from "./command.ts";
+import { type JsonFlags, jsonFlags } from "./flags.ts";
 import { page, type Row, section } from "./help.ts";
 import { report } from "./report.ts";
 
-type ExplainFlags = { readonly manifest: boolean; readonly recursive: boolean };
+type ExplainFlags = JsonFlags & { readonly manifest: boolean; readonly recursive: boolean };
 
 /** Command, as `commands.ts` loads it. */
 export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("explain", {
@@ -24,6 +27,7 @@ export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("
         withNegated: false,
         brief: "Show all nested fields as a tree",
       },
+      ...jsonFlags,
     },
     positional: {
       kind: "tuple",
@@ -36,7 +40,7 @@ export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("
     arguments: [
       ["PATH", "Path within a workflow entry, such as container.resources; else all of it"],
     ],
-    groups: [{ title: "What", flags: ["manifest", "recursive"] }],
+    groups: [{ title: "What", flags: ["manifest", "recursive", "json"] }],
     examples: [
       ["All fields of a workflow entry", "wurzel-argo explain"],
       ["One of them", "wurzel-argo explain container.resources"],
@@ -50,7 +54,7 @@ export const explain = defineCommand<ExplainFlags, [path: string | undefined]>("
 
 async function run(
   host: Host,
-  { manifest, recursive }: ExplainFlags,
+  { manifest, recursive, json }: ExplainFlags,
   path = "",
 ): Promise<number> {
   const { explainField } = await import("../jobs/explain/explain.ts");
@@ -58,6 +62,10 @@ async function run(
   if ("code" in explained) {
     await report(host, locate([explained]));
     return 1;
+  }
+  if (json) {
+    await host.writeStdout(visibleJson(explained, plainNumber));
+    return 0;
   }
   await host.writeStdout(draw(manifest ? "Pipeline manifest" : "Values", explained, recursive));
   return 0;

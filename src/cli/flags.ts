@@ -255,3 +255,10 @@ export const templateFlags = {
     brief: "Directory with your own *.eta templates, over the built-in ones of their names",
   },
 } as const;
+
+/** Result as JSON. */
+export type JsonFlags = { readonly json: boolean };
+
+export const jsonFlags = {
+  json: { kind: "boolean", withNegated: false, brief: "Print the result as JSON" },
+} as const;

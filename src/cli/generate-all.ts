@@ -24,7 +24,16 @@ export interface BatchOutcome {
   readonly problems: readonly Problem[];
   /** Numbers of entries and files, in a sentence. */
   readonly summary: string;
-  readonly results: readonly BatchResult[];
+  /** Every entry, its manifest and its file, and whether that is written or up to date. */
+  readonly entries: readonly BatchEntry[];
+}
+
+/** Entry of a batch. */
+export interface BatchEntry {
+  readonly entry: string;
+  readonly manifest: string;
+  readonly file: string;
+  readonly isGood: boolean;
 }
 
 /** Generates every entry and writes the files: all of them, or none where one is wrong. */
@@ -73,7 +82,18 @@ export async function generateAll(host: Host, run: BatchRun): Promise<BatchOutco
     ...(stale.removed > 0 ? [`${stale.removed} removed`] : []),
     ...(isKeptBack ? ["nothing is written, because of errors"] : []),
   ];
-  return { problems, summary: `${parts.join(", ")}: ${tally(problems) || "no problems"}`, results };
+  return {
+    problems,
+    summary: `${parts.join(", ")}: ${tally(problems) || "no problems"}`,
+    entries: results.flatMap((one) =>
+      one.entry === undefined ? [] : [{
+        entry: one.entry,
+        manifest: one.manifest,
+        file: fileOf(one.entry),
+        isGood: good.includes(one),
+      }]
+    ),
+  };
 }
 
 /** Errors for inputs that stand where a file would be written. */

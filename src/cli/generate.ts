@@ -3,13 +3,16 @@
 import type { Host } from "../host/host.ts";
 import { isUrl } from "../jobs/read-files.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
-import { visible } from "../report/visible.ts";
+import { plainNumber } from "../environment/print-value.ts";
+import { visible, visibleJson } from "../report/visible.ts";
 import { counted } from "../report/words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   BATCH_FLAGS,
   type BatchFlags,
   batchFlags,
+  type JsonFlags,
+  jsonFlags,
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
@@ -38,7 +41,7 @@ import { tooMany } from "./too-many.ts";
 /** Names of the one backend among Wurzel's users. */
 const BACKENDS = ["argo", "ArgoBackend"] as const;
 
-type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & TemplateFlags & {
+type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & TemplateFlags & JsonFlags & {
   readonly executor: string | undefined;
   readonly backend: (typeof BACKENDS)[number];
   readonly listBackends: boolean;
@@ -68,6 +71,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
       ...outputFlags,
       ...batchFlags,
       ...templateFlags,
+      ...jsonFlags,
       noLint: {
         kind: "boolean",
         withNegated: false,
@@ -102,7 +106,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
           "list-backends",
         ],
       },
-      { title: "Output", flags: ["output", "check", "header"] },
+      { title: "Output", flags: ["output", "check", "header", "json"] },
       { title: "Many pipelines", flags: BATCH_FLAGS },
       { title: "Problems", flags: ["lenient", "no-lint", ...PROBLEM_FLAGS] },
     ],
@@ -175,8 +179,14 @@ async function runAll(
   }
   const { executor, noLint, ignore } = flags;
   const options = { noLint, ignore, templates, ...(executor !== undefined && { executor }) };
-  const { problems, summary } = await generateAll(host, { pipelines, flags, options, directory });
+  const { problems, summary, entries } = await generateAll(host, {
+    pipelines,
+    flags,
+    options,
+    directory,
+  });
   await report(host, problems, { ...flags, total: false });
+  if (flags.json) await host.writeStdout(visibleJson({ entries, problems }));
   if (flags.format === "text" && !flags.quiet) await host.writeStderr(`${visible(summary)}\n`);
   return fails(problems, flags.strict) ? 1 : 0;
 }
@@ -217,10 +227,11 @@ async function wrongUsage(
   flags: GenerateFlags,
   pipelines: readonly string[],
 ): Promise<readonly string[]> {
-  const { check, output, all } = flags;
+  const { check, output, all, json } = flags;
   const inputs = [...pipelines.flatMap(pipelineFiles), ...await namedInputs(flags)];
   return [
     ...stdinTwice(inputs),
+    ...(json && output !== undefined ? ["--json and --output exclude each other"] : []),
     ...(all ? [] : await wrongOutput(host, { inputs, output, check })),
     ...await wrongIgnore(flags.ignore),
   ];
@@ -240,7 +251,7 @@ async function generateAndDeliver(
   const { generateWorkflow } = await import("../jobs/generate.ts");
   const { executor, noLint, ignore, output } = flags;
   const file = output === undefined || isStdout(output) ? undefined : output;
-  const { yaml, problems, hints, secrets } = generateWorkflow({
+  const { yaml, documents, problems, hints, secrets } = generateWorkflow({
     ...request,
     templates: own.templates,
     noLint,
@@ -248,6 +259,13 @@ async function generateAndDeliver(
     ...(executor !== undefined && { executor }),
     ...(file !== undefined && { outputName: file }),
   });
+  if (flags.json) {
+    const isKeptBack = fails(problems, flags.strict);
+    await host.writeStdout(
+      visibleJson({ documents: isKeptBack ? [] : documents, problems, hints }, plainNumber),
+    );
+    return problems;
+  }
   if (yaml === undefined) return problems;
   const header = flags.header === true ? headerOf([pipeline, ...flags.values]) : "";
   const undelivered = await deliver(host, flags, { text: header + yaml, secrets }, problems);

@@ -2,9 +2,13 @@
 
 import type { Host } from "../host/host.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
+import { plainNumber } from "../environment/print-value.ts";
+import { visibleJson } from "../report/visible.ts";
 import type { ValuesRequest } from "../jobs/resolve-values.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
+  type JsonFlags,
+  jsonFlags,
   PIPELINE_ARGUMENT,
   PROBLEM_FLAGS,
   type ProblemFlags,
@@ -19,7 +23,7 @@ import { pipelineFiles, readRequest, readValuesInput, stdinTwice, valuesInputs }
 import { deliver, outputAliases, type OutputFlags, outputFlags, wrongOutput } from "./output.ts";
 import { report } from "./report.ts";
 
-type Flags = ValuesFlags & ProblemFlags & OutputFlags & {
+type Flags = ValuesFlags & ProblemFlags & OutputFlags & JsonFlags & {
   readonly origins: boolean;
   readonly originsAll: boolean;
   readonly defaults: boolean;
@@ -32,6 +36,7 @@ export const values = defineCommand<Flags, [pipeline: string | undefined]>("valu
       ...valuesFlags,
       ...problemFlags,
       ...outputFlags,
+      ...jsonFlags,
       origins: {
         kind: "boolean",
         withNegated: false,
@@ -64,7 +69,7 @@ export const values = defineCommand<Flags, [pipeline: string | undefined]>("valu
     arguments: [PIPELINE_ARGUMENT],
     groups: [
       { title: "Input", flags: VALUES_INPUT },
-      { title: "Output", flags: ["origins", "origins-all", "defaults", "output", "check"] },
+      { title: "Output", flags: ["origins", "origins-all", "defaults", "json", "output", "check"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [
@@ -92,6 +97,9 @@ async function run(
     ...await wrongOutput(host, { inputs, output, check }),
     ...await wrongIgnore(flags.ignore),
   ];
+  if (flags.json && (flags.origins || flags.originsAll || flags.defaults)) {
+    wrong.push("--json has no comments: leave out --origins, --origins-all and --defaults");
+  }
   if (wrong.length > 0) return { wrong };
   const { text, problems: found } = flags.defaults
     ? await defaults(flags)
@@ -119,12 +127,13 @@ async function merged(host: Host, flags: Flags, pipeline: string | undefined): P
     : await readRequest(host, pipeline, { ...flags, catalog: [], wurzel: undefined });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
   const { resolveEntries } = await import("../jobs/resolve-values.ts");
-  const { yaml, problems } = resolveEntries({
+  const { yaml, workflows, problems } = resolveEntries({
     ...request,
     ignore: flags.ignore,
     ...notesOf(flags),
   });
-  return { text: yaml, problems };
+  const isJson = flags.json && yaml !== undefined;
+  return { text: isJson ? visibleJson({ workflows }, plainNumber) : yaml, problems };
 }
 
 function notesOf({ origins, originsAll }: Flags): Pick<ValuesRequest, "notes"> {
