@@ -2,6 +2,7 @@
 
 import { type Host, HostError } from "../host/host.ts";
 import { hostProblem } from "../jobs/read-files.ts";
+import { plainNumber } from "../environment/print-value.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
@@ -119,6 +120,11 @@ async function context(
     : planWorkflow({ ...request, ignore, ...(executor !== undefined && { executor }) });
   await report(host, problems, flags);
   if (documents === undefined) return 1;
-  await host.writeStdout(visibleJson(documents));
+  await host.writeStdout(visibleJson(documents, withoutPlaces));
   return fails(problems, flags.strict) ? 1 : 0;
+}
+
+/** Where a step is written is no matter of templates. */
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === "place" ? undefined : plainNumber(key, value);
 }
