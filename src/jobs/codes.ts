@@ -34,6 +34,10 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ["--set and its kin", [
     error("set-syntax", "The expression cannot be read"),
     error("set-type", "The path leads through a value that has no keys or items"),
+    warning(
+      "final-line-break",
+      "A file of one line ends with a line break, which is in the value too",
+    ),
     error("other-entry", "The path leads to an entry that is not rendered"),
     error("too-large", "A number, index, environment or Python module beyond every use"),
   ]],

@@ -110,6 +110,19 @@ describe("generate", () => {
     assert.equal(stdout, (await generate("own.yaml")).stdout);
   });
 
+  it("warns of a file of one line that ends with a line break", async () => {
+    const words = "--set-file container.env.A=- own.yaml";
+    const { code, stderr } = await generate(words, { stdin: "secret\n" });
+    assert.equal(code, 0);
+    assert.match(
+      stderr,
+      /^--set-file:1:17: warning: the file's final line break becomes part .*\[final-line-break\]$/m,
+    );
+    for (const stdin of ["secret", "two\nlines\n"]) {
+      assert.doesNotMatch((await generate(words, { stdin })).stderr, /final-line-break/);
+    }
+  });
+
   it("takes several values files in one word, as helm does", async () => {
     const { stdout } = await generate("-f values.yaml -f values.yaml pipeline.yaml");
     assert.equal((await generate("-f values.yaml,values.yaml pipeline.yaml")).stdout, stdout);

@@ -304,6 +304,10 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "podSecurityContext:\n  runAsNonRoot: false\n  runAsUser: 0 # here",
   },
   "host-access": { entry: "workflowSpec:\n  hostNetwork: true # here" },
+  "unreadable-condition": {
+    entry: "template:\n  retryStrategy:\n    expression: a === b # here",
+  },
+  "output-not-creatable": { entry: "dataDir: /data # here", set: "container.emptyDirs" },
   "mount-without-volume": {
     entry: "container:\n  volumeMounts:\n  - mountPath: /x\n    name: nothing # here",
   },

@@ -66,7 +66,20 @@ export function readFileText(
   }
   if (place === undefined || reader.wrong !== undefined) return outcome(reader, []);
   const written = { source, ...place, valueAt, texts: [] };
-  return outcome(reader, [{ path: place.path, value, merges: false, written }]);
+  const read = outcome(reader, [{ path: place.path, value, merges: false, written }]);
+  // A podSpecPatch is YAML, in which it means nothing.
+  const isSpoilt = place.path.at(-1) !== "podSpecPatch" && [value].flat().some(isLineWithBreak);
+  return isSpoilt ? { ...read, findings: [finalBreak(source, valueAt)] } : read;
+}
+
+/** Whether a text is one line with a line break behind it, which an editor puts there unasked. */
+function isLineWithBreak(text: string): boolean {
+  return /^[^\r\n]+\r?\n$/.test(text);
+}
+
+function finalBreak(source: Source, offset: number): Finding {
+  const message = "the file's final line break becomes part of the value; take it out of the file";
+  return { severity: "warning", code: "final-line-break", message, source, offset };
 }
 
 /** Assignment of a flag whose whole argument is the value. */

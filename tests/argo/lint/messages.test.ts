@@ -130,6 +130,7 @@ describe("a message says what would be right", () => {
   for (const [what, got, want] of table) it(what, () => assert.deepEqual(got, [want]));
 
   it("and is silent on what cannot be known before the run, or is Argo's to add", () => {
+    assert.deepEqual(dag(A, 'name: b, template: "{{=workflow.name}}"'), []);
     assert.deepEqual(dag(A, `${B}, dependencies: ["{{workflow.name}}"]`), []);
     assert.deepEqual(steps(`${A}}, {${B}, when: "{{steps.a.status}} == a"`), []);
   });

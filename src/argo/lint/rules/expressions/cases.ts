@@ -1,4 +1,6 @@
-import { type RuleCase, workflow } from "../case.ts";
+import { container, cronWorkflow, type RuleCase, workflow } from "../case.ts";
+
+const MAIN = "templates: [{name: main, container: {image: 'a:1'}}]";
 
 function says(text: string): string {
   return workflow(
@@ -123,4 +125,68 @@ export const cases: readonly RuleCase[] = [
       "hooks: {b: {template: work, expression: \"steps['my-step'].status == '{{steps.my-step.status}}'\"}}",
     ).replace("name: a,", "name: my-step,"),
   },
+  {
+    code: "unreadable-condition",
+    trips: when("a = b"),
+    finds: ['8:61 spec.templates[0].steps[0][0].when the condition "=" is no operator; write =='],
+    passes: when("a == 'b c' && ({{workflow.name}} != my-name || true)"),
+  },
+  {
+    code: "unreadable-condition",
+    trips: when("{{workflow.name}} == not here"),
+    finds: [
+      '8:61 spec.templates[0].steps[0][0].when the condition has no operator between "not" and "here"; put values of several words in quotes',
+    ],
+    passes: when("{{workflow.name}} {{workflow.uid}} == here"),
+  },
+  {
+    code: "unreadable-condition",
+    trips: when("a =="),
+    finds: ['8:61 spec.templates[0].steps[0][0].when the condition has nothing after "=="'],
+    passes: when(""),
+  },
+  {
+    code: "unreadable-condition",
+    trips: when("yes"),
+    finds: [
+      "8:61 spec.templates[0].steps[0][0].when the condition is neither true nor false; compare it with something",
+    ],
+    passes: when("{{workflow.name}}"),
+  },
+  {
+    code: "unreadable-condition",
+    trips: retried("a === 1"),
+    finds: ['11:45 spec.templates[0].retryStrategy.expression the expression has "==="; write =='],
+    passes: retried("let a = asInt(lastRetry.exitCode); a == 1 // =="),
+  },
+  {
+    code: "unreadable-condition",
+    trips: retried("lastRetry.status == 'Error' or"),
+    finds: [
+      '11:45 spec.templates[0].retryStrategy.expression the expression has nothing after "or"',
+    ],
+    passes: retried("lastRetry.status == 'Error =' or not (lastRetry.message contains '<=')"),
+  },
+  {
+    code: "unreadable-condition",
+    trips: cronWorkflow(
+      "schedules: ['@daily']\nstopStrategy: {expression: 'cronworkflow.failed >'}",
+      MAIN,
+    ),
+    finds: ['7:30 spec.stopStrategy.expression the expression has nothing after ">"'],
+    passes: cronWorkflow(
+      "schedules: ['@daily']\nstopStrategy: {expression: 'cronworkflow.failed > 1'}",
+      MAIN,
+    ),
+  },
 ];
+
+function when(text: string): string {
+  return workflow(`templates:
+  - {name: main, steps: [[{name: a, template: work, when: ${JSON.stringify(text)}}]]}
+  - {name: work, suspend: {}}`);
+}
+
+function retried(expression: string): string {
+  return container("", `retryStrategy: {limit: 1, expression: ${JSON.stringify(expression)}}`);
+}

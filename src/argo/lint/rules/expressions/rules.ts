@@ -2,12 +2,14 @@
 
 import { shorten } from "../../../../report/describe.ts";
 import type { Path } from "../../../../yaml/source.ts";
-import { textAt } from "../../../../yaml/fields.ts";
+import { fieldsAt, textAt } from "../../../../yaml/fields.ts";
+import { judgeCondition } from "../../../document/condition.ts";
 import { judgeExpression } from "../../../document/expression.ts";
 import { everyCall, everyTemplate } from "../../../document/flow.ts";
 import { hooksOf } from "../../../document/invocations.ts";
 import { namedAt } from "../../../document/named.ts";
 import { type Part, partAt } from "../../../document/part.ts";
+import { judgeOperators } from "../../../document/operators.ts";
 import { portsOf } from "../../../document/parameters.ts";
 import { isArgos, referencesOf } from "../../../document/references.ts";
 import type { Rule } from "../../rule.ts";
@@ -60,6 +62,30 @@ export const rules: readonly Rule[] = [
       }
     },
   },
+  {
+    code: "unreadable-condition",
+    severity: "warning",
+    title: "A condition or an expression cannot be read, and what it is for fails when it runs",
+    check: (document, report) => {
+      for (const call of everyCall(document)) {
+        const text = textAt(call.fields, "when") ?? "";
+        const wrong = isBroken(text) ? undefined : judgeCondition(text);
+        if (wrong !== undefined) report([...call.path, "when"], `the condition ${wrong}`);
+      }
+      for (const { text, path } of fieldsWithExpressions(document)) {
+        // A `when` has another grammar.
+        if (path.at(-1) === "when" || isBroken(text)) continue;
+        const wrong = judgeOperators(filled(text));
+        if (wrong !== undefined) report(path, `the expression ${wrong}`);
+      }
+      const { cron } = document;
+      const stop = textAt(fieldsAt(cron ?? {}, "stopStrategy"), "expression") ?? "";
+      const wrong = judgeOperators(filled(stop));
+      if (wrong !== undefined) {
+        report(["spec", "stopStrategy", "expression"], `the expression ${wrong}`);
+      }
+    },
+  },
 ];
 
 /** A name of Argo's that has a hyphen, written with dots. */
@@ -91,6 +117,11 @@ function withoutStrings(expression: string): string {
 
 function asMinus({ holder, name }: Hyphened): string {
   return `"-" is a minus in an expression; write ${holder}['${name}']`;
+}
+
+/** Whether quotes or brackets lack their partner, which another rule says. */
+function isBroken(text: string): boolean {
+  return text.trim() !== "" && judgeExpression(filled(text)) !== undefined;
 }
 
 function fieldsWithExpressions(

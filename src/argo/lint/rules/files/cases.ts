@@ -187,7 +187,47 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: output(mount("/usr/local/share")),
   },
+  {
+    code: "output-not-creatable",
+    trips: putsOut("/data/out", "securityContext: {runAsNonRoot: true, runAsUser: 1000}"),
+    finds: [
+      '10:45 spec.templates[0].outputs.artifacts[0].path "/data/out" is in no folder that a user other than root can write to; mount an emptyDir there or above, or use /tmp',
+    ],
+    passes: putsOut("/data/out", "securityContext: {runAsUser: 0}"),
+  },
+  {
+    code: "output-not-creatable",
+    trips: putsOut("/out.txt", "securityContext: {runAsUser: 1000}"),
+    finds: [
+      '10:45 spec.templates[0].outputs.artifacts[0].path "/out.txt" is in no folder that a user other than root can write to; mount an emptyDir there or above, or use /tmp',
+    ],
+    passes: putsOut("/tmp/out.txt", "securityContext: {runAsUser: 1000}"),
+  },
+  {
+    code: "output-not-creatable",
+    trips: putsOut(
+      "/root/out",
+      "volumes: [{name: a, emptyDir: {}}]\nsecurityContext: {runAsUser: 1}",
+    ),
+    finds: [
+      '11:45 spec.templates[0].outputs.artifacts[0].path "/root/out" is in no folder that a user other than root can write to; mount an emptyDir there or above, or use /tmp',
+    ],
+    passes: putsOut(
+      "/root/out",
+      "volumes: [{name: a, emptyDir: {}}]\nsecurityContext: {runAsUser: 1}",
+    )
+      .replace("image: a", "volumeMounts: [{name: a, mountPath: /root}], image: a"),
+  },
 ];
+
+/** A template with an output at a path, and these lines of the spec. */
+function putsOut(path: string, spec: string): string {
+  return workflow(`${spec}
+templates:
+  - name: main
+    outputs: {artifacts: [{name: a, path: ${path}}]}
+    container: {image: a}`);
+}
 
 /** An input artifact at this path. */
 function inputAt(path: string): string {

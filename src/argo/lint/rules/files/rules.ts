@@ -36,6 +36,30 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    code: "output-not-creatable",
+    severity: "warning",
+    title:
+      "What a template puts out is at a path that only root can create, and it does not run as root",
+    check: (document, report) => {
+      const spec = specOf(document);
+      const defaults = partAt(spec, "templateDefaults");
+      if ([spec, defaults].some(patchesFiles)) return;
+      for (const template of everyTemplate(document)) {
+        const main = mainOf(template);
+        if (main === undefined || patchesFiles(template)) continue;
+        if (!isNonRoot([spec, defaults, template], main)) continue;
+        const places = placesIn(document)(template, main);
+        for (const { path, text } of outputsOf(template)) {
+          if (isWritable(text, places) !== undefined || !isRoots(text)) continue;
+          const message =
+            `${quote(text)} is in no folder that a user other than root can write to; ` +
+            `${MOUNT}, or use /tmp`;
+          report(path, message, { missing: [...main.path, "volumeMounts"] });
+        }
+      }
+    },
+  },
+  {
     code: "temporary-folder-not-writable",
     severity: "hint",
     title: "With readOnlyRootFilesystem and nothing mounted at /tmp, many programs fail",
@@ -105,7 +129,31 @@ const mainContainers = once((document: WorkflowDocument): readonly MainContainer
 });
 
 function patchesFiles({ fields }: Part): boolean {
-  return /volumeMounts|readOnlyRootFilesystem/.test(textAt(fields, "podSpecPatch") ?? "");
+  return /volumeMounts|readOnlyRootFilesystem|runAs/.test(textAt(fields, "podSpecPatch") ?? "");
+}
+
+/** Whether a container runs as a user other than root, by what is said of it and of its pod. */
+function isNonRoot(pods: readonly Part[], main: Container): boolean {
+  const [, defaults] = pods;
+  const beneath = defaults === undefined ? {} : fieldsAt(defaults.fields, main.role);
+  const contexts = [...pods.map(({ fields }) => fields), beneath, main.fields];
+  const { runAsNonRoot, runAsUser } = Object.assign(
+    Object.create(null),
+    ...contexts.map((fields) => fieldsAt(fields, "securityContext")),
+  );
+  return runAsUser === undefined ? runAsNonRoot === true : Number(runAsUser) > 0;
+}
+
+/** Folders at the root of Linux, in which an image may have prepared something. */
+const LINUX = [
+  ...["bin", "boot", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "media", "mnt"],
+  ...["opt", "proc", "run", "sbin", "srv", "sys", "tmp", "usr", "var"],
+];
+
+/** Whether a path is where no image has a folder by itself, or in root's own one. */
+function isRoots(path: string): boolean {
+  const [, first = "", ...rest] = path.split("/");
+  return rest.join("") === "" ? first !== "tmp" : !LINUX.includes(first);
 }
 
 /** Where a template's outputs are, as far as that is known beforehand. */
