@@ -37,6 +37,7 @@ import {
   NAMED_TEXTS,
   oneOf,
   PIPELINE,
+  POD_SECURITY,
   SET_FLAGS,
   SEVERITY,
   TEXT,
@@ -86,6 +87,7 @@ export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
 export type { Middleware, Pipeline, Step, StepPlace } from "./src/wurzel/pipeline/pipeline.ts";
 export type { FixOptions } from "./src/jobs/fix/fix.ts";
 export type { LintOptions } from "./src/argo/lint/lint.ts";
+export type { PodSecurityLevel } from "./src/kubernetes/pod-security.ts";
 export type { ListedRule } from "./src/argo/lint/rules.ts";
 export type { SetFile, SetFlags } from "./src/values/set/flags.ts";
 export type { Finding, Location, Problem, Severity } from "./src/report/problem.ts";
@@ -585,7 +587,12 @@ export function lint(
 ): Problem[] {
   checkArgument("lint()", "the text", text, TEXT);
   checkArgument("lint()", "its name", name, TEXT);
-  checkFields("lint()", "the options", options, { crds: CRDS, ignore: TEXTS, severity: SEVERITY });
+  checkFields("lint()", "the options", options, {
+    crds: CRDS,
+    ignore: TEXTS,
+    severity: SEVERITY,
+    podSecurity: POD_SECURITY,
+  });
   const unknown = options.ignore?.find((code) => !CODES.has(code));
   if (unknown !== undefined) throw new TypeError(`lint(): ${unknownCode(unknown, CODES)}`);
   return [...lintSource({ name, text }, options).problems];

@@ -3,6 +3,7 @@
 import type { Host } from "../host/host.ts";
 import { helmTemplate } from "../argo/lint/helm.ts";
 import { type LintOptions, lintSource } from "../argo/lint/lint.ts";
+import type { SeenNames } from "../argo/lint/same-name.ts";
 import { KINDS } from "../argo/document/workflow-document.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
@@ -35,6 +36,7 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
   const { names, excerpts, mend } = options;
   const shown: string[] = [];
   const problems: Problem[] = [];
+  const seen: SeenNames = new Map();
   let [files, mendedFiles, checked, skipped, templates] = [0, 0, 0, 0, 0];
   for await (const { read, isFound, isOutside } of readNamed(host, names)) {
     if (!("text" in read)) {
@@ -49,7 +51,7 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
     files++;
     try {
       const mended = isOutside ? undefined : await mend?.(read);
-      const linted = lintSource(mended?.source ?? read, options);
+      const linted = lintSource(mended?.source ?? read, options, seen);
       checked += linted.checked;
       skipped += linted.skipped;
       if (isOutside && mend !== undefined) problems.push(notMended(read.name));

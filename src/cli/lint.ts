@@ -3,6 +3,7 @@
 import type { Host } from "../host/host.ts";
 import { ALL_RULES, listRules } from "../argo/lint/rules.ts";
 import type { Problem, Severity } from "../report/problem.ts";
+import { POD_SECURITY_LEVELS, type PodSecurityLevel } from "../kubernetes/pod-security.ts";
 import { visible, visibleJson } from "../report/visible.ts";
 import { capped } from "./capped.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
@@ -16,6 +17,7 @@ import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from 
 type LintFlags = FixFlags & Omit<ProblemFlags, "format"> & {
   readonly wurzel: "3" | undefined;
   readonly crds: "full" | "minimal";
+  readonly podSecurity: PodSecurityLevel | undefined;
   readonly severity: Severity;
   readonly rules: boolean;
   readonly format: (typeof FORMATS)[number] | "sarif";
@@ -31,6 +33,14 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         default: "full",
         placeholder: "CRDS",
         brief: "The cluster's CRDs, full or minimal, which cap no list",
+      },
+      podSecurity: {
+        kind: "enum",
+        values: POD_SECURITY_LEVELS,
+        optional: true,
+        placeholder: "LEVEL",
+        brief:
+          "Level of the Pod Security Standards that every pod must pass, Argo's containers included",
       },
       rules: {
         kind: "boolean",
@@ -76,7 +86,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       "it; - is standard input",
     ]],
     groups: [
-      { title: "Rules", flags: ["rules", "crds"] },
+      { title: "Rules", flags: ["rules", "crds", "pod-security"] },
       { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
       { title: "Problems", flags: ["severity", ...PROBLEM_FLAGS] },
     ],
@@ -146,11 +156,15 @@ function wrongUsage(
 
 async function planRun(
   host: Host,
-  { crds, ignore, severity, format, fix, dryRun, wurzel }: LintFlags,
+  { crds, podSecurity, ignore, severity, format, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
 ): Promise<LintRun> {
   const isTerminal = fix ? host.stderrIsTerminal : host.stdoutIsTerminal;
-  const run = { crds, ignore, severity, names, excerpts: format === "json" || isTerminal };
+  const run = {
+    ...{ crds, ignore, severity, names },
+    ...(podSecurity !== undefined && { podSecurity }),
+    excerpts: format === "json" || isTerminal,
+  };
   if (!fix) return run;
   const { fixFile } = await import("./lint-fix.ts");
   const options = { dryRun, ...(wurzel !== undefined && { wurzel: 3 } as const) };

@@ -17,6 +17,11 @@ export const WURZEL: Field = { const: 3 };
 
 /** Which CRDs a cluster has. */
 export const CRDS = oneOf(["full", "minimal"]);
+
+/** Levels of the Pod Security Standards. */
+export const POD_SECURITY = oneOf(["baseline", "restricted"]);
+
+/** Severities of problems. */
 export const SEVERITY = oneOf(["error", "warning", "hint"]);
 
 /** Something to call. */

@@ -12,7 +12,7 @@ function template(fields = ""): string {
     `spec:\n  entrypoint: main\n  templates: [{name: main, suspend: {}}]\n${fields}`;
 }
 const FINE = template();
-const MISSPELT = template("  paralelism: 3\n");
+const MISSPELT = template("  paralelism: 3\n").replace("{name: a}", "{name: b}");
 const RISKY = template("  # wurzel-argo: ignore nothing-like-this\n");
 const OTHER = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
 const ERROR = 'unknown field, did you mean "parallelism"? [unknown-field]';

@@ -382,6 +382,7 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
   ],
   "the output is written as YAML without comments, and is Argo's": [
     "not-argo",
+    "same-name",
     "unknown-ignore",
     "unused-ignore",
     "yaml-syntax",

@@ -5,7 +5,7 @@ import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { patchPod, readPatch } from "../../kubernetes/patch-pod.ts";
 import { containersOf } from "./containers.ts";
-import { everyTemplate } from "./flow.ts";
+import { bodyOf, everyTemplate } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { partAt } from "./part.ts";
 import { filled } from "./templating.ts";
@@ -32,15 +32,17 @@ function podOf(document: WorkflowDocument, template: Named): Pod | undefined {
   const defaults = { name: "", ...partAt(spec, "templateDefaults") };
   const own = containersOf(template);
   const bodies = own.filter(({ role }) => role !== "initContainers" && role !== "sidecars");
-  if (bodies.length === 0) return undefined;
+  const isArgos = ["resource", "data"].includes(bodyOf(template) ?? "");
+  if (bodies.length === 0 && !isArgos) return undefined;
   const isMain = bodies[0]?.role !== "containerSet";
   const beneath = fieldsAt(defaults.fields, "container");
   const inits: readonly Placed[] = [
-    { fields: { name: "init" }, path: undefined },
+    ...(isArgos ? [] : [{ fields: { name: "init" }, path: undefined }]),
     ...own.filter(({ role }) => role === "initContainers"),
   ];
   const containers: readonly Placed[] = [
-    { fields: { name: "wait" }, path: undefined },
+    // Argo itself is the main container of resources and data, and needs no other to wait for it.
+    { fields: { name: isArgos ? "main" : "wait" }, path: undefined },
     ...bodies.map(({ fields, path }) => ({
       fields: isMain ? { ...patchPod(beneath, fields), name: "main" } : fields,
       path,

@@ -9,10 +9,13 @@ import { readDocuments } from "../../yaml/read.ts";
 import { heedComments } from "./comments.ts";
 import { helmTemplate } from "./helm.ts";
 import { notArgo } from "./form.ts";
+import { podSecurityRule } from "./pod-security.ts";
 import { recognize, type Recognized } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import type { Rule } from "./rule.ts";
 import { CODES, RULES } from "./rules.ts";
+import { sameName, type SeenNames } from "./same-name.ts";
+import type { PodSecurityLevel } from "../../kubernetes/pod-security.ts";
 import { type Kind, takeApart } from "../document/workflow-document.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 
@@ -24,6 +27,8 @@ export interface LintOptions {
   readonly ignore?: readonly string[];
   /** The least grave problems that are told; hints too when left out. */
   readonly severity?: Severity;
+  /** The level of the Pod Security Standards that pods must pass; none when left out. */
+  readonly podSecurity?: PodSecurityLevel;
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
@@ -38,9 +43,18 @@ export interface Linted {
   readonly skipped: number;
 }
 
-/** Lints a text: YAML or JSON, one document or many. */
-export function lintSource(source: Source, options: LintOptions = {}): Linted {
-  const { crds = "full", ignore = [], severity = "hint" } = options;
+/**
+ * Lints a text: YAML or JSON, one document or many.
+ *
+ * @param seen names met before in a run over several texts, to which those of this one are added
+ */
+export function lintSource(
+  source: Source,
+  options: LintOptions = {},
+  seen: SeenNames = new Map(),
+): Linted {
+  const { crds = "full", ignore = [], severity = "hint", podSecurity } = options;
+  const rules = podSecurity === undefined ? RULES : [...RULES, podSecurityRule(podSecurity)];
   const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   const template = helmTemplate(source);
   if (template !== undefined && !ignore.includes(template.code)) {
@@ -53,9 +67,10 @@ export function lintSource(source: Source, options: LintOptions = {}): Linted {
     const { recognized, others } = recognize(value);
     checked += recognized.length;
     skipped += others;
-    const found = recognized.flatMap((one) =>
-      lintDocument(one, source, { rules: RULES, crds, index })
-    );
+    const found = recognized.flatMap((one) => [
+      ...sameName(one, source, index, seen),
+      ...lintDocument(one, source, { rules, crds, index }),
+    ]);
     for (const finding of [...notArgo(value), ...found]) {
       findings.push({ ...finding, source, document: index });
     }

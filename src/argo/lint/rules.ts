@@ -1,5 +1,6 @@
 /** All rules, as lists. */
 
+import { POD_SECURITY } from "./pod-security.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
 import * as groups from "./rules/groups.ts";
 
@@ -27,4 +28,6 @@ export function listRules(): ListedRule[] {
 }
 
 /** Every code that there is. */
-export const CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));
+export const CODES: ReadonlySet<string> = new Set(
+  [...ALL_RULES, POD_SECURITY].map(({ code }) => code),
+);

@@ -381,4 +381,28 @@ export const cases: readonly RuleCase[] = [
       "suspend: {}, metrics: {prometheus: [{name: a, help: b, gauge: {realtime: true, value: '{{duration}}'}}]}",
     ),
   },
+  {
+    code: "same-name",
+    trips: `${named("name: a")}---\n${named("name: a")}`,
+    finds: [
+      '14:9 metadata.name the Workflow "a" is at workflow.yaml:4 too, and the later one replaces the other; give them different names or namespaces',
+    ],
+    passes: `${named("name: a")}---\n${named("{name: a, namespace: b}")}`,
+  },
+  {
+    code: "same-name",
+    trips: `${named("{name: a, namespace: b}")}---\n${named("{name: a, namespace: b}")}`,
+    finds: [
+      '12:18 metadata.name the Workflow "a" is at workflow.yaml:3 too, and the later one replaces the other; give them different names or namespaces',
+    ],
+    passes: `${named("generateName: a-")}---\n${named("generateName: a-")}`,
+  },
 ];
+
+/** A workflow with this metadata. */
+function named(metadata: string): string {
+  return FINE.replace(
+    "\n  generateName: demo-",
+    metadata.startsWith("{") ? ` ${metadata}` : `\n  ${metadata}`,
+  );
+}

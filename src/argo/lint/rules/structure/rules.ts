@@ -41,6 +41,11 @@ export const rules: readonly RuleInfo[] = [
     "An array is longer than Argo's full CRDs allow; the minimal ones have no limit",
   ),
   ...CRD_RULES.map(({ code, title }) => error(code, title)),
+  {
+    code: "same-name",
+    severity: "warning",
+    title: "Two documents have one kind, namespace and name, and the cluster keeps the later one",
+  },
 ];
 
 function fixable(rule: RuleInfo): RuleInfo {
