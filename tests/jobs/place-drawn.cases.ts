@@ -334,6 +334,7 @@ export const NEVER: Readonly<Record<string, readonly string[]>> = {
     "plugin-keys",
     "without-pod",
     "path-escapes",
+    "timeout-of-no-pod",
     "artifact-on-mount",
     "resource-manifest",
     "manifest-no-yaml",

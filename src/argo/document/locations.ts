@@ -41,13 +41,21 @@ const NEEDED: Readonly<Record<Location, string | undefined>> = {
 /** The field without which a place is none to Argo. */
 export function missingIn({ location, fields }: Place): string | undefined {
   const field = NEEDED[location];
-  const isThere = field === undefined || (textAt(fields, field) ?? "") !== "" ||
+  const isThere = field === undefined || isSet(location, fields, field) ||
     (location === "hdfs" && itemsAt(fields, "addresses").length > 0);
   return isThere ? undefined : field;
 }
 
 /** Fields of a store beside its key, by which it is another one than the artifact repository. */
 export const STORE_FIELDS: readonly string[] = ["endpoint", "bucket"];
+
+/** Whether a field says something; an address in Artifactory needs a path, or a user. */
+function isSet(location: Location, fields: Tree, field: string): boolean {
+  const text = textAt(fields, field) ?? "";
+  return location === "artifactory" && !hasField(fields, "usernameSecret")
+    ? !/^(?:[a-z]+:\/\/[^/]*)?$/i.test(text)
+    : text !== "";
+}
 
 /** The field that a store needs beside its key; without it Argo takes the repository's. */
 export function lostBecauseOf({ location, fields }: Place): string | undefined {

@@ -93,6 +93,22 @@ export const cases: readonly RuleCase[] = [
   },
   {
     code: "incomplete-location",
+    trips: container("", "archiveLocation: {git: {repo: ''}}"),
+    finds: [
+      "11:31 spec.templates[0].archiveLocation.git.repo is required; without it, the artifact has no location",
+    ],
+    passes: container("", "archiveLocation: {s3: {}}"),
+  },
+  {
+    code: "incomplete-location",
+    trips: input("artifactory: {url: 'https://example.com'}"),
+    finds: [
+      "11:62 spec.templates[0].inputs.artifacts[0].artifactory.url is required; without it, the artifact has no location",
+    ],
+    passes: input("artifactory: {url: 'https://example.com/a'}"),
+  },
+  {
+    code: "incomplete-location",
     trips: input("hdfs: {path: /a, hdfsUser: u}"),
     finds: ["11:48 spec.templates[0].inputs.artifacts[0].hdfs.addresses is required"],
     passes: input(`hdfs: {${HDFS}, hdfsUser: u}`),

@@ -168,7 +168,9 @@ function mustBeComplete(document: WorkflowDocument): readonly Place[] {
       isRepository(input) || (input.fields.optional !== true && isLeft(document, template, input))
     )
   );
-  return [...given, ...needed].flatMap((one) => placeOf(one) ?? []);
+  const archives = podPartsOf(document).map((one) => partAt(one, "archiveLocation"))
+    .filter(isRepository);
+  return [...given, ...needed, ...archives].flatMap((one) => placeOf(one) ?? []);
 }
 
 /** Argo minds a repository whether or not the caller gives another place. */

@@ -53,8 +53,10 @@ export const rules: readonly Rule[] = [
       const parts = [spec, ...podPartsOf(document)];
       checkHost(spec.fields, (field) => [...spec.path, field], report);
       for (const { fields, path } of parts) {
-        const text = textAt(fields, "podSpecPatch");
-        const patch = text === undefined ? undefined : readPatch(filled(text));
+        const text = textAt(fields, "podSpecPatch") ?? "";
+        const patch = /\bhost(?:Network|PID|IPC)\b/.test(text)
+          ? readPatch(filled(text))
+          : undefined;
         if (patch !== undefined) checkHost(patch, () => [...path, "podSpecPatch"], report);
       }
       for (const { fields, path } of parts.flatMap((part) => partsAt(part, "volumes"))) {

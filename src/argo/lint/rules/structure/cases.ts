@@ -266,7 +266,7 @@ export const cases: readonly RuleCase[] = [
     finds: [
       "10:59 spec.templates[1].timeout a steps template cannot have timeout; set it in the spec",
     ],
-    passes: other("suspend: {}, timeout: 1h"),
+    passes: other("script: {image: 'a:1', source: a}, timeout: 1h"),
   },
   {
     // What is laid under every template is none itself.

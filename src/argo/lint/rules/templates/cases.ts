@@ -71,7 +71,7 @@ export const cases: readonly RuleCase[] = [
     finds: [
       "9:7 spec.templates[0] no body: add container, containerSet, script, resource, dag, steps, suspend: {}, data, http or plugin",
     ],
-    passes: main(`timeout: 1h\n${DONE}`),
+    passes: main("timeout: 1h\nhttp: {url: 'https://example.com'}"),
   },
   {
     code: "no-body",
@@ -95,7 +95,7 @@ export const cases: readonly RuleCase[] = [
     finds: [
       '10:35 spec.templates[0].steps[0][0].inline.timeut unknown field, did you mean "timeout"?',
     ],
-    passes: main("steps: [[{name: a, inline: {timeout: 1h, suspend: {}}}]]"),
+    passes: main("steps: [[{name: a, inline: {timeout: 1h, http: {url: 'https://example.com'}}}]]"),
   },
   {
     code: "no-image",
@@ -154,7 +154,7 @@ export const cases: readonly RuleCase[] = [
     code: "timeout-without-unit",
     trips: main(`timeout: "60"\n${DONE}`),
     finds: ['10:16 spec.templates[0].timeout must have a unit, such as "60s"'],
-    passes: main(`timeout: 60s\n${DONE}`),
+    passes: main("timeout: 60s\nhttp: {url: 'https://example.com'}"),
   },
   {
     code: "no-executor-account",
@@ -211,6 +211,14 @@ export const cases: readonly RuleCase[] = [
       "12:36 spec.templates[1].steps[0][0].template Argo looks for the template before it fills this in; name the template, or a parameter of the workflow with a value",
     ],
     passes: calling("leaf, hooks: {exit: {template: '{{workflow.name}}'}}"),
+  },
+  {
+    code: "inline-type",
+    trips: inline("container: {image: 'a:1'}, suspend: {}"),
+    finds: [
+      "7:92 spec.templates[0].steps[0][0].inline.suspend is a second body besides container; keep one of them",
+    ],
+    passes: inline("suspend: {}"),
   },
   {
     code: "inline-type",

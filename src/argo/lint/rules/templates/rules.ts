@@ -124,9 +124,8 @@ export const rules: readonly Rule[] = [
       for (const template of everyTemplate(document)) {
         if (known.has(template)) continue;
         for (const { code, message, path = [] } of verifyPart("template", template.fields)) {
-          if (code === "wrong-type" && !takesScalars(path)) {
-            report([...template.path, ...path], message);
-          }
+          const isRefused = code === "two-bodies" || (code === "wrong-type" && !takesScalars(path));
+          if (isRefused) report([...template.path, ...path], message);
         }
       }
     },

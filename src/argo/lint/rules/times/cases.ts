@@ -97,4 +97,24 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: workflow(`activeDeadlineSeconds: 1\n${MAIN}`),
   },
+  {
+    code: "timeout-of-no-pod",
+    trips: workflow("templates: [{name: main, suspend: {}, timeout: 5m}]"),
+    finds: [
+      "7:41 spec.templates[0].timeout suspend templates take no timeout; write suspend: {duration: 5m}",
+    ],
+    passes: workflow("templates: [{name: main, suspend: {duration: 5m}}]"),
+  },
+  {
+    code: "timeout-of-no-pod",
+    trips: workflow(`templates:
+  - {name: main, pendingTimeout: 5m, steps: [[{name: a, template: work}]]}
+  - {name: work, container: {image: 'a:1'}}`),
+    finds: [
+      "8:20 spec.templates[0].pendingTimeout steps templates take no pendingTimeout; give it to the templates that run pods",
+    ],
+    passes: workflow(`templates:
+  - {name: main, steps: [[{name: a, template: work}]]}
+  - {name: work, pendingTimeout: 5m, timeout: 5m, resource: {action: get, flags: [pod, a]}}`),
+  },
 ];

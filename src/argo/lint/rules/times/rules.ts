@@ -4,6 +4,7 @@ import { asDuration, isDuration } from "../../../../kubernetes/duration.ts";
 import { quote } from "../../../../report/describe.ts";
 import { hasField, scalarAt, textAt } from "../../../../yaml/fields.ts";
 import { podPartsOf } from "../../../document/containers.ts";
+import { bodyOf, everyTemplate } from "../../../document/flow.ts";
 import { once } from "../../../document/once.ts";
 import { type Part, partAt } from "../../../document/part.ts";
 import { isTemplated } from "../../../document/templating.ts";
@@ -58,6 +59,25 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    code: "timeout-of-no-pod",
+    severity: "error",
+    title: "A dag, steps or suspend template has a pendingTimeout, or a suspend template a timeout",
+    check: (document, report) => {
+      for (const template of everyTemplate(document)) {
+        const body = bodyOf(template) ?? "";
+        for (const [field, bodies] of Object.entries(WITHOUT_POD)) {
+          if (!bodies.includes(body) || (textAt(template.fields, field) ?? "") === "") continue;
+          const help = body === "suspend"
+            ? "write suspend: {duration: 5m}"
+            : "give it to the templates that run pods";
+          report([...template.path, field], `${body} templates take no ${field}; ${help}`, {
+            at: "key",
+          });
+        }
+      }
+    },
+  },
+  {
     code: "no-number",
     severity: "warning",
     title: "The limit or factor of a retry is no number, and what has it fails when it runs",
@@ -83,6 +103,12 @@ export const rules: readonly Rule[] = [
     },
   },
 ];
+
+/** Bodies that take no such field; that a dag or steps take no timeout is a matter of the CRD. */
+const WITHOUT_POD: Readonly<Record<string, readonly string[]>> = {
+  timeout: ["suspend"],
+  pendingTimeout: ["dag", "steps", "suspend"],
+};
 
 /** A duration, and whether Argo takes no bare number of seconds there. */
 interface Duration {
