@@ -20,6 +20,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "generate",
     brief: "Write the Argo Workflow or CronWorkflow of a pipeline",
+    // Wurzel's name for it.
+    alias: "manifest generate",
     load: async () => (await import("./generate.ts")).generate,
   },
   {

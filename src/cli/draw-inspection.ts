@@ -3,6 +3,7 @@
 import { shorten } from "../report/describe.ts";
 import { type InspectedStep, type Inspection, standingOf } from "../environment/inspection.ts";
 import { settingsIn, standing, unknownNote, value } from "../environment/setting-texts.ts";
+import type { Known } from "../jobs/inspect.ts";
 import { visible } from "../report/visible.ts";
 import { drawTable } from "./table.ts";
 
@@ -10,10 +11,13 @@ import { drawTable } from "./table.ts";
 export function drawInspection(inspection: Inspection, width?: number): string {
   const { name, steps, middlewares } = inspection;
   const [first] = steps;
-  if (name === undefined) return first === undefined ? "" : drawClass(first, width);
+  if (name === undefined) {
+    return first === undefined ? drawMiddleware(middlewares, width) : drawClass(first, width);
+  }
   const parts = [
     `Pipeline ${visible(name)}\n`,
     drawSteps(steps, width),
+    drawFiles(steps, width),
     ...(middlewares.length === 0 ? [] : [
       drawTable(
         ["MIDDLEWARE", "CLASS"],
@@ -42,7 +46,22 @@ function drawSteps(steps: readonly InspectedStep[], width: number | undefined): 
   );
 }
 
-function takes({ input }: InspectedStep): string {
+/** Files of each step, as Wurzel names them. */
+function drawFiles(steps: readonly InspectedStep[], width: number | undefined): string {
+  const rows = steps.flatMap(({ name = "", files }) => {
+    const shown = files.slice(0, FILES_MAX);
+    const more = files.length - shown.length;
+    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((file, index) =>
+      index === 0 ? [name, file] : ["", file]
+    );
+  });
+  return drawTable(["STEP", "WRITES"], rows, width);
+}
+
+/** More files of a step tell nobody anything. */
+const FILES_MAX = 10;
+
+function takes({ input }: Pick<InspectedStep, "input">): string {
   return input === null ? "nothing" : input ?? "?";
 }
 
@@ -55,7 +74,27 @@ function drawSettings(inspection: Inspection, width: number | undefined): string
 }
 
 function drawClass(step: InspectedStep, width: number | undefined): string {
-  const rows = step.settings.map((setting) => [
+  return [
+    `Step ${step.class}\n`,
+    drawTable(["TAKES", "GIVES"], [[takes(step), step.output ?? "?"]], width),
+    drawDefaults(step.settings, width),
+  ].join("\n");
+}
+
+function drawMiddleware(
+  [middleware]: Inspection["middlewares"],
+  width: number | undefined,
+): string {
+  if (middleware === undefined) return "";
+  const { name, class: path } = middleware;
+  const title = `Middleware ${name}${path === undefined ? "" : ` (${path})`}\n`;
+  return [title, drawDefaults(middleware.settings, width)].join("\n");
+}
+
+/** Settings with what holds where nobody gives them. */
+function drawDefaults(settings: InspectedStep["settings"], width: number | undefined): string {
+  if (settings.length === 0) return "It has no settings.\n";
+  const rows = settings.map((setting) => [
     setting.variable,
     `${setting.type ?? "?"}${setting.secret ? ", secret" : ""}`,
     setting.required ? "yes" : "no",
@@ -64,12 +103,24 @@ function drawClass(step: InspectedStep, width: number | undefined): string {
   ]);
   const columns = ["SETTING", "TYPE", "REQUIRED", "DEFAULT", "DESCRIPTION"];
   // Few catalogues say what settings do.
-  const count = step.settings.some(({ description }) => description !== undefined) ? 5 : 4;
+  const count = settings.some(({ description }) => description !== undefined) ? 5 : 4;
+  return drawTable(columns.slice(0, count), rows.map((row) => row.slice(0, count)), width);
+}
+
+/** Output of `inspect` without an argument. */
+export function drawKnown(
+  { steps, middlewares }: {
+    readonly steps: readonly Known[];
+    readonly middlewares: readonly Known[];
+  },
+  width?: number,
+): string {
   return [
-    `Step ${step.class}\n`,
-    drawTable(["TAKES", "GIVES"], [[takes(step), step.output ?? "?"]], width),
-    rows.length === 0
-      ? "It has no settings.\n"
-      : drawTable(columns.slice(0, count), rows.map((row) => row.slice(0, count)), width),
+    drawTable(
+      ["STEP", "TAKES", "GIVES"],
+      steps.map((step) => [step.name, takes(step), step.output ?? "?"]),
+      width,
+    ),
+    drawTable(["MIDDLEWARE"], middlewares.map(({ name }) => [name]), width),
   ].join("\n");
 }

@@ -27,6 +27,8 @@ type EnvFlags = PipelineFlags & JsonFlags & {
   readonly check: boolean;
   readonly envFile: string | undefined;
   readonly allowExtraFields: boolean;
+  readonly includeOptional: boolean;
+  readonly noEnvironment: boolean;
 };
 
 /** Command, as `commands.ts` loads it. */
@@ -57,6 +59,16 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
         placeholder: "FILE",
         brief: "Env file whose variables count as given; - is standard input",
       },
+      includeOptional: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "List all variables, which is the default",
+      },
+      noEnvironment: {
+        kind: "boolean",
+        withNegated: false,
+        brief: "Ignore the environment of this command, which the cluster does not have",
+      },
       allowExtraFields: {
         kind: "boolean",
         withNegated: false,
@@ -76,10 +88,13 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
       "comes from: manifest, values, env file, environment, or Secrets and ConfigMaps.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "env-file"] },
+      {
+        title: "Input",
+        flags: [...VALUES_INPUT, "catalog", "wurzel", "env-file", "no-environment"],
+      },
       {
         title: "Output",
-        flags: ["only-required", "gen-env", "json", "check", "allow-extra-fields"],
+        flags: ["only-required", "include-optional", "gen-env", "json", "check", "allow-extra-fields"],
       },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
@@ -96,7 +111,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
 });
 
 async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<number | WrongUsage> {
-  const { check, genEnv, onlyRequired, envFile } = flags;
+  const { check, genEnv, onlyRequired, includeOptional, envFile } = flags;
   const named = envFile === undefined ? [] : [envFile];
   const wrong = [...stdinTwice([pipeline, ...await namedInputs(flags), ...named])];
   wrong.push(...await wrongIgnore(flags.ignore));
@@ -104,6 +119,9 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
     wrong.push("--check prints what is left to the cluster, without --gen-env or --only-required");
   }
   if (flags.json && genEnv) wrong.push("--json and --gen-env exclude each other");
+  if (includeOptional && onlyRequired) {
+    wrong.push("--include-optional and --only-required exclude each other");
+  }
   if (wrong.length > 0) return { wrong };
   const { inspection, problems } = await lookAt(host, flags, pipeline);
   await report(host, problems, flags);
@@ -117,13 +135,16 @@ async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<numbe
   } else {
     const { drawLeft, drawVariables } = await import("./draw-variables.ts");
     await host.writeStdout((check ? drawLeft : drawVariables)(shown, host.stdoutColumns));
+    if (check && !fails(problems, flags.strict)) {
+      await host.writeStdout("No required variable is missing.\n");
+    }
   }
   return fails(problems, flags.strict) ? 1 : 0;
 }
 
 async function lookAt(
   host: Host,
-  { check, allowExtraFields, envFile: name, ...flags }: EnvFlags,
+  { check, allowExtraFields, noEnvironment, envFile: name, ...flags }: EnvFlags,
   pipeline: string,
 ): Promise<Inspected> {
   const [{ request, problems: unread }, envFile] = await Promise.all([
@@ -138,7 +159,7 @@ async function lookAt(
   return (check ? checkRequest : inspectRequest)({
     ...request,
     ignore: flags.ignore,
-    environment: host.environment(),
+    environment: noEnvironment ? {} : host.environment(),
     allowExtraFields,
     ...(envFile !== undefined && { envFile }),
   });

@@ -3,9 +3,10 @@
 import type { Host } from "../host/host.ts";
 import { isUrl } from "../jobs/read-files.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
+import { quote } from "../report/describe.ts";
 import { plainNumber } from "../environment/print-value.ts";
 import { visible, visibleJson } from "../report/visible.ts";
-import { counted } from "../report/words.ts";
+import { counted, listed } from "../report/words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   BATCH_FLAGS,
@@ -48,6 +49,15 @@ type GenerateFlags = PipelineFlags & OutputFlags & BatchFlags & TemplateFlags & 
   readonly noLint: boolean;
 };
 
+/** The backend of a name, in any case as Wurzel takes it. */
+function backendOf(word: string): (typeof BACKENDS)[number] {
+  const found = BACKENDS.find((name) => name.toLowerCase() === word.toLowerCase());
+  if (found === undefined) {
+    throw new RangeError(`must be ${listed(BACKENDS, "or")}, not ${quote(word)}`);
+  }
+  return found;
+}
+
 /** Command, as `commands.ts` loads it. */
 export const generate = defineCommand<GenerateFlags, readonly string[]>("generate", {
   parameters: {
@@ -61,8 +71,8 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
         brief: "Executor that runs the steps (default BaseStepExecutor)",
       },
       backend: {
-        kind: "enum",
-        values: BACKENDS,
+        kind: "parsed",
+        parse: backendOf,
         default: "argo",
         placeholder: "NAME",
         brief: "Backend, argo or ArgoBackend, which is the same",

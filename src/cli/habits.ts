@@ -5,7 +5,7 @@ const SUBMIT = "generate writes the YAML, and argo submit FILE runs a Workflow";
 const CLUSTER = "wurzel-argo does not talk to the cluster; kubectl and argo do";
 
 const HABITS: ReadonlyMap<string, string> = new Map([
-  ...["template", "render", "build", "manifest generate", "compile"]
+  ...["template", "render", "build", "compile"]
     .map((word) => [word, "write generate"] as const),
   ["version", "write --version"],
   ...["install", "upgrade", "apply", "create", "deploy", "replace"]

@@ -1,7 +1,7 @@
 /** Reads the inputs that a command line names: a pipeline, and the files of flags. */
 
 import type { Host } from "../host/host.ts";
-import { filesNamed, MODULE_NAME, pythonName } from "../wurzel/python/name.ts";
+import { dottedName, filesNamed, isClassName, pythonName } from "../wurzel/python/name.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
@@ -160,7 +160,7 @@ async function checkSingly(
   return locate(findings, secretsOf(known.catalog));
 }
 
-/** Reads a manifest, or a Python pipeline where there is no file of that name. */
+/** Reads a manifest, or a Python pipeline or step class where there is no file of that name. */
 async function readPipeline(
   host: Host,
   word: string,
@@ -171,16 +171,37 @@ async function readPipeline(
     const manifest = await readInput(host, word);
     if ("text" in manifest) return manifest;
     if (manifest.code !== "no-such-file") return { unread: [manifest] };
-    if (python === undefined) return { unread: [withHint(manifest, word)] };
+    const ofClass = await pipelineOfClass(word);
+    if (ofClass !== undefined) return { pipeline: ofClass };
+    if (python === undefined) return await readDotted(host, word, folders, manifest);
   }
   const { readPythonFiles } = await import("../jobs/read-python.ts");
   return await readPythonFiles(host, python, folders);
 }
 
-/** Of `module.path` without a name it is said what a Python pipeline needs. */
-function withHint(missing: Problem, word: string): Problem {
-  if (!MODULE_NAME.test(word) || /\.(?:ya?ml|json)$/.test(word)) return missing;
+/** The pipeline of one step whose class Wurzel has. */
+async function pipelineOfClass(word: string): Promise<Pipeline | undefined> {
+  if (!isClassName(word)) return undefined;
+  const [{ catalogOf }, { pipelineOf, step }] = await Promise.all([
+    import("../wurzel/catalog/catalog.ts"),
+    import("../wurzel/pipeline/builder.ts"),
+  ]);
+  return catalogOf().stepAt(word) === undefined ? undefined : pipelineOf([step(word)]);
+}
+
+/** Reads `module.path.name`, as Wurzel's command line writes it, unless it looks like a file. */
+async function readDotted(
+  host: Host,
+  word: string,
+  folders: readonly string[],
+  missing: Problem,
+): Promise<PipelineRead> {
+  const python = dottedName(word);
+  if (python === undefined || /\.(?:ya?ml|json)$/.test(word)) return { unread: [missing] };
+  const { readPythonFiles } = await import("../jobs/read-python.ts");
+  const read = await readPythonFiles(host, python, folders);
+  if ("pipeline" in read || read.unread.some(({ code }) => code !== "no-such-module")) return read;
   const message =
     `${missing.message}; a Python pipeline is named with its variable: ${word}:pipeline`;
-  return { ...missing, message };
+  return { unread: [{ ...missing, message }] };
 }

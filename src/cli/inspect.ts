@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import type { Inspected } from "../jobs/inspect.ts";
 import { ENV_FORMS, type EnvForm } from "../environment/inspection.ts";
 import { plainNumber } from "../environment/print-value.ts";
+import { hasErrors } from "../report/problem.ts";
 import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type ValuesFlags,
   valuesFlags,
 } from "./flags.ts";
+import { isClassName } from "../wurzel/python/name.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
 import { readInputs } from "./read-input.ts";
 import { report } from "./report.ts";
@@ -26,7 +28,7 @@ type InspectFlags = ValuesFlags & CatalogFlags & {
 };
 
 /** Command, as `commands.ts` loads it. */
-export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect", {
+export const inspect = defineCommand<InspectFlags, [subject: string | undefined]>("inspect", {
   parameters: {
     flags: {
       ...valuesFlags,
@@ -50,17 +52,23 @@ export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect",
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
-      parameters: [{ parse: anyText, placeholder: "PIPELINE|STEP", brief: "What to look at" }],
+      parameters: [{
+        parse: anyText,
+        optional: true,
+        placeholder: "PIPELINE|STEP|MIDDLEWARE",
+        brief: "What to look at",
+      }],
     },
   },
   help: {
-    usage: "inspect [FLAGS] PIPELINE|STEP",
+    usage: "inspect [FLAGS] [PIPELINE|STEP|MIDDLEWARE]",
     purpose:
       "Shows the steps of a pipeline with their contracts and their given and missing settings; " +
-      "or the settings of a step class.",
+      "or the settings of a step class or middleware. Without an argument, lists those that are known.",
     arguments: [
       PIPELINE_ARGUMENT,
       ["STEP", "Python class, as module.path.Class or module.path:Class"],
+      ["MIDDLEWARE", "Name of a middleware, such as prometheus"],
     ],
     groups: [
       { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "lenient"] },
@@ -85,14 +93,17 @@ export const inspect = defineCommand<InspectFlags, [subject: string]>("inspect",
 async function run(
   host: Host,
   flags: InspectFlags,
-  subject: string,
+  subject: string | undefined,
 ): Promise<number | WrongUsage> {
-  const wrong = [...stdinTwice([subject, ...await namedInputs(flags)])];
+  const named = subject === undefined ? [] : [subject];
+  const wrong = [...stdinTwice([...named, ...await namedInputs(flags)])];
+  if (subject === undefined && flags.genEnv) wrong.push("--gen-env needs a PIPELINE or STEP");
   if (flags.format !== undefined && !flags.genEnv) {
     wrong.push("--format is the form of the environment: --gen-env --format FORM");
   }
   if (flags.json && flags.genEnv) wrong.push("--json and --gen-env exclude each other");
   if (wrong.length > 0) return { wrong };
+  if (subject === undefined) return await showKnown(host, flags);
   const { inspection, problems } = await inspectNamed(host, flags, subject);
   await report(host, problems);
   if (inspection === undefined) return 1;
@@ -107,11 +118,35 @@ async function run(
   return 0;
 }
 
-/** Step class that the word names, else a file or Python pipeline. */
+/** Lists the step classes and middlewares that are known. */
+async function showKnown(host: Host, flags: InspectFlags): Promise<number> {
+  const [{ listKnown }, { drawKnown }, files] = await Promise.all([
+    import("../jobs/inspect.ts"),
+    import("./draw-inspection.ts"),
+    readInputs(host, flags.catalog),
+  ]);
+  const { wurzel } = flags;
+  const { problems, ...known } = listKnown({
+    catalog: files.texts,
+    ...(wurzel !== undefined && { wurzel }),
+  });
+  const all = [...files.problems, ...problems];
+  await report(host, all);
+  if (hasErrors(all)) return 1;
+  await host.writeStdout(
+    flags.json ? visibleJson(known, plainNumber) : drawKnown(known, host.stdoutColumns),
+  );
+  return 0;
+}
+
+/** Step class or middleware that the word names, else a file or Python pipeline. */
 async function inspectNamed(host: Host, flags: InspectFlags, subject: string): Promise<Inspected> {
   const { inspectRequest, inspectStepClass } = await import("../jobs/inspect.ts");
   const isClass = isClassName(subject);
-  const known = isClass ? await readKnown(host, flags, subject) : { catalog: [], problems: [] };
+  // A middleware's name has no dots, as files have.
+  const known = isClass || /^[\w-]+$/.test(subject)
+    ? await readKnown(host, flags, subject)
+    : { catalog: [], problems: [] };
   if (known.problems.length > 0) return { inspection: undefined, problems: known.problems };
   const { wurzel } = flags;
   const asClass = inspectStepClass(subject, {
@@ -135,9 +170,4 @@ async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name
     catalog: [python.facts, ...files.texts],
     problems: [...python.problems, ...files.problems],
   };
-}
-
-/** Whether a word looks like a class: dotted names, the last one capitalised. */
-function isClassName(subject: string): boolean {
-  return /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(subject);
 }

@@ -1,21 +1,48 @@
 /** Whether the steps' classes are likely meant, and give what those after them take. */
 
+import { didYouMean } from "../report/did-you-mean.ts";
 import { locateInStep } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
 
-/** A hint for every class that would be one of Wurzel's, and is none that is known. */
+/** A warning for every class of Wurzel that is not in its module. */
 export function checkClasses({ pipeline, catalog }: Subject): readonly Remark[] {
   return pipeline.steps.flatMap((step): Remark[] => {
     const { module, className } = step;
     // Other modules are the user's: their classes are unknown by nature.
     if (!/^wurzel(?:\.|$)/.test(module) || catalog.step(module, className) !== undefined) return [];
+    const wurzel = catalog.release === undefined ? "Wurzel" : `Wurzel ${catalog.release}`;
     const near = catalog.nearestStep(`${module}.${className}`);
-    if (near === undefined) return [];
+    const help = didYouMean(near, "add it with --catalog FILE if your Wurzel has it");
     return [{
-      severity: "hint",
+      severity: "warning",
       code: "unknown-class",
-      message: `is not a known class of Wurzel, did you mean "${near}"?`,
+      message: `${wurzel} has no such class, ${help}`,
       ...locateInStep(step, "class"),
+    }];
+  });
+}
+
+/** A warning for every step that takes something and gets nothing, or gets something and takes nothing. */
+export function checkInputs({ pipeline, catalog }: Subject): readonly Remark[] {
+  return pipeline.steps.flatMap((step): Remark[] => {
+    const { module, className, dependsOn } = step;
+    const input = catalog.step(module, className)?.input;
+    if (input === null && dependsOn.length > 0) {
+      return [{
+        severity: "warning",
+        code: "unused-dependency",
+        message: `${className} takes no input, so its run fails on that of "${dependsOn[0]}"; ` +
+          "remove dependsOn",
+        ...locateInStep(step, "dependsOn", 0),
+      }];
+    }
+    if (typeof input !== "string" || dependsOn.length > 0 || /\bNone\b/.test(input)) return [];
+    return [{
+      severity: "warning",
+      code: "missing-dependency",
+      message:
+        `${className} takes ${input}, but gets nothing: name the steps before it in dependsOn`,
+      ...locateInStep(step),
     }];
   });
 }

@@ -6,7 +6,7 @@ import type { Remark, Subject } from "./subject.ts";
 import { checkMiddlewares } from "./check-middlewares.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkVariables } from "./check-variables.ts";
-import { checkClasses, checkContracts, checkKnown } from "./check-steps.ts";
+import { checkClasses, checkContracts, checkInputs, checkKnown } from "./check-steps.ts";
 import { findMissing } from "./missing.ts";
 
 /**
@@ -17,6 +17,7 @@ import { findMissing } from "./missing.ts";
 export function checkSubject(subject: Subject, isComplete: boolean): readonly Finding[] {
   return placed(subject, [
     ...checkClasses(subject),
+    ...checkInputs(subject),
     ...checkContracts(subject),
     ...(isComplete ? findMissing(subject) : []),
     ...checkEach(subject),
@@ -33,7 +34,11 @@ export function checkEnvironment(subject: Subject): readonly Finding[] {
 }
 
 function checkEach(subject: Subject): readonly Remark[] {
-  return [...checkVariables(subject), ...checkMiddlewares(subject), ...checkSecrets(subject)];
+  return [
+    ...checkVariables(subject),
+    ...checkMiddlewares(subject),
+    ...checkSecrets(subject),
+  ];
 }
 
 /** The remarks, each with its location. */

@@ -3,6 +3,7 @@
 import type { MiddlewareFacts, Setting, StepFacts } from "../wurzel/catalog/setting.ts";
 import { cleanName } from "../kubernetes/clean-name.ts";
 import { type Pipeline, variableName } from "../wurzel/pipeline/pipeline.ts";
+import { resultsOf } from "../wurzel/pipeline/results.ts";
 import { HIDDEN } from "../report/redact/redact.ts";
 import { isHarmless } from "../report/secrets.ts";
 import type { Subject } from "./subject.ts";
@@ -25,9 +26,10 @@ export function inspectPipeline(subject: Subject): Inspection {
   const { pipeline, catalog, environment: { common, steps } } = subject;
   const feeds = feedsOf(pipeline);
   const unknown = ofUnknownOwners(subject);
+  const files = filesOf(subject);
   return {
     name: pipeline.name,
-    steps: pipeline.steps.map(({ name, module, className, dependsOn }): InspectedStep => {
+    steps: pipeline.steps.map(({ name, module, className, dependsOn }, index): InspectedStep => {
       const facts = catalog.step(module, className);
       const env = steps.get(name) ?? common;
       return {
@@ -35,6 +37,7 @@ export function inspectPipeline(subject: Subject): Inspection {
         class: `${module}:${className}`,
         needs: dependsOn,
         feeds: feeds.get(name) ?? [],
+        files: files[index] ?? [],
         ...contractsOf(facts),
         ...(facts === undefined ? unknown(className, env, name) : known(className, facts, env)),
       };
@@ -63,10 +66,26 @@ export function inspectClass(facts: StepFacts): Inspection {
       class: path,
       needs: [],
       feeds: [],
+      files: [],
       ...contractsOf(facts),
       ...known(className, facts, nothing),
     }],
     middlewares: [],
+    holders: { secret: name, configMap: name },
+  };
+}
+
+/** Looks at a middleware by itself. */
+export function inspectMiddleware(facts: MiddlewareFacts): Inspection {
+  const name = `${cleanName(facts.name)}-env`;
+  const nothing = { find: () => undefined, sources: [] };
+  return {
+    steps: [],
+    middlewares: [{
+      name: facts.name,
+      ...(facts.class !== undefined && { class: withColon(facts.class) }),
+      ...known(facts.name, facts, nothing),
+    }],
     holders: { secret: name, configMap: name },
   };
 }
@@ -82,6 +101,21 @@ function feedsOf({ steps }: Pipeline): ReadonlyMap<string, readonly string[]> {
     for (const one of dependsOn) feeds.get(one)?.push(name);
   }
   return feeds;
+}
+
+/** The files that each step writes, with their endings where the contract tells them. */
+function filesOf({ pipeline: { steps }, catalog }: Subject): readonly (readonly string[])[] {
+  const numbers = new Map(steps.map(({ name }, index) => [name, index]));
+  const graph = steps.map(({ className, dependsOn }) => ({
+    className,
+    dependsOn: dependsOn.flatMap((name) => numbers.get(name) ?? []),
+  }));
+  return resultsOf(graph, [...steps.keys()]).files.map((names, index) => {
+    const { module = "", className = "" } = steps[index] ?? {};
+    const output = catalog.step(module, className)?.output ?? undefined;
+    const ending = output === undefined ? "" : output.startsWith("DataFrame[") ? ".csv" : ".json";
+    return names.map((name) => `${name}${ending}`);
+  });
 }
 
 function contractsOf({ input, output }: Partial<StepFacts> = {}) {

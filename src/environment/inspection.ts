@@ -42,6 +42,8 @@ export interface InspectedStep extends InspectedSettings {
   readonly needs: readonly string[];
   /** Names of the steps that take its output. */
   readonly feeds: readonly string[];
+  /** Names of the result files, by the classes they come through; without an ending where it is not known. */
+  readonly files: readonly string[];
   /** Contract of what it takes; null where it takes nothing, absent where that is not known. */
   readonly input?: string | null;
   /** Contract of what it gives; absent where that is not known. */

@@ -6,6 +6,7 @@ import { judgeSize } from "../argo/plan/size.ts";
 import { originsOfPlan } from "../argo/plan/plan-origins.ts";
 import { placeDrawn } from "./place-drawn.ts";
 import { lintDrawn } from "../argo/lint/drawn.ts";
+import { quote } from "../report/describe.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import type { SecretNames } from "../report/secrets.ts";
@@ -72,10 +73,11 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   });
   if (pipeline === undefined) return failed(heard([]));
   const subject = subjectOf({ ...resolved, pipeline });
-  const checked = checkSubject(subject, values !== undefined);
+  const { executor = EXECUTOR } = request;
+  const checked = [...checkSubject(subject, values !== undefined), ...checkExecutor(executor)];
   const findings = heard(checked);
   if (values === undefined || hasErrors(findings)) return failed(findings);
-  const { executor = "BaseStepExecutor", outputName = "<generated>" } = request;
+  const { outputName = "<generated>" } = request;
   const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
   const tooLarge = judgeSize(plans);
   if (tooLarge !== undefined) {
@@ -107,4 +109,15 @@ function helpWhenLarge(compact: Entry["compact"]): string | undefined {
   return typeof compact === "object" && compact.configMap
     ? undefined
     : "compact: {configMap: true} takes shared settings out of the templates";
+}
+
+/** The executor that Wurzel has. */
+const EXECUTOR = "BaseStepExecutor";
+
+/** A warning about an executor that `wurzel run -e` does not know; beginnings in any case are taken. */
+function checkExecutor(executor: string): readonly Finding[] {
+  if (EXECUTOR.toUpperCase().startsWith(executor.toUpperCase())) return [];
+  const message = `wurzel run knows no executor ${quote(executor)}, only ${EXECUTOR}`;
+  const source = { name: "--executor", text: executor };
+  return [{ severity: "warning", code: "unknown-executor", message, source, path: [] }];
 }

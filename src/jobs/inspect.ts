@@ -9,7 +9,7 @@ import type { NamedText } from "../argo/entry/read-values.ts";
 import { secretsOf } from "../environment/secret.ts";
 import { type Subject, subjectOf } from "../environment/subject.ts";
 import { checkEnvironment, checkSubject } from "../environment/check.ts";
-import { inspectClass, inspectPipeline } from "../environment/inspect.ts";
+import { inspectClass, inspectMiddleware, inspectPipeline } from "../environment/inspect.ts";
 import type { Inspection } from "../environment/inspection.ts";
 import { outsideOf } from "../environment/outside.ts";
 
@@ -78,6 +78,10 @@ export function inspectStepClass(
   if (hasErrors(findings)) return { inspection: undefined, problems: locate(findings) };
   const facts = known.stepAt(name);
   if (facts !== undefined) return { inspection: inspectClass(facts), problems: locate(findings) };
+  const middleware = known.middleware(name);
+  if (middleware !== undefined) {
+    return { inspection: inspectMiddleware(middleware), problems: locate(findings) };
+  }
   const near = known.nearestStep(name);
   const help = near === undefined ? "" : `did you mean "${near}"? `;
   const message = `no catalogue knows the class ${
@@ -87,4 +91,33 @@ export function inspectStepClass(
     inspection: undefined,
     problems: [{ severity: "error", code: "unknown-class", message }],
   };
+}
+
+/** A step class or middleware that is known. */
+export interface Known {
+  readonly name: string;
+  /** Contract of what it takes; null where it takes nothing, absent where that is not known. */
+  readonly input?: string | null;
+  readonly output?: string;
+}
+
+/** Every step class and middleware that is known, Wurzel's first. */
+export function listKnown(
+  { catalog, wurzel }: Pick<PipelineRequest, "catalog" | "wurzel">,
+): {
+  readonly steps: readonly Known[];
+  readonly middlewares: readonly Known[];
+  readonly problems: readonly Problem[];
+} {
+  const { catalog: known, findings } = readCatalogs(catalog, wurzel);
+  const steps = known.stepNames.map((name): Known => {
+    const { input, output } = known.stepAt(name) ?? {};
+    return {
+      name,
+      ...(input !== undefined && { input }),
+      ...(typeof output === "string" && { output }),
+    };
+  });
+  const middlewares = known.middlewareNames.map((name) => ({ name }));
+  return { steps, middlewares, problems: locate(findings) };
 }

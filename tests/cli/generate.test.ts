@@ -137,7 +137,7 @@ describe("generate", () => {
 describe("generate, called wrongly,", () => {
   const cases: [words: string, message: string][] = [
     ["", "PIPELINE is missing"],
-    ["-b DvcBackend own.yaml", '--backend must be argo or ArgoBackend, not "DvcBackend"'],
+    ["-b DvcBackend own.yaml", '--backend: must be argo or ArgoBackend, not "DvcBackend"'],
     ["--format xml own.yaml", '--format must be text, json or github, not "xml"'],
     ["- -f -", "standard input can be read once, as PIPELINE or as one of --values or --set-file"],
     [

@@ -17,7 +17,6 @@ describe("a word of another tool", () => {
   const cases: Readonly<Record<string, RegExp>> = {
     "template -f values.yaml": /there is no command "template"; write generate\n/,
     "render": /; write generate\n/,
-    "manifest generate p.yaml": /; write generate\n/,
     "version": /; write --version\n/,
     "install": /kubectl apply --server-side -f FILE/,
     "apply -f x.yaml": /kubectl apply --server-side -f FILE/,

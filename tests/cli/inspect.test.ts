@@ -271,3 +271,19 @@ describe("inspect", () => {
     }
   });
 });
+
+describe("inspect", () => {
+  it("lists the steps and middlewares that are known, without an argument", async () => {
+    const host = fakeHost(["inspect"], {});
+    assert.equal(await run(host), 0);
+    const text = host.stdout();
+    assert.match(text, /^wurzel\.steps\.splitter\.SimpleSplitterStep +list\[Markdown/m);
+    assert.match(text, /^secret_resolver$/m);
+    assert.equal(JSON.parse(await shown("--json")).steps.length, 17);
+  });
+
+  it("shows the settings of a middleware", async () => {
+    assert.match(await shown("prometheus"), /^PROMETHEUS__GATEWAY +string +no +localhost:9091/m);
+    assert.match(await shown("Prometheus --gen-env"), /^PROMETHEUS__JOB=default-job-name$/m);
+  });
+});

@@ -172,3 +172,80 @@ class MyStep(TypedStep[MySettings, None, list[MarkdownDataContract]]):
     assert.match(unknown.stderr, /did you mean "my_pkg\.steps\.MyStep"\?/);
   });
 });
+
+describe("a Python pipeline beside Wurzel", () => {
+  const DEMO = `from pathlib import Path
+from wurzel.executors.backend.backend_argo import ArgoBackend
+from wurzel.steps.manual_markdown import ManualMarkdownStep
+from wurzel.steps.splitter import SimpleSplitterStep
+from wurzel.utils import WZ
+
+read = WZ(ManualMarkdownStep)
+split = WZ(SimpleSplitterStep)
+read >> split
+pipeline = split
+
+backend = ArgoBackend.from_values(files=[Path("values.yaml")], workflow_name="demo")
+text = backend.generate_artifact(pipeline)
+print(text)
+`;
+  const files = { "pl/demo.py": DEMO };
+  const values = { "values.yaml": "workflows: {demo: {name: demo}}\n" };
+
+  it("is read where Wurzel's own package lies in the folder too", async () => {
+    const alone = await call("import pl.demo:pipeline", files);
+    assert.equal(alone.code, 0);
+    assert.match(alone.stdout, /class: wurzel\.steps\.splitter\.SimpleSplitterStep/);
+    const lazy = "def __getattr__(name):\n    return load(name)\n";
+    const beside = await call("import pl.demo:pipeline", {
+      ...files,
+      "wurzel/__init__.py": "",
+      "wurzel/utils/__init__.py": lazy,
+      "wurzel/steps/__init__.py": lazy,
+      "wurzel/executors/backend/backend_argo.py": lazy,
+    });
+    assert.deepEqual(beside, { ...alone, files: beside.files });
+  });
+
+  it("may use a step of Wurzel's checkout that no release has", async () => {
+    const { stdout } = await call("import demo:new", {
+      "demo.py": "from wurzel.steps.fresh.step import FreshStep\n" +
+        "from wurzel.utils import WZ\nnew = WZ(FreshStep)\n",
+      "wurzel/__init__.py": "",
+      "wurzel/steps/fresh/step.py":
+        "from wurzel.core import TypedStep\nclass FreshStep(TypedStep): pass\n",
+    });
+    assert.match(stdout, /class: wurzel\.steps\.fresh\.step\.FreshStep/);
+  });
+
+  for (
+    const [words, what] of [
+      ["generate -f values.yaml --no-lint pl.demo.pipeline", "module.path.variable"],
+      [
+        "generate -f values.yaml --no-lint -b ARGOBACKEND pl.demo:pipeline",
+        "a backend in capitals",
+      ],
+      ["manifest generate -f values.yaml --no-lint pl.demo:pipeline", "manifest generate"],
+      [
+        "generate -f values.yaml --no-lint wurzel.steps.splitter.SimpleSplitterStep",
+        "a step class",
+      ],
+      [
+        "generate -f values.yaml --no-lint wurzel.steps.splitter:SimpleSplitterStep",
+        "module:Class",
+      ],
+    ]
+  ) {
+    it(`is generated from ${what}, as Wurzel's command line takes it`, async () => {
+      const { code, stdout } = await call(words ?? "", { ...files, ...values });
+      assert.equal(code, 0);
+      assert.match(stdout, /name: simplesplitterstep/);
+    });
+  }
+
+  it("is missed by its name where neither file nor module is there", async () => {
+    const { code, stderr } = await call("generate -f values.yaml pl.other", values);
+    assert.equal(code, 1);
+    assert.match(stderr, /^pl\.other: error: .*named with its variable: pl\.other:pipeline/);
+  });
+});

@@ -202,7 +202,7 @@ describe("a reference to a secret", () => {
     const manifest = "metadata: {name: demo}\nspec: {steps: [{name: a, class: m.A}]}";
     const codes = (middlewares: string) => {
       const text =
-        "workflows: {demo: {container: {env: {MIDDLEWARES: secret_resolver}}, steps: {a: " +
+        "workflows: {demo: {container: {env: {MIDDLEWARES: secret_resolver}, secretRef: [vault]}, steps: {a: " +
         `{container: {env: {MIDDLEWARES: '${middlewares}', KEY: "\${secret:vault:key}"}}}}}}`;
       const values = [{ name: "values.yaml", text }];
       const { problems } = generate({ manifest, values, noLint: true });

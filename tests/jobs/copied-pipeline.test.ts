@@ -40,7 +40,12 @@ describe("validate of a copied pipeline", () => {
       .map((problem) => ({ ...problem }));
     assert.deepEqual(
       expected.map(({ file, line, code }) => `${file}:${line} ${code}`),
-      ["demo.yaml:3 unknown-middleware", "demo.yaml:5 wrong-value", "demo.yaml:6 unknown-setting"],
+      [
+        "demo.yaml:3 unknown-middleware",
+        "demo.yaml:5 wrong-value",
+        "demo.yaml:6 missing-dependency",
+        "demo.yaml:6 unknown-setting",
+      ],
     );
     for (const copy of [pipeline, ...copiesOf(pipeline)]) assert.deepEqual(shown(copy), expected);
   });

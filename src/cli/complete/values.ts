@@ -19,7 +19,7 @@ export async function argumentsAt(
   switch (placeholder) {
     case "PIPELINE":
       return await filesAt(host, word, command === "import" ? PYTHON : PIPELINES);
-    case "PIPELINE|STEP":
+    case "PIPELINE|STEP|MIDDLEWARE":
       return [...await filesAt(host, word, PIPELINES), ...await classesAt(word)];
     case "PATH": {
       const { pathsAt } = await import("./fields.ts");

@@ -38,6 +38,8 @@ const HARMLESS = new Set(["print", "isinstance", "issubclass", "len", "repr", "s
 export function resultOf(run: Run, scope: Scope, node: Node, call: Called): Value {
   const { callee, value, args } = call;
   if (isMaker(value)) return madeStep(run, scope, node, args);
+  const backend = backendOf(value);
+  if (backend !== undefined) return backend;
   const held = args.flatMap(({ value }) => stepsIn(value));
   const isBuiltin = value.kind === "unread" && value.builtin === true;
   if (isBuiltin && HARMLESS.has(textOf(scope, callee))) {
@@ -56,6 +58,16 @@ export function resultOf(run: Run, scope: Scope, node: Node, call: Called): Valu
 /** Whether a value is Wurzel's `WZ`, by whichever module it was imported from. */
 function isMaker(value: Value): boolean {
   return value.kind === "outside" && /^wurzel\.(?:[\w.]+\.)?WZ$/.test(value.path);
+}
+
+/**
+ * What the call of one of Wurzel's backends, or of a method of theirs, comes to: they read steps and
+ * change none, and what they return stands for the backend again.
+ */
+function backendOf(value: Value): Value | undefined {
+  if (value.kind !== "outside") return undefined;
+  const [path] = /^wurzel\.(?:[\w.]+\.)?\w*Backend(?=\.|$)/.exec(value.path) ?? [];
+  return path === undefined ? undefined : { ...value, path };
 }
 
 /** `WZ(Class)` */

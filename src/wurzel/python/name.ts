@@ -21,6 +21,17 @@ export function pythonName(word: string): PythonName | undefined {
   return MODULE_NAME.test(before) && MODULE_NAME.test(name) ? { module: before, name } : undefined;
 }
 
+/** Whether a word looks like a class: dotted names, the last one capitalised. */
+export function isClassName(word: string): boolean {
+  return /^(?:[\p{L}_][\p{L}\p{N}_]*[.:])*\p{Lu}[\p{L}\p{N}_]*$/u.test(word);
+}
+
+/** A dotted path to a variable or class, `module.path.name`, which Wurzel's command line takes too. */
+export function dottedName(word: string): PythonName | undefined {
+  const [, module = "", name = ""] = /^(.+)\.([^.]+)$/.exec(word) ?? [];
+  return MODULE_NAME.test(module) && MODULE_NAME.test(name) ? { module, name } : undefined;
+}
+
 /** The files that a Python pipeline's module may be in, as far as its name says. */
 export function filesNamed({ module, file }: PythonName): readonly string[] {
   if (file !== undefined) return [file];

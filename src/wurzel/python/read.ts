@@ -8,6 +8,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { collect, refusal } from "./collect.ts";
 import { factsOf } from "./facts/classes.ts";
 import { makeStep } from "./call.ts";
+import { withoutKnown } from "./known-modules.ts";
 import { type FindModule, loadTree, type Module, type Tree } from "./load.ts";
 import { fromModule } from "./member.ts";
 import { openRun, requiredParameter } from "./run.ts";
@@ -33,7 +34,8 @@ export interface PythonRead {
 
 /** Reads a pipeline; it is called like the last part of its module's name. */
 export async function readPython({ module: path, name, find }: PythonRequest): Promise<PythonRead> {
-  const opened = openModule(path, await loadTree(path, find, await loadParser()));
+  const tree = await loadTree(path, withoutKnown(find), await loadParser());
+  const opened = openModule(path, tree);
   if ("severity" in opened) return { findings: [opened] };
   const { run, module } = opened;
   const sink = chosenStep(run, module, name);
@@ -53,7 +55,8 @@ export interface ClassesRead {
 }
 
 /** Reads the step classes of a module; there are none where the module is not the user's. */
-export async function readPythonClasses(path: string, find: FindModule): Promise<ClassesRead> {
+export async function readPythonClasses(path: string, findAny: FindModule): Promise<ClassesRead> {
+  const find = withoutKnown(findAny);
   const none: Facts = { steps: [], middlewares: [] };
   // The parser is loaded only where there is something for it.
   if (await find(path) === undefined) return { facts: none, findings: [] };
