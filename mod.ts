@@ -51,6 +51,7 @@ import type { Facts } from "./src/wurzel/catalog/catalog.ts";
 import type { GenerateRequest } from "./src/jobs/generate.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/jobs/generate-or-throw.ts";
 import { type FixOptions, fixSource } from "./src/jobs/fix/fix.ts";
+import { ARGO_RELEASES, WURZEL_RELEASES } from "./src/jobs/version.ts";
 import { type LintOptions, lintSource } from "./src/argo/lint/lint.ts";
 import { unknownCode } from "./src/argo/lint/rule.ts";
 import { CODES, type ListedRule, listRules } from "./src/argo/lint/rules.ts";
@@ -165,7 +166,8 @@ const REQUEST = {
   namespace: TEXT,
   lenient: FLAG,
   catalog: CATALOGS,
-  wurzel: TEXT,
+  wurzel: oneOf(WURZEL_RELEASES),
+  argo: oneOf(ARGO_RELEASES),
   ignore: TEXTS,
 };
 
@@ -185,14 +187,14 @@ const REQUEST = {
  * metadata: {name: demo}
  * spec:
  *   steps:
- *     - name: split
- *       class: wurzel.steps.splitter.SimpleSplitterStep
- *       settings: {BATCHSIZE: 10}
+ *     - name: read
+ *       class: wurzel.steps.manual_markdown.ManualMarkdownStep
+ *       settings: {FOLDER: ./docs}
  * `;
- * const [problem] = validate({ manifest });
+ * const problem = validate({ manifest }).at(-1);
  * assert.deepEqual([problem?.line, problem?.message], [
  *   7,
- *   'SimpleSplitterStep has no setting "BATCHSIZE", did you mean "BATCH_SIZE"?',
+ *   'ManualMarkdownStep has no setting "FOLDER", did you mean "FOLDER_PATH"?',
  * ]);
  * ```
  */
@@ -589,6 +591,7 @@ export function lint(
   checkArgument("lint()", "its name", name, TEXT);
   checkFields("lint()", "the options", options, {
     crds: CRDS,
+    argo: oneOf(ARGO_RELEASES),
     ignore: TEXTS,
     severity: SEVERITY,
     podSecurity: POD_SECURITY,
@@ -617,7 +620,10 @@ export function lint(
  */
 export function fix(text: string, options: FixOptions = {}): string {
   checkArgument("fix()", "the text", text, TEXT);
-  checkFields("fix()", "the options", options, { wurzel: WURZEL });
+  checkFields("fix()", "the options", options, {
+    wurzel: WURZEL,
+    argo: oneOf(ARGO_RELEASES),
+  });
   return fixSource({ name: "", text }, options);
 }
 

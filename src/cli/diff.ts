@@ -71,7 +71,10 @@ export const diff = defineCommand<DiffFlags, readonly string[]>("diff", {
       PIPELINE_ARGUMENT,
     ],
     groups: [
-      { title: "Input", flags: ["against", ...VALUES_INPUT, "catalog", "wurzel", "lenient"] },
+      {
+        title: "Input",
+        flags: ["against", ...VALUES_INPUT, "catalog", "wurzel", "argo", "lenient"],
+      },
       { title: "Output", flags: ["format", "color"] },
     ],
     examples: [
@@ -180,13 +183,15 @@ async function readSides(
     const problems = [...rendered.problems, ...old.problems];
     return { old: old.objects, new: current, problems, secrets: rendered.secrets };
   }
-  const { manifest, manifestName, catalog, wurzel, lenient, pipelineName, namespace } = request;
+  const { manifest, manifestName, catalog, wurzel, argo, lenient, pipelineName, namespace } =
+    request;
   const before = generateWorkflow({
     manifest,
     values: against.sources,
     ...(manifestName !== undefined && { manifestName }),
     ...(catalog !== undefined && { catalog }),
     ...(wurzel !== undefined && { wurzel }),
+    ...(argo !== undefined && { argo }),
     ...(lenient !== undefined && { lenient }),
     ...(pipelineName !== undefined && { pipelineName }),
     ...(namespace !== undefined && { namespace }),

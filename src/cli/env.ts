@@ -90,11 +90,18 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     groups: [
       {
         title: "Input",
-        flags: [...VALUES_INPUT, "catalog", "wurzel", "env-file", "no-environment"],
+        flags: [...VALUES_INPUT, "catalog", "wurzel", "argo", "env-file", "no-environment"],
       },
       {
         title: "Output",
-        flags: ["only-required", "include-optional", "gen-env", "json", "check", "allow-extra-fields"],
+        flags: [
+          "only-required",
+          "include-optional",
+          "gen-env",
+          "json",
+          "check",
+          "allow-extra-fields",
+        ],
       },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],

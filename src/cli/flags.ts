@@ -1,6 +1,7 @@
 /** Flags that several commands share. */
 
-import { WURZEL_RELEASES } from "../jobs/version.ts";
+import type { ArgoRelease } from "../argo/schema/release.ts";
+import { ARGO_RELEASES, WURZEL_RELEASES } from "../jobs/version.ts";
 import { anyText } from "./command.ts";
 import { COLOR_WHEN, type ColorWhen, type Format, FORMATS } from "./report.ts";
 
@@ -112,8 +113,21 @@ export const VALUES_INPUT = [
   "python-path",
 ];
 
-/** Catalogues of step classes. */
-export type CatalogFlags = {
+/** Release of Argo Workflows. */
+export type ArgoFlags = { readonly argo: ArgoRelease | undefined };
+
+export const argoFlags = {
+  argo: {
+    kind: "enum",
+    values: ARGO_RELEASES,
+    optional: true,
+    placeholder: "RELEASE",
+    brief: "Argo Workflows release of the cluster (default 4.1)",
+  },
+} as const;
+
+/** Catalogues of step classes, and the releases of what runs them. */
+export type CatalogFlags = ArgoFlags & {
   readonly catalog: readonly string[];
   readonly wurzel: (typeof WURZEL_RELEASES)[number] | undefined;
 };
@@ -134,6 +148,7 @@ export const catalogFlags = {
     placeholder: "RELEASE",
     brief: "Wurzel release that runs the steps; default: the tag of an image named wurzel",
   },
+  ...argoFlags,
 } as const;
 
 /** Help on a command's PIPELINE. */

@@ -110,6 +110,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
           ...VALUES_INPUT,
           "catalog",
           "wurzel",
+          "argo",
           "executor",
           "templates",
           "backend",

@@ -83,7 +83,7 @@ export const graph = defineCommand<GraphFlags, [pipeline: string]>("graph", {
       "workflow. Secrets are not shown.",
     arguments: [PIPELINE_ARGUMENT, ["FILE", "Argo YAML with one or many workflows"]],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "argo"] },
       { title: "Output", flags: ["format", "ascii", "json", "output", "check", "now"] },
       { title: "Problems", flags: ["lenient", "strict", "ignore", "quiet", "color"] },
     ],

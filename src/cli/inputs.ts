@@ -71,8 +71,8 @@ export async function readRequest(
   return { request, problems: [] };
 }
 
-function releaseOf({ wurzel }: CatalogFlags): Pick<PipelineRequest, "wurzel"> {
-  return wurzel === undefined ? {} : { wurzel };
+function releaseOf({ wurzel, argo }: CatalogFlags): Pick<PipelineRequest, "wurzel" | "argo"> {
+  return { ...(wurzel !== undefined && { wurzel }), ...(argo !== undefined && { argo }) };
 }
 
 /** Pipelines of a command line, and what all of them share. */

@@ -71,7 +71,7 @@ export const inspect = defineCommand<InspectFlags, [subject: string | undefined]
       ["MIDDLEWARE", "Name of a middleware, such as prometheus"],
     ],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "lenient"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "argo", "lenient"] },
       { title: "Output", flags: ["json", "gen-env", "format"] },
     ],
     examples: [

@@ -4,18 +4,26 @@ import type { Host } from "../host/host.ts";
 import { ALL_RULES, listRules } from "../argo/lint/rules.ts";
 import type { Problem, Severity } from "../report/problem.ts";
 import { POD_SECURITY_LEVELS, type PodSecurityLevel } from "../kubernetes/pod-security.ts";
+import { WURZEL_RELEASES } from "../jobs/version.ts";
 import { visible, visibleJson } from "../report/visible.ts";
 import { capped } from "./capped.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import { type FixFlags, fixFlags, wrongFixFlags } from "./fix-flags.ts";
-import { PROBLEM_FLAGS, type ProblemFlags, problemFlags, wrongIgnore } from "./flags.ts";
+import {
+  type ArgoFlags,
+  argoFlags,
+  PROBLEM_FLAGS,
+  type ProblemFlags,
+  problemFlags,
+  wrongIgnore,
+} from "./flags.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { isStdin } from "./read-input.ts";
 import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from "./report.ts";
 
-type LintFlags = FixFlags & Omit<ProblemFlags, "format"> & {
-  readonly wurzel: "3" | undefined;
+type LintFlags = FixFlags & ArgoFlags & Omit<ProblemFlags, "format"> & {
+  readonly wurzel: "3" | (typeof WURZEL_RELEASES)[number] | undefined;
   readonly crds: "full" | "minimal";
   readonly podSecurity: PodSecurityLevel | undefined;
   readonly severity: Severity;
@@ -42,6 +50,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
         brief:
           "Level of the Pod Security Standards that every pod must pass, Argo's containers included",
       },
+      ...argoFlags,
       rules: {
         kind: "boolean",
         withNegated: false,
@@ -50,7 +59,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       ...fixFlags,
       wurzel: {
         kind: "enum",
-        values: ["3"],
+        values: ["3", ...WURZEL_RELEASES],
         optional: true,
         placeholder: "VERSION",
         brief: "With --fix: rename settings that only older releases read to those of 3",
@@ -86,7 +95,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       "it; - is standard input",
     ]],
     groups: [
-      { title: "Rules", flags: ["rules", "crds", "pod-security"] },
+      { title: "Rules", flags: ["rules", "argo", "crds", "pod-security"] },
       { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
       { title: "Problems", flags: ["severity", ...PROBLEM_FLAGS] },
     ],
@@ -156,18 +165,20 @@ function wrongUsage(
 
 async function planRun(
   host: Host,
-  { crds, podSecurity, ignore, severity, format, fix, dryRun, wurzel }: LintFlags,
+  { crds, argo, podSecurity, ignore, severity, format, fix, dryRun, wurzel }: LintFlags,
   names: readonly string[],
 ): Promise<LintRun> {
   const isTerminal = fix ? host.stderrIsTerminal : host.stdoutIsTerminal;
+  const release = argo === undefined ? {} : { argo };
   const run = {
+    ...release,
     ...{ crds, ignore, severity, names },
     ...(podSecurity !== undefined && { podSecurity }),
     excerpts: format === "json" || isTerminal,
   };
   if (!fix) return run;
   const { fixFile } = await import("./lint-fix.ts");
-  const options = { dryRun, ...(wurzel !== undefined && { wurzel: 3 } as const) };
+  const options = { dryRun, ...release, ...(wurzel !== undefined && { wurzel: 3 } as const) };
   const mend: LintRun["mend"] = (source) => fixFile(host, source, options);
   // Manifests and values files are here to be mended.
   return { ...run, ignore: [...ignore, "not-argo"], mend };

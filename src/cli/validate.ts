@@ -35,7 +35,7 @@ export const validate = defineCommand<PipelineFlags & FixFlags, [pipeline: strin
       "`manifest validate` is an alias.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "argo"] },
       { title: "Fixing", flags: ["fix", "dry-run"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],

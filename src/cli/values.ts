@@ -124,7 +124,12 @@ async function defaults({ pipelineName = "wurzel" }: Flags): Promise<Printed> {
 async function merged(host: Host, flags: Flags, pipeline: string | undefined): Promise<Printed> {
   const { request, problems: unread } = pipeline === undefined
     ? await readValuesInput(host, flags)
-    : await readRequest(host, pipeline, { ...flags, catalog: [], wurzel: undefined });
+    : await readRequest(host, pipeline, {
+      ...flags,
+      catalog: [],
+      wurzel: undefined,
+      argo: undefined,
+    });
   if (request === undefined || unread.length > 0) return { text: undefined, problems: unread };
   const { resolveEntries } = await import("../jobs/resolve-values.ts");
   const { yaml, workflows, problems } = resolveEntries({

@@ -61,7 +61,8 @@ function whyUnresolved(
     const isSupplied = env.sources.some(({ prefix }) => name.startsWith(prefix));
     return given === undefined ? !isSupplied : given.value === "";
   });
-  if (provider !== VAULT || missing.length === 0) return undefined;
+  const isActive = activeMiddlewares(env).includes(RESOLVER);
+  if (provider !== VAULT || !isActive || missing.length === 0) return undefined;
   return `refers to a secret of vault, which needs ${listed(missing, "and")}`;
 }
 

@@ -88,8 +88,9 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
   const place = placeDrawn(origins, resolved.layers);
   const { noLint = false, showHints = false, ignore = [] } = request;
+  const { argo } = values;
   const { podSecurity, compact } = values.entry;
-  const lint = { noLint, showHints, podSecurity, ignore, whenLarge: helpWhenLarge(compact) };
+  const lint = { noLint, argo, showHints, podSecurity, ignore, whenLarge: helpWhenLarge(compact) };
   const options = { ...lint, own, known: [...known, ...checked], place };
   const drawn = lintDrawn({ name: outputName, text: yaml }, options);
   const all = heard([...checked, ...drawn.findings]);

@@ -9,6 +9,7 @@ import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import type { Silence } from "./silence.ts";
 import type { Inputs } from "../environment/subject.ts";
+import type { ArgoRelease } from "../argo/schema/release.ts";
 import { resolveEntry, type Values } from "../argo/entry/entry.ts";
 import {
   layersOf,
@@ -33,6 +34,8 @@ export interface PipelineRequest extends ValuesInput, Silence {
   readonly catalog?: readonly (NamedText | Facts)[];
   /** Release of Wurzel that runs the steps; without it, the tag of an image that is called `wurzel`. */
   readonly wurzel?: string;
+  /** Release of Argo Workflows in the cluster, over what the entry says. */
+  readonly argo?: ArgoRelease;
 }
 
 /** Manifest and values of a request, read, merged and checked. */
@@ -110,7 +113,7 @@ export function resolveInput(
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };
   const { layers, entryName } = chosen;
   const { stepNames, stepClasses } = outline;
-  const options = { lenient, stepNames, stepClasses };
+  const options = { lenient, stepNames, stepClasses, argo: request.argo };
   const { values, findings: misfitting } = resolveEntry(layers, options);
   const alike = byName || entryName === undefined ? [] : checkSharedName(read, entryName);
   const all = [...findings, ...said, ...misfitting, ...alike];

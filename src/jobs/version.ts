@@ -1,8 +1,7 @@
 /** This release, as `deno.json`, `package.json` and the change log name it. */
 export const VERSION = "0.2.0";
 
-/** The releases of Argo Workflows whose fields are known, oldest first. */
-export const ARGO_RELEASES = ["4.1"] as const;
+export { ARGO_RELEASES } from "../argo/schema/release.ts";
 
 /** The releases of Wurzel whose steps are known, oldest first. */
 export const WURZEL_RELEASES = ["3.2.0", "3.3.0", "3.3.1"] as const;

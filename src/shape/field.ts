@@ -40,6 +40,8 @@ export interface Field {
   readonly layer?: boolean;
   /** Field of another schema that it is passed to: a part of a document, and the path in it. */
   readonly passedTo?: readonly string[];
+  /** What is said of keys that only other releases have. */
+  readonly otherReleases?: Readonly<Record<string, string>>;
   readonly "x-kubernetes-int-or-string"?: boolean;
   readonly "x-kubernetes-preserve-unknown-fields"?: boolean;
 }

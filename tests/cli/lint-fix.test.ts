@@ -114,7 +114,7 @@ describe("lint --fix, called wrongly,", () => {
   const cases: readonly (readonly [words: string, message: string])[] = [
     ["--dry-run a.yaml", "--dry-run says what --fix would do, and needs it"],
     ["--wurzel 3 a.yaml", "--wurzel is for --fix, and needs it"],
-    ["--fix --wurzel 2 a.yaml", '--wurzel must be 3, not "2"'],
+    ["--fix --wurzel 2 a.yaml", '--wurzel must be 3, 3.2.0, 3.3.0 or 3.3.1, not "2"'],
     [
       "--fix - a.yaml",
       "--fix writes standard input to standard output, and takes no other FILE then",

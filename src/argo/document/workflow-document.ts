@@ -5,6 +5,7 @@
  * structure, it is empty here, so that every rule can look at every document.
  */
 
+import { type ArgoRelease, NEWEST_ARGO } from "../schema/release.ts";
 import type { Tree } from "../../yaml/value.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import { fieldsAt } from "../../yaml/fields.ts";
@@ -26,6 +27,8 @@ export type Kind = (typeof KINDS)[number];
 export interface WorkflowDocument {
   readonly kind: Kind;
   readonly source: Source;
+  /** Release of Argo Workflows that it is for. */
+  readonly release: ArgoRelease;
   /** The document as data. */
   readonly fields: Tree;
   readonly metadata: Tree;
@@ -39,7 +42,12 @@ export interface WorkflowDocument {
 }
 
 /** Takes a document apart. */
-export function takeApart(kind: Kind, fields: Tree, source: Source): WorkflowDocument {
+export function takeApart(
+  kind: Kind,
+  fields: Tree,
+  source: Source,
+  release: ArgoRelease = NEWEST_ARGO,
+): WorkflowDocument {
   const isCron = kind === "CronWorkflow";
   const outer = fieldsAt(fields, "spec");
   const spec = isCron ? fieldsAt(outer, "workflowSpec") : outer;
@@ -47,6 +55,7 @@ export function takeApart(kind: Kind, fields: Tree, source: Source): WorkflowDoc
   return {
     kind,
     source,
+    release,
     fields,
     metadata: fieldsAt(fields, "metadata"),
     spec,

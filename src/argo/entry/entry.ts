@@ -9,6 +9,7 @@ import { layOver } from "../../values/merge.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
 import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
 import { defaults } from "./defaults.ts";
+import { type ArgoRelease, NEWEST_ARGO } from "../schema/release.ts";
 import { withAdvice, withoutRepeats } from "./habits.ts";
 import { checkEntry } from "./rules.ts";
 import { type Container, containerSchema, type Entry, entrySchema } from "./schema.ts";
@@ -16,6 +17,8 @@ import { type Container, containerSchema, type Entry, entrySchema } from "./sche
 /** What the workflow is made from. */
 export interface Values {
   readonly entry: Entry;
+  /** Release of Argo Workflows in the cluster. */
+  readonly argo: ArgoRelease;
   /** The container of each step that has overrides, by the step's name. */
   readonly stepContainers: ReadonlyMap<string, Container>;
   /** What a step's node selector says, by the step's name; null takes a label of the workflow's away. */
@@ -29,6 +32,8 @@ export interface EntryOptions {
   readonly stepNames?: readonly string[] | undefined;
   /** The classes of those steps whose class can be made out, by the steps' names. */
   readonly stepClasses?: ReadonlyMap<string, string> | undefined;
+  /** Release of Argo Workflows, over what the entry says. */
+  readonly argo?: ArgoRelease | undefined;
 }
 
 /**
@@ -53,14 +58,15 @@ export function resolveEntry(
     return { values: undefined, findings: [...unassigned, ...placed(origins, misfits, merged)] };
   }
   const { stepContainers, findings: misfitting } = mergeContainers(rest.entry, rest.tree, shape);
-  const context = { ...options, containers: stepContainers, textAt: shape.textAt };
+  const argo = options.argo ?? rest.entry.argo ?? NEWEST_ARGO;
+  const context = { ...options, argo, containers: stepContainers, textAt: shape.textAt };
   const unruly = checkEntry(rest.entry, context);
   const found = placed(origins, [...misfits, ...misfitting, ...unruly], merged);
   const findings = [...unassigned, ...found];
   const isRight = value !== undefined && !hasErrors(findings);
   const stepSelectors = selectorsOf(rest.entry, rest.tree);
   return {
-    values: isRight ? { entry: value, stepContainers, stepSelectors } : undefined,
+    values: isRight ? { entry: value, argo, stepContainers, stepSelectors } : undefined,
     findings,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { ArgoPart } from "../schema/schema.ts";
 import { type TextAt, verifyPart } from "../schema/verify.ts";
+import type { ArgoRelease } from "../schema/release.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { present } from "../../yaml/present.ts";
@@ -25,6 +26,8 @@ export const OWN_FIELDS: Readonly<Record<ArgoPart, readonly string[]>> = {
 export interface PassThroughContext {
   /** Unknown fields are warnings, for a cluster may know more than this release does. */
   readonly lenient: boolean;
+  /** Release of Argo Workflows. */
+  readonly argo: ArgoRelease;
   /** The steps' own containers, complete, by step. */
   readonly containers: ReadonlyMap<string, Container>;
   /** What stood in the source for an unquoted scalar of the entry. */
@@ -38,23 +41,24 @@ export interface PassThroughContext {
  */
 export function checkPassThrough(
   entry: Entry,
-  { lenient, containers, textAt }: PassThroughContext,
+  { lenient, argo, containers, textAt }: PassThroughContext,
 ): readonly Finding[] {
+  const source = { argo, textAt };
   const { workflowSpec, container } = entry;
   const findings = [
-    ...checkPart("spec", workflowSpec, ["workflowSpec"], textAt),
-    ...checkPart("spec", schedulingOf(entry), [], textAt),
-    ...checkTemplate(entry.template, ["template"], container, textAt),
-    ...checkMounts(container.volumeMounts, ["container", "volumeMounts"], container, textAt),
+    ...checkPart("spec", workflowSpec, ["workflowSpec"], source),
+    ...checkPart("spec", schedulingOf(entry), [], source),
+    ...checkTemplate(entry.template, ["template"], container, source),
+    ...checkMounts(container.volumeMounts, ["container", "volumeMounts"], container, source),
   ];
   for (const [name, step] of Object.entries(entry.steps ?? {})) {
     const { template, container: { volumeMounts } = {} } = step;
     const at = ["steps", name];
     const own = containers.get(name) ?? container;
     findings.push(
-      ...checkTemplate(template, [...at, "template"], own, textAt),
-      ...checkPart("template", schedulingOf(step), at, textAt),
-      ...checkMounts(volumeMounts, [...at, "container", "volumeMounts"], own, textAt),
+      ...checkTemplate(template, [...at, "template"], own, source),
+      ...checkPart("template", schedulingOf(step), at, source),
+      ...checkMounts(volumeMounts, [...at, "container", "volumeMounts"], own, source),
     );
   }
   return lenient ? findings.map(tolerate) : findings;
@@ -65,6 +69,9 @@ function schedulingOf({ tolerations, affinity }: Pick<Entry, "tolerations" | "af
   return present({ tolerations, affinity });
 }
 
+/** What the fields are for, and how they were written. */
+type Given = Pick<PassThroughContext, "argo" | "textAt">;
+
 function tolerate(finding: Finding): Finding {
   return finding.code === "unknown-field" ? { ...finding, severity: "warning" } : finding;
 }
@@ -73,9 +80,9 @@ function checkTemplate(
   template: Tree | undefined,
   prefix: Path,
   container: Container,
-  textAt: TextAt,
+  source: Given,
 ): readonly Finding[] {
-  const findings = [...checkPart("template", template, prefix, textAt)];
+  const findings = [...checkPart("template", template, prefix, source)];
   if (template === undefined || !Object.hasOwn(template, "container")) return findings;
   const fields = template.container;
   const path = [...prefix, "container"];
@@ -98,7 +105,7 @@ function checkPart(
   part: ArgoPart,
   fields: Tree | undefined,
   prefix: Path,
-  textAt: TextAt,
+  { argo, textAt }: Given,
 ): readonly Finding[] {
   if (fields === undefined) return [];
   const own = OWN_FIELDS[part];
@@ -113,7 +120,7 @@ function checkPart(
     const path = [...prefix, key];
     findings.push({ severity: "error", code: "own-field", message, path, at: "key" });
   }
-  const misfits = verifyPart(part, passed, (path) => textAt([...prefix, ...path]));
+  const misfits = verifyPart(part, passed, (path) => textAt([...prefix, ...path]), argo);
   return [
     ...findings,
     ...misfits.map((one) => ({ ...one, path: [...prefix, ...(one.path ?? [])] })),
@@ -124,13 +131,13 @@ function checkMounts(
   mounts: readonly Tree[] | undefined,
   prefix: Path,
   container: Container,
-  textAt: TextAt,
+  source: Given,
 ): readonly Finding[] {
   if (mounts === undefined) return [];
   // The findings' paths begin with container, volumeMounts; the entry's own path takes their place.
   const own = (path: Path = []) => [...prefix, ...path.slice(2)];
   const part = { container: { volumeMounts: mounts } };
-  const found = verifyPart("template", part, (path) => textAt(own(path)));
+  const found = verifyPart("template", part, (path) => source.textAt(own(path)), source.argo);
   return [
     ...found.map((one) => ({ ...one, path: own(one.path) })),
     ...checkNames(mounts, prefix, container),

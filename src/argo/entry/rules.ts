@@ -10,6 +10,7 @@ import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { checkCompact } from "./compact-rules.ts";
 import { checkContainer, checkSeccomp } from "./container-rules.ts";
+import { type ArgoRelease, isOlder } from "../schema/release.ts";
 import { checkPassThrough, type PassThroughContext } from "./pass-through-rules.ts";
 import type { Entry } from "./schema.ts";
 
@@ -21,6 +22,13 @@ const NAME_MAX = 63;
 
 /** What Kubernetes adds to a name that it makes itself: a dash before, five characters. */
 const SUFFIX = 6;
+
+/** Argo 3.5 has one schedule, and none of what later releases decide by. */
+function checkSchedules(entry: Entry, argo: ArgoRelease, report: ReportAt): void {
+  const { schedules = [] } = entry;
+  if (!isOlder(argo, "3.6") || schedules.length < 2) return;
+  report(["schedules"], `Argo ${argo} takes one schedule, not ${schedules.length}`);
+}
 
 /** What an entry is checked against. */
 export interface EntryContext extends PassThroughContext {
@@ -42,6 +50,7 @@ export function checkEntry(entry: Entry, context: EntryContext): readonly Findin
     findings.push({ severity: "error", code: "wrong-value", message, path, ...(at && { at }) });
   };
   checkKind(entry, report);
+  checkSchedules(entry, context.argo, report);
   checkNames(entry, report);
   checkMarks(entry, report);
   checkPullSecrets(entry, report);

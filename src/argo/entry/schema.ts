@@ -5,6 +5,7 @@
  */
 
 import * as v from "valibot";
+import { ARGO_RELEASES } from "../schema/release.ts";
 import type { ArgoPart } from "../schema/schema.ts";
 import { POD_SECURITY_LEVELS } from "../../kubernetes/pod-security.ts";
 import {
@@ -267,6 +268,10 @@ export const entrySchema = v.object({
     flag,
   ),
   namespace: optional("Kubernetes namespace.", name),
+  argo: optional(
+    "Release of Argo Workflows in the cluster; --argo overrides it, and 4.1 is the default.",
+    oneOf(ARGO_RELEASES),
+  ),
   kind: optional(
     "CronWorkflow with a schedule, else Workflow; or one of the templates.",
     oneOf(["Workflow", "CronWorkflow", "WorkflowTemplate", "ClusterWorkflowTemplate"]),

@@ -1,5 +1,6 @@
 /** What was drawn, read again and linted before it is handed out. */
 
+import type { ArgoRelease } from "../schema/release.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Source } from "../../yaml/source.ts";
@@ -25,6 +26,8 @@ export interface Drawn {
 export interface DrawnOptions {
   /** Whether only the structure is looked at. */
   readonly noLint: boolean;
+  /** Release of Argo Workflows, the newest when left out. */
+  readonly argo?: ArgoRelease;
   /** Whether hints are shown, and not only counted. */
   readonly showHints?: boolean;
   /** Level of Pod Security that the pods must pass. */
@@ -43,7 +46,7 @@ export interface DrawnOptions {
 
 /** Lints what was drawn. An error that nothing in the input is behind is a defect of a template. */
 export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
-  const { noLint, showHints = false, podSecurity, ignore, known, place } = options;
+  const { noLint, argo, showHints = false, podSecurity, ignore, known, place } = options;
   const rules = [
     ...(noLint ? [] : RULES),
     ...(podSecurity === undefined ? [] : [podSecurityRule(podSecurity)]),
@@ -57,7 +60,7 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
   const hints: Finding[] = [];
   for (const { value, index } of documents) {
     for (const one of recognize(value).recognized) {
-      for (const found of lintDocument(one, source, { rules, index })) {
+      for (const found of lintDocument(one, source, { rules, index, argo })) {
         if (ignored.has(found.code)) continue;
         const finding = tolerate(found, options.whenLarge);
         const inOutput = { ...finding, source, document: index };

@@ -1,5 +1,6 @@
 /** Lint: what is wrong, or unwise, in documents of Argo's workflow kinds. */
 
+import { type ArgoRelease, NEWEST_ARGO } from "../schema/release.ts";
 import { type Crds, verifyKind } from "../schema/verify.ts";
 import { locate } from "../../report/locate.ts";
 import type { Finding, Problem, Severity } from "../../report/problem.ts";
@@ -23,6 +24,8 @@ import { isMap, type Tree } from "../../yaml/value.ts";
 export interface LintOptions {
   /** The CRDs that the cluster has: `full`, as it is when left out, or `minimal`, which cap no list. */
   readonly crds?: Crds;
+  /** Release of Argo Workflows in the cluster, the newest when left out. */
+  readonly argo?: ArgoRelease;
   /** Codes of rules of which nothing is said. */
   readonly ignore?: readonly string[];
   /** The least grave problems that are told; hints too when left out. */
@@ -69,7 +72,7 @@ export function lintSource(
     skipped += others;
     const found = recognized.flatMap((one) => [
       ...sameName(one, source, index, seen),
-      ...lintDocument(one, source, { rules, crds, index }),
+      ...lintDocument(one, source, { rules, crds, index, argo: options.argo }),
     ]);
     for (const finding of [...notArgo(value), ...found]) {
       findings.push({ ...finding, source, document: index });
@@ -85,6 +88,8 @@ export function lintSource(
 export interface DocumentOptions {
   readonly rules: readonly Rule[];
   readonly crds?: Crds;
+  /** Release of Argo Workflows, the newest when left out. */
+  readonly argo?: ArgoRelease | undefined;
   /** Which document of the source's stream it is, from 0. */
   readonly index?: number;
 }
@@ -93,7 +98,7 @@ export interface DocumentOptions {
 export function lintDocument(
   { kind, document: fields, path: root, mistakes }: Recognized,
   source: Source,
-  { rules, crds = "full", index = 0 }: DocumentOptions,
+  { rules, crds = "full", argo = NEWEST_ARGO, index = 0 }: DocumentOptions,
 ): Finding[] {
   const findings: Finding[] = mistakes.map(({ code, message, field }) => ({
     severity: "error",
@@ -103,10 +108,10 @@ export function lintDocument(
   }));
   if (kind === undefined) return findings;
   const textAt = (path: Path) => plainTextAt(source, [...root, ...path], index);
-  for (const finding of verifyKind(kind, fields, textAt, crds)) {
+  for (const finding of verifyKind(kind, fields, textAt, { crds, argo })) {
     findings.push({ ...finding, path: [...root, ...finding.path ?? []] });
   }
-  const document = takeApart(kind, fields, source);
+  const document = takeApart(kind, fields, source, argo);
   // What a document without a spec lacks is said once.
   if (specOf(fields, kind) === undefined) return findings;
   for (const { code, severity, check } of rules) {

@@ -39,6 +39,7 @@ export const STEP_FIELDS: Table = [
 /** Fields of a CronWorkflowSpec. */
 export const CRON_FIELDS: Table = [
   ["schedules", "schedules"],
+  ["schedule", "schedules.0"],
   ["", "cron"],
 ];
 

@@ -3,6 +3,7 @@
  * every name made. Templates decide nothing.
  */
 
+import { isOlder } from "../schema/release.ts";
 import type { Tree } from "../../yaml/value.ts";
 import type { Entry } from "../entry/schema.ts";
 import { trimCron } from "../../kubernetes/cron.ts";
@@ -30,7 +31,8 @@ export interface WorkflowPlan {
 /** A CronWorkflow, with the workflow in it or with a reference to its template. */
 export interface CronWorkflowPlan {
   readonly metadata: Metadata;
-  readonly schedules: readonly string[];
+  /** `schedules`, or the one `schedule` of Argo 3.5. */
+  readonly schedules: Tree;
   /** Further fields of CronWorkflowSpec. */
   readonly fields: Tree;
   /** Labels and annotations of the Workflows that it starts. */
@@ -123,7 +125,7 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   if (schedules.length > 0) {
     const plan = {
       metadata: { name: entry.name, ...namespace, ...marks },
-      schedules,
+      schedules: isOlder(request.values.argo, "3.6") ? { schedule: schedules[0] } : { schedules },
       fields: { ...entry.cron },
       ...workflowMetadata,
       extra,

@@ -18,7 +18,7 @@ export function plannedDocuments(document: DocumentPlan): readonly Tree[] {
     ? { workflowTemplateRef: { name: templateRef } }
     : specOf(spec);
   const marks = workflowMetadata === undefined ? {} : { workflowMetadata };
-  const cron = { schedules, ...fields, ...marks, workflowSpec: workflow };
+  const cron = { ...schedules, ...fields, ...marks, workflowSpec: workflow };
   return [{ kind: "CronWorkflow", metadata, spec: cron }];
 }
 

@@ -1,5 +1,7 @@
 /** The structure of Argo's workflow kinds, from its CRDs; read when it is first asked for. */
 
+import { becomeRelease } from "./become-release.ts";
+import { type ArgoRelease, NEWEST_ARGO } from "./release.ts";
 import schemaText from "./argo-schema.json" with { type: "text" };
 import { judgeCron } from "../../kubernetes/cron.ts";
 import { checkQuantity } from "../../kubernetes/quantity.ts";
@@ -14,9 +16,10 @@ export interface ArgoSchema {
 }
 
 /** The schema. */
-export function argoSchema(): ArgoSchema {
-  parsed ??= readSchema();
-  return parsed;
+export function argoSchema(release: ArgoRelease = NEWEST_ARGO): ArgoSchema {
+  const known = parsed.get(release) ?? readSchema(release);
+  parsed.set(release, known);
+  return known;
 }
 
 /** A part of documents that the user's values hand on. */
@@ -25,8 +28,8 @@ export type ArgoPart = "spec" | "template";
 const PARTS: Readonly<Record<ArgoPart, string>> = { spec: "Spec", template: "TemplateDefaults" };
 
 /** The schema of a part. */
-export function partSchema(part: ArgoPart): Field {
-  return argoSchema().$defs[PARTS[part]] ?? {};
+export function partSchema(part: ArgoPart, release?: ArgoRelease): Field {
+  return argoSchema(release).$defs[PARTS[part]] ?? {};
 }
 
 /** The schema of a container, as Kubernetes has it. */
@@ -34,10 +37,12 @@ export function containerSchema(): Field {
   return argoSchema().$defs.Container ?? {};
 }
 
-let parsed: ArgoSchema | undefined;
+/** Read once each: it takes 3 ms, and a rule may ask for it at every template. */
+const parsed = new Map<ArgoRelease, ArgoSchema>();
 
-function readSchema(): ArgoSchema {
+function readSchema(release: ArgoRelease): ArgoSchema {
   const schema: ArgoSchema = JSON.parse(schemaText);
+  if (release !== NEWEST_ARGO) becomeRelease(schema, release);
   link(schema, schema.$defs);
   for (const { properties = {} } of Object.values(schema.kinds)) {
     Reflect.set(properties, "metadata", METADATA);

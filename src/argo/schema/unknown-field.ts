@@ -40,6 +40,10 @@ export function adviseOn(
         fix: [{ kind: "rename-key", to: renamed }, { kind: "wrap" }],
       };
   }
+  const elsewhere = schema.otherReleases;
+  if (elsewhere !== undefined && Object.hasOwn(elsewhere, key)) {
+    return { message: elsewhere[key] ?? "unknown field" };
+  }
   const place = placeFor(key, schemas);
   if (place !== undefined) return { message: `unknown field; ${place}` };
   const near = isHelpful ? nearest(key, Object.keys(properties)) : undefined;

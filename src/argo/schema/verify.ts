@@ -13,10 +13,18 @@ import { isMap } from "../../yaml/value.ts";
 import { rulesFor } from "./rules.ts";
 import type { Field, Fields } from "../../shape/field.ts";
 import { judgeValue, QUOTE, type Shown } from "../../shape/judge.ts";
+import type { ArgoRelease } from "./release.ts";
 import { type ArgoPart, argoSchema, partSchema } from "./schema.ts";
 
 /** Argo's CRDs: the full ones, or those that leave all to Argo's own parser. */
 export type Crds = "full" | "minimal";
+
+/** What documents are for. */
+export interface Cluster {
+  readonly crds?: Crds;
+  /** Release of Argo Workflows, the newest when left out. */
+  readonly argo?: ArgoRelease;
+}
 
 /** What stood in the source for an unquoted scalar at a path, where there is a source. */
 export type TextAt = (path: Path) => string | undefined;
@@ -25,16 +33,17 @@ export type TextAt = (path: Path) => string | undefined;
  * Checks the structure of a document that is to be of a kind, whatever it says itself.
  *
  * @param kind one of Argo's four; of others nothing is found
- * @param crds which of Argo's CRDs the cluster has; with the minimal ones, its own parser judges alone
+ * @param cluster its release of Argo, the newest when left out, and its CRDs; with the minimal ones, Argo's own
+ * parser judges alone
  * @returns errors, their paths from the document's root
  */
 export function verifyKind(
   kind: string,
   document: unknown,
   textAt?: TextAt,
-  crds: Crds = "full",
+  { crds = "full", argo }: Cluster = {},
 ): Finding[] {
-  const { kinds } = argoSchema();
+  const { kinds } = argoSchema(argo);
   const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   return schema === undefined ? [] : walk(schema, document, textAt, crds);
 }
@@ -49,9 +58,10 @@ export function verifyPart(
   part: ArgoPart,
   fields: unknown,
   textAt?: TextAt,
+  release?: ArgoRelease,
 ): Finding[] {
   if (fields === undefined) return [];
-  return walk(partSchema(part), fields, textAt).filter(({ code, path = [] }) =>
+  return walk(partSchema(part, release), fields, textAt).filter(({ code, path = [] }) =>
     code !== "missing-field" || isInList(path)
   );
 }

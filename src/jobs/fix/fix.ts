@@ -6,6 +6,7 @@ import { formOf } from "../../argo/lint/form.ts";
 import { lintDocument } from "../../argo/lint/lint.ts";
 import { recognize } from "../../argo/lint/recognize.ts";
 import { RULES } from "../../argo/lint/rules.ts";
+import type { ArgoRelease } from "../../argo/schema/release.ts";
 import type { Finding } from "../../report/problem.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import type { Source } from "../../yaml/source.ts";
@@ -21,6 +22,8 @@ import { inContainer, inEntry, inManifest } from "./older-names.ts";
 export interface FixOptions {
   /** The release of Wurzel that runs the steps: names that only older ones read become its own. */
   readonly wurzel?: 3;
+  /** Release of Argo Workflows: names that it has are left alone. */
+  readonly argo?: ArgoRelease;
 }
 
 /**
@@ -29,7 +32,11 @@ export interface FixOptions {
  * @returns the text; the same where there is nothing to mend
  */
 export function fixSource(source: Source, options: FixOptions = {}): string {
-  const [mended = source] = mend([source], ([one = source]) => findIn(one), isWanted(options));
+  const [mended = source] = mend(
+    [source],
+    ([one = source]) => findIn(one, options),
+    isWanted(options),
+  );
   return mended.text;
 }
 
@@ -58,14 +65,19 @@ function isWanted({ wurzel }: FixOptions): (finding: Finding, source: Source) =>
 }
 
 /** All that is wrong with each document of a source, by its form. */
-function findIn(source: Source): readonly Finding[] {
+function findIn(source: Source, options: FixOptions): readonly Finding[] {
   const { documents } = readDocuments(source);
   return documents.flatMap(({ value, index }) =>
-    findInDocument(source, value, index).map((one) => ({ ...one, source }))
+    findInDocument(source, value, index, options).map((one) => ({ ...one, source }))
   );
 }
 
-function findInDocument(source: Source, value: unknown, index: number): readonly Finding[] {
+function findInDocument(
+  source: Source,
+  value: unknown,
+  index: number,
+  { argo }: FixOptions,
+): readonly Finding[] {
   switch (isMap(value) ? formOf(value) : undefined) {
     case "values": {
       const workflows = fieldsAt(isMap(value) ? value : {}, "workflows");
@@ -83,13 +95,18 @@ function findInDocument(source: Source, value: unknown, index: number): readonly
       ];
     }
     default:
-      return findInArgo(source, value, index);
+      return findInArgo(source, value, index, argo);
   }
 }
 
-function findInArgo(source: Source, value: unknown, document: number): readonly Finding[] {
+function findInArgo(
+  source: Source,
+  value: unknown,
+  document: number,
+  argo?: ArgoRelease,
+): readonly Finding[] {
   return recognize(value).recognized.flatMap((one) => {
-    const found = lintDocument(one, source, { rules: RULES, index: document });
+    const found = lintDocument(one, source, { rules: RULES, index: document, argo });
     const names = one.kind === undefined ? [] : namesIn(one.kind, one.document, source)
       .map((finding) => ({ ...finding, path: [...one.path, ...finding.path ?? []] }));
     return [...found, ...names].map((finding) => ({ ...finding, document }));

@@ -119,7 +119,7 @@ describe("a field explained", () => {
       }
     };
     const { fields } = await explainValue("", { recursive: true });
-    assert.equal(fields.length, 30);
+    assert.equal(fields.length, 31);
     await check(fields);
   });
 });

@@ -5,7 +5,7 @@ import { checkCron, readCron, trimCron } from "../../../../kubernetes/cron.ts";
 import { changedBySummerTime } from "../../../../kubernetes/cron-runs.ts";
 import { neverFires } from "../../../../kubernetes/cron-days.ts";
 import { isTimeZone, rightCase } from "../../../../kubernetes/time-zone.ts";
-import { itemsAt, textAt } from "../../../../yaml/fields.ts";
+import { hasField, itemsAt, textAt } from "../../../../yaml/fields.ts";
 import type { Path } from "../../../../yaml/source.ts";
 import type { Tree } from "../../../../yaml/value.ts";
 import type { Rule } from "../../rule.ts";
@@ -27,10 +27,9 @@ export const rules: readonly Rule[] = [
     severity: "warning",
     title: "A schedule never fires, such as 30 February",
     check: ({ cron = {} }, report) => {
-      for (const [index, schedule] of itemsAt(cron, "schedules").entries()) {
+      for (const { schedule, path } of schedulesOf(cron)) {
         if (typeof schedule !== "string" || checkCron(schedule) !== undefined) continue;
         if (!neverFires(schedule)) continue;
-        const path = ["spec", "schedules", index];
         report(path, `${quote(schedule)} never fires; choose a day that its months have`);
       }
     },
@@ -85,12 +84,17 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-/** Schedules that Argo can read. */
+/** Schedules that Argo can read, by whichever of their names; `schedule` is Argo 3's. */
 function schedulesOf(cron: Tree): readonly { readonly schedule: string; readonly path: Path }[] {
-  return itemsAt(cron, "schedules").flatMap((schedule, index) =>
-    typeof schedule === "string" && checkCron(schedule) === undefined
-      ? [{ schedule, path: ["spec", "schedules", index] }]
-      : []
+  const several = itemsAt(cron, "schedules").map((schedule, index) => ({
+    schedule,
+    path: ["spec", "schedules", index],
+  }));
+  const all = hasField(cron, "schedule")
+    ? [{ schedule: cron.schedule, path: ["spec", "schedule"] }, ...several]
+    : several;
+  return all.flatMap(({ schedule, path }) =>
+    typeof schedule === "string" && checkCron(schedule) === undefined ? [{ schedule, path }] : []
   );
 }
 

@@ -108,7 +108,8 @@ export const rules: readonly Rule[] = [
       const known = new Set(document.templates);
       for (const template of everyTemplate(document)) {
         if (known.has(template)) continue;
-        for (const { code, message, path = [], at } of verifyPart("template", template.fields)) {
+        const found = verifyPart("template", template.fields, undefined, document.release);
+        for (const { code, message, path = [], at } of found) {
           if (code === "unknown-field") report([...template.path, ...path], message, at && { at });
         }
       }
