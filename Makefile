@@ -82,6 +82,12 @@ bench: setup ## measure start-up and speed
 	@$(DENO) task --quiet build bundle
 	@for file in bench/*.ts; do $(DENO) run --allow-all "$$file" || exit 1; done
 
+read-back: .tools/deno.ok node_modules/.ok ## read `inspect STEP --gen-env` back with the settings classes of Wurzel's releases
+	@$(DENO) run --allow-all scripts/wurzel/read-back.ts $(WURZEL)
+
+e2e: .tools/deno.ok node_modules/.ok ## run drawn workflows task by task with the newest Wurzel from PyPI
+	@$(DENO) run --allow-all scripts/wurzel/e2e.ts $(lastword $(WURZEL))
+
 catalog: .tools/deno.ok ## read the steps of Wurzel's releases from PyPI into the built-in catalogue
 	@$(DENO) run --allow-all scripts/wurzel/catalog.ts $(WURZEL)
 

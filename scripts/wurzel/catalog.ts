@@ -12,12 +12,12 @@ import type {
   Since,
   StepFacts,
 } from "../../src/wurzel/catalog/setting.ts";
-import { installWurzel, say } from "./install.ts";
+import { installReleases, say } from "./install.ts";
 
 const CATALOG = "src/wurzel/catalog/wurzel-steps.json";
 
 const releases = Deno.args;
-const installed = await installWurzel(releases);
+const installed = await installReleases(releases);
 const read: Facts[] = [];
 for (const release of releases) read.push(await readRelease(release));
 const catalog = {

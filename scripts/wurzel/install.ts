@@ -2,12 +2,10 @@
 
 const ROOT = ".tools/wurzel";
 
-/** Where Wurzel is installed. */
+/** Where Wurzel's releases are installed. */
 export interface Installed {
   /** Python with what the steps import. */
   readonly python: string;
-  /** The `wurzel` command of the newest release. */
-  readonly command: string;
   /** Environment variables that make Python import a release. */
   readonly importing: (release: string) => Readonly<Record<string, string>>;
 }
@@ -18,34 +16,57 @@ const DOCLING = "docling==2.30.0";
 const DOCLING_NEEDS = ["docling-core<3", "beautifulsoup4", "filetype"];
 
 /**
- * Installs what is not there yet.
+ * Installs releases to be looked at, as far as they are not there yet.
  *
  * @param releases the last one is the newest, whose dependencies are installed
  */
-export async function installWurzel(releases: readonly string[]): Promise<Installed> {
+export async function installReleases(releases: readonly string[]): Promise<Installed> {
   const newest = releases.at(-1) ?? "";
   const venv = `${ROOT}/venv-${newest}`;
-  const python = `${venv}/bin/python`;
-  const pip = (...words: readonly string[]) =>
-    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...words]);
-  await once(`${venv}/.ok`, async () => {
-    say(`Installing Wurzel ${newest} with its dependencies into ${ROOT}`);
-    await run(await findPython(), ["-m", "venv", "--clear", venv]);
-    await pip(`wurzel[${EXTRAS}]==${newest}`, ...DOCLING_NEEDS);
-    await pip("--no-deps", DOCLING);
-  });
+  const pip = await makeVenv(venv, [
+    [`wurzel[${EXTRAS}]==${newest}`, ...DOCLING_NEEDS],
+    ["--no-deps", DOCLING],
+  ]);
   for (const release of releases) {
+    const target = `${ROOT}/${release}`;
     await once(
-      `${ROOT}/${release}/.ok`,
-      () => pip("--no-deps", "--upgrade", "--target", `${ROOT}/${release}`, `wurzel==${release}`),
+      `${target}/.ok`,
+      () => pip("--no-deps", "--upgrade", "--target", target, `wurzel==${release}`),
     );
   }
   return {
-    python,
-    command: `${venv}/bin/wurzel`,
+    python: `${venv}/bin/python`,
     importing: (release) => ({ PYTHONPATH: `${ROOT}/${release}` }),
   };
 }
+
+/**
+ * Installs a release to be run, by itself.
+ *
+ * @returns the folder of its `wurzel` command
+ */
+export async function installCommand(release: string): Promise<string> {
+  const venv = `${ROOT}/run-${release}`;
+  await makeVenv(venv, [[`wurzel==${release}`]]);
+  return `${Deno.cwd()}/${venv}/bin`;
+}
+
+/** Makes a virtual environment with packages, and returns its pip. */
+async function makeVenv(
+  venv: string,
+  packages: readonly (readonly string[])[],
+): Promise<(...words: readonly string[]) => Promise<void>> {
+  const pip = (...words: readonly string[]) =>
+    run(`${venv}/bin/python`, [...PIP_INSTALL, ...words]);
+  await once(`${venv}/.ok`, async () => {
+    say(`Installing ${packages[0]?.[0]} into ${venv}`);
+    await run(await findPython(), ["-m", "venv", "--clear", venv]);
+    for (const some of packages) await pip(...some);
+  });
+  return pip;
+}
+
+const PIP_INSTALL = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
 
 /** Does something that leaves a file behind, unless that is there. */
 async function once(stamp: string, make: () => Promise<void>): Promise<void> {
