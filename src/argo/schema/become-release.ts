@@ -51,7 +51,10 @@ export function becomeRelease(schema: Unlinked, release: ArgoRelease): void {
     const { type, enum: choices, maxItems } = forms[release];
     if (node === undefined) continue;
     if (type !== "any") node.type = type;
-    if (choices.length === 0) delete node.enum;
+    // Without choices in its CRDs, Argo's own validator has them, and takes an empty one for none.
+    if (choices.length === 0 && Array.isArray(node.enum)) {
+      node.enum = [...new Set(["", ...node.enum])];
+    }
     if (maxItems === null) delete node.maxItems;
   }
   const spec = nodeAt(schema, "CronWorkflow spec");

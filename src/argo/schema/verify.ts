@@ -45,7 +45,27 @@ export function verifyKind(
 ): Finding[] {
   const { kinds } = argoSchema(argo);
   const schema = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  return schema === undefined ? [] : walk(schema, document, textAt, crds);
+  if (schema === undefined) return [];
+  const findings = walk(schema, document, textAt, crds);
+  return kind === "CronWorkflow" ? [...findings, ...checkSchedules(schema, document)] : findings;
+}
+
+/** Releases that have both names of the schedules want one of them, where they are the spec's. */
+function checkSchedules(schema: Field, document: unknown): readonly Finding[] {
+  const { properties = {} } = schema.properties?.spec ?? {};
+  const spec = isMap(document) && isMap(document.spec) ? document.spec : undefined;
+  if (spec === undefined || properties.schedule === undefined) return [];
+  if (properties.schedules === undefined) return [];
+  const said = ["schedule", "schedules"].filter((key) => Object.hasOwn(spec, key));
+  const finding = { severity: "error", at: "key" } as const;
+  if (said.length === 0) {
+    const path = ["spec", "schedules"];
+    return [{ ...finding, code: "missing-field", message: "is required", path }];
+  }
+  const message = "cannot stand beside schedules; keep one of them";
+  return said.length === 1
+    ? []
+    : [{ ...finding, code: "wrong-value", message, path: ["spec", "schedule"] }];
 }
 
 /**

@@ -74,10 +74,14 @@ describe("a release of Argo", () => {
       "4.0",
       "4.1",
     ]],
-    ["any concurrencyPolicy", cron('schedules: ["0 4 * * *"]\n  concurrencyPolicy: Never'), [
-      "3.6",
-      "3.7",
-    ]],
+    [
+      "a concurrencyPolicy that is empty",
+      cron('schedules: ["0 4 * * *"]\n  concurrencyPolicy: ""'),
+      [
+        "3.6",
+        "3.7",
+      ],
+    ],
   ];
   for (const [what, text, takes] of cases) {
     it(`takes ${what} from ${takes[0]} to ${takes.at(-1)}, and no other does`, () => {
@@ -105,6 +109,20 @@ describe("a release of Argo", () => {
     assert.deepEqual(errors(cron('schedules: ["0 4 * * *"]'), "3.5"), [
       "spec.schedule: is required",
       "spec.schedules: Argo 3.5 has no such field, which is there from 3.6 on",
+    ]);
+  });
+
+  it("has the choices that Argo's validator has, in every release", () => {
+    const text = cron('schedule: "0 4 * * *"\n  concurrencyPolicy: Never');
+    assert.deepEqual(errors(text, "3.7"), [
+      'spec.concurrencyPolicy: expected one of Allow, Forbid, Replace, got the string "Never"',
+    ]);
+  });
+
+  it("takes one of the two names of the schedules where it has both", () => {
+    assert.deepEqual(errors(cron("timezone: UTC"), "3.7"), ["spec.schedules: is required"]);
+    assert.deepEqual(errors(cron('schedule: "0 4 * * *"\n  schedules: ["0 4 * * *"]'), "3.6"), [
+      "spec.schedule: cannot stand beside schedules; keep one of them",
     ]);
   });
 
