@@ -52,7 +52,10 @@ export const templates = defineCommand<Flags, [action: string, operand: string]>
       PIPELINE_ARGUMENT,
     ],
     groups: [
-      { title: "Input of context", flags: [...VALUES_INPUT, "catalog", "wurzel", "executor"] },
+      {
+        title: "Input of context",
+        flags: [...VALUES_INPUT, "catalog", "wurzel", "argo", "executor"],
+      },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
     examples: [

@@ -230,7 +230,7 @@ describe("generate warns", () => {
       "out secret_resolver; add it here";
     const onlyPrometheus = values("env: {MIDDLEWARES: prometheus}");
     assert.deepEqual(said({ manifest: text, values: onlyPrometheus }), [replaced]);
-    const both = values("env: {MIDDLEWARES: 'prometheus,Secret_Resolver'}");
+    const both = values("env: {MIDDLEWARES: 'prometheus,Secret_Resolver'}", "secretRef: [vault]");
     assert.deepEqual(said({ manifest: text, values: both }), []);
   });
 
