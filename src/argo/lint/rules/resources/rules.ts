@@ -2,7 +2,7 @@
 
 import { parseQuantity, type Quantity } from "../../../../kubernetes/quantity.ts";
 import { quote, shorten } from "../../../../report/describe.ts";
-import { fieldsAt, hasField, textAt } from "../../../../yaml/fields.ts";
+import { fieldsAt, hasField, scalarAt, textAt } from "../../../../yaml/fields.ts";
 import { allContainersOf, type Container, podPartsOf } from "../../../document/containers.ts";
 import { type Part, partAt, partsAt } from "../../../document/part.ts";
 import { isTemplated } from "../../../document/templating.ts";
@@ -49,8 +49,8 @@ export const rules: readonly Rule[] = [
     title: "An amount of memory or storage is a few bytes, as 512m is half a byte",
     check: (document, report) => {
       for (const [{ fields, path }, field] of bytesOf(document)) {
-        const text = String(fields[field]);
-        const few = hasField(fields, field) && !isTemplated(text) ? fewBytes(text) : undefined;
+        const text = scalarAt(fields, field);
+        const few = text === undefined || isTemplated(text) ? undefined : fewBytes(text);
         if (few !== undefined) report([...path, field], few);
       }
     },
@@ -73,27 +73,28 @@ function checkWhole(container: Container, report: Report): void {
   const [limits, requests] = ["limits", "requests"].map((list) => partAt(resources, list));
   if (limits === undefined || requests === undefined) return;
   for (const name of Object.keys(requests.fields)) {
-    if (!isWhole(name) || isTemplated(String(requests.fields[name]))) continue;
+    const request = scalarAt(requests.fields, name);
+    if (!isWhole(name) || request === undefined || isTemplated(request)) continue;
+    const limit = scalarAt(limits.fields, name) ?? "";
     if (!hasField(limits.fields, name)) {
       const message = "is requested without a limit, which Kubernetes wants; give it in limits";
       report([...requests.path, name], message, { at: "key", missing: [...limits.path, name] });
-    } else if (!isSame(limits.fields[name], requests.fields[name])) {
-      const limit = shorten(String(limits.fields[name]));
-      report([...requests.path, name], `must be equal to its limit, ${limit}`);
+    } else if (!isSame(limit, request)) {
+      report([...requests.path, name], `must be equal to its limit, ${shorten(limit)}`);
     }
   }
   for (const { fields, path } of [limits, requests]) {
     for (const name of Object.keys(fields)) {
-      const amount = parseQuantity(String(fields[name]));
+      const amount = parseQuantity(scalarAt(fields, name) ?? "");
       if (!isWhole(name) || amount === undefined || isInteger(amount)) continue;
       report([...path, name], "must be a whole number, for it is not shared");
     }
   }
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  if (isTemplated(String(one))) return true;
-  const [limit, request] = [one, other].map((amount) => parseQuantity(String(amount)));
+function isSame(one: string, other: string): boolean {
+  if (isTemplated(one)) return true;
+  const [limit, request] = [one, other].map(parseQuantity);
   return limit === undefined || request === undefined || valueOf(limit) === valueOf(request);
 }
 
