@@ -141,7 +141,9 @@ function isNonRoot(pods: readonly Part[], main: Container): boolean {
     Object.create(null),
     ...contexts.map((fields) => fieldsAt(fields, "securityContext")),
   );
-  return runAsUser === undefined ? runAsNonRoot === true : Number(runAsUser) > 0;
+  return runAsUser === undefined
+    ? runAsNonRoot === true
+    : typeof runAsUser === "number" && runAsUser > 0;
 }
 
 /** Folders at the root of Linux, in which an image may have prepared something. */
