@@ -13,15 +13,18 @@ import {
   type PipelineFlags,
   pipelineFlags,
   PROBLEM_FLAGS,
+  type ResourcesFlags,
+  resourcesFlags,
   VALUES_INPUT,
   valuesAliases,
   wrongIgnore,
 } from "./flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { readResourceFiles } from "./read-resources.ts";
 import { readInput } from "./read-input.ts";
 import { fails, report } from "./report.ts";
 
-type EnvFlags = PipelineFlags & JsonFlags & {
+type EnvFlags = PipelineFlags & JsonFlags & ResourcesFlags & {
   readonly onlyRequired: boolean;
   readonly genEnv: boolean;
   readonly check: boolean;
@@ -37,6 +40,7 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     flags: {
       ...pipelineFlags,
       ...jsonFlags,
+      ...resourcesFlags,
       onlyRequired: {
         kind: "boolean",
         withNegated: false,
@@ -90,7 +94,15 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
     groups: [
       {
         title: "Input",
-        flags: [...VALUES_INPUT, "catalog", "wurzel", "argo", "env-file", "no-environment"],
+        flags: [
+          ...VALUES_INPUT,
+          "catalog",
+          "wurzel",
+          "argo",
+          "env-file",
+          "no-environment",
+          "resources",
+        ],
       },
       {
         title: "Output",
@@ -120,7 +132,9 @@ export const env = defineCommand<EnvFlags, [pipeline: string]>("env", {
 async function run(host: Host, flags: EnvFlags, pipeline: string): Promise<number | WrongUsage> {
   const { check, genEnv, onlyRequired, includeOptional, envFile } = flags;
   const named = envFile === undefined ? [] : [envFile];
-  const wrong = [...stdinTwice([pipeline, ...await namedInputs(flags), ...named])];
+  const wrong = [
+    ...stdinTwice([pipeline, ...await namedInputs(flags), ...named, ...flags.resources]),
+  ];
   wrong.push(...await wrongIgnore(flags.ignore));
   if (check && (genEnv || onlyRequired)) {
     wrong.push("--check prints what is left to the cluster, without --gen-env or --only-required");
@@ -154,17 +168,22 @@ async function lookAt(
   { check, allowExtraFields, noEnvironment, envFile: name, ...flags }: EnvFlags,
   pipeline: string,
 ): Promise<Inspected> {
-  const [{ request, problems: unread }, envFile] = await Promise.all([
+  const [{ request, problems: unread }, objects, envFile] = await Promise.all([
     readRequest(host, pipeline, flags),
+    readResourceFiles(host, flags),
     name === undefined ? undefined : readInput(host, name),
   ]);
   const isRead = envFile === undefined || "text" in envFile;
+  if (objects.problems.length > 0) {
+    return { inspection: undefined, problems: [...unread, ...objects.problems] };
+  }
   if (request === undefined || !isRead) {
     return { inspection: undefined, problems: [...unread, ...isRead ? [] : [envFile]] };
   }
   const { checkRequest, inspectRequest } = await import("../jobs/inspect.ts");
   return (check ? checkRequest : inspectRequest)({
     ...request,
+    ...objects.request,
     ignore: flags.ignore,
     environment: noEnvironment ? {} : host.environment(),
     allowExtraFields,

@@ -277,3 +277,17 @@ export type JsonFlags = { readonly json: boolean };
 export const jsonFlags = {
   json: { kind: "boolean", withNegated: false, brief: "Print the result as JSON" },
 } as const;
+
+/** Objects that the cluster has. */
+export type ResourcesFlags = { readonly resources: readonly string[] };
+
+export const resourcesFlags = {
+  resources: {
+    kind: "parsed",
+    parse: anyText,
+    variadic: true,
+    default: [],
+    placeholder: "FILE",
+    brief: "Secrets and other objects of the cluster, as files, directories or -; repeatable",
+  },
+} as const;

@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import { helmTemplate } from "../argo/lint/helm.ts";
 import { type LintOptions, lintSource } from "../argo/lint/lint.ts";
 import type { SeenNames } from "../argo/lint/same-name.ts";
+import type { Rule } from "../argo/lint/rule.ts";
 import { KINDS } from "../argo/document/workflow-document.ts";
 import { hasErrors, type Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
@@ -16,6 +17,8 @@ import { tally } from "./report.ts";
 /** Files to lint, and how. */
 export interface LintRun extends LintOptions {
   readonly names: readonly string[];
+  /** Rules beside those that there always are. */
+  readonly more?: readonly Rule[];
   /** Whether problems get the line of the text. */
   readonly excerpts: boolean;
   /** Mends a file on its way. */
@@ -51,7 +54,8 @@ export async function lintAll(host: Host, options: LintRun): Promise<Outcome> {
     files++;
     try {
       const mended = isOutside ? undefined : await mend?.(read);
-      const linted = lintSource(mended?.source ?? read, options, seen);
+      const context = { seen, ...(options.more !== undefined && { more: options.more }) };
+      const linted = lintSource(mended?.source ?? read, options, context);
       checked += linted.checked;
       skipped += linted.skipped;
       if (isOutside && mend !== undefined) problems.push(notMended(read.name));

@@ -15,14 +15,18 @@ import {
   PROBLEM_FLAGS,
   type ProblemFlags,
   problemFlags,
+  type ResourcesFlags,
+  resourcesFlags,
   wrongIgnore,
 } from "./flags.ts";
+import { readResourceFiles } from "./read-resources.ts";
+import type { Source } from "../yaml/source.ts";
 import { lintAll, type LintRun } from "./lint-all.ts";
 import { type Paint, paintWith } from "./paint.ts";
 import { isStdin } from "./read-input.ts";
 import { fails, formatProblems, FORMATS, hasColor, looksOn, withoutHints } from "./report.ts";
 
-type LintFlags = FixFlags & ArgoFlags & Omit<ProblemFlags, "format"> & {
+type LintFlags = FixFlags & ArgoFlags & ResourcesFlags & Omit<ProblemFlags, "format"> & {
   readonly wurzel: "3" | (typeof WURZEL_RELEASES)[number] | undefined;
   readonly crds: "full" | "minimal";
   readonly podSecurity: PodSecurityLevel | undefined;
@@ -35,6 +39,7 @@ type LintFlags = FixFlags & ArgoFlags & Omit<ProblemFlags, "format"> & {
 export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
   parameters: {
     flags: {
+      ...resourcesFlags,
       crds: {
         kind: "enum",
         values: ["full", "minimal"],
@@ -95,7 +100,7 @@ export const lint = defineCommand<LintFlags, readonly string[]>("lint", {
       "it; - is standard input",
     ]],
     groups: [
-      { title: "Rules", flags: ["rules", "argo", "crds", "pod-security"] },
+      { title: "Rules", flags: ["rules", "argo", "crds", "pod-security", "resources"] },
       { title: "Mending", flags: ["fix", "dry-run", "wurzel"] },
       { title: "Problems", flags: ["severity", ...PROBLEM_FLAGS] },
     ],
@@ -125,7 +130,11 @@ async function run(
     await host.writeStdout(showRules(flags.format));
     return 0;
   }
-  const { problems, shown, summary } = await lintAll(host, await planRun(host, flags, names));
+  const { request: { resources }, problems: unread } = await readResourceFiles(host, flags);
+  const known = resources === undefined ? undefined : await knownResources(resources);
+  const run = { ...await planRun(host, flags, names), ...(known && { more: known.rules }) };
+  const { problems: found, shown, summary } = await lintAll(host, run);
+  const problems = [...unread, ...known?.problems ?? [], ...found];
   const text = await format(host, flags.quiet ? withoutHints(problems) : problems, flags);
   if (flags.fix) {
     const paint = paintWith(hasColor(host, host.stdoutIsTerminal, flags.color));
@@ -161,6 +170,17 @@ function wrongUsage(
     wrong.push("--fix writes standard input to standard output, and takes no other FILE then");
   }
   return wrong;
+}
+
+/** The rule that looks into the cluster's objects, and what is wrong with their texts. */
+async function knownResources(texts: readonly Source[]) {
+  const [{ readResources }, { clusterRule }, { locate }] = await Promise.all([
+    import("../kubernetes/resources.ts"),
+    import("../argo/lint/cluster-objects.ts"),
+    import("../report/locate.ts"),
+  ]);
+  const { resources, findings } = readResources(texts);
+  return { rules: [clusterRule(resources)], problems: locate(findings) };
 }
 
 async function planRun(

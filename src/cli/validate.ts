@@ -7,21 +7,31 @@ import {
   type PipelineFlags,
   pipelineFlags,
   PROBLEM_FLAGS,
+  type ResourcesFlags,
+  resourcesFlags,
   VALUES_INPUT,
   valuesAliases,
   wrongIgnore,
 } from "./flags.ts";
 import { type FixFlags, fixFlags, wrongFixFlags } from "./fix-flags.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
+import { readResourceFiles } from "./read-resources.ts";
 import { isStdin } from "./read-input.ts";
 import { fails, report } from "./report.ts";
+
+type Flags = PipelineFlags & FixFlags & ResourcesFlags;
 
 const FIX = "Fix what has one safe answer, in the manifest and its values files; print the diff";
 
 /** Command, as `commands.ts` loads it. */
-export const validate = defineCommand<PipelineFlags & FixFlags, [pipeline: string]>("validate", {
+export const validate = defineCommand<Flags, [pipeline: string]>("validate", {
   parameters: {
-    flags: { ...pipelineFlags, ...fixFlags, fix: { ...fixFlags.fix, brief: FIX } },
+    flags: {
+      ...pipelineFlags,
+      ...resourcesFlags,
+      ...fixFlags,
+      fix: { ...fixFlags.fix, brief: FIX },
+    },
     aliases: valuesAliases,
     positional: {
       kind: "tuple",
@@ -35,7 +45,7 @@ export const validate = defineCommand<PipelineFlags & FixFlags, [pipeline: strin
       "`manifest validate` is an alias.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
-      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "argo"] },
+      { title: "Input", flags: [...VALUES_INPUT, "catalog", "wurzel", "argo", "resources"] },
       { title: "Fixing", flags: ["fix", "dry-run"] },
       { title: "Problems", flags: ["lenient", ...PROBLEM_FLAGS] },
     ],
@@ -51,10 +61,10 @@ export const validate = defineCommand<PipelineFlags & FixFlags, [pipeline: strin
 
 async function run(
   host: Host,
-  flags: PipelineFlags & FixFlags,
+  flags: Flags,
   pipeline: string,
 ): Promise<number | WrongUsage> {
-  const inputs = [pipeline, ...await namedInputs(flags)];
+  const inputs = [pipeline, ...await namedInputs(flags), ...flags.resources];
   const wrong = [
     ...stdinTwice(inputs),
     ...wrongFixFlags(flags),
@@ -64,20 +74,28 @@ async function run(
   if (wrong.length > 0) return { wrong };
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   const { validatePipeline } = await import("../jobs/validate.ts");
-  const { ignore } = flags;
+  const objects = await readResourceFiles(host, flags);
+  const options = { ignore: flags.ignore, ...objects.request };
   if (request !== undefined && flags.fix) {
     const { fixInputs } = await import("./validate-fix.ts");
     const { dryRun, wurzel } = flags;
     // The names of today are those of 3.2.
     const isOld = wurzel === undefined || /^3\.[01]\b/.test(wurzel);
-    const options = { dryRun, ...(!isOld && { wurzel: 3 } as const) };
-    const mended = await fixInputs(host, request, options);
+    const fixes = { dryRun, ...(!isOld && { wurzel: 3 } as const) };
+    const mended = await fixInputs(host, request, fixes);
     await host.writeStdout(mended.shown);
-    const problems = [...mended.problems, ...validatePipeline({ ...mended.request, ignore })];
+    const problems = [
+      ...objects.problems,
+      ...mended.problems,
+      ...validatePipeline({ ...mended.request, ...options }),
+    ];
     await report(host, problems, flags);
     return fails(problems, flags.strict) ? 1 : 0;
   }
-  const problems = request === undefined ? unread : validatePipeline({ ...request, ignore });
+  const problems = [
+    ...objects.problems,
+    ...(request === undefined ? unread : validatePipeline({ ...request, ...options })),
+  ];
   await report(host, problems, { ...flags, stream: "stdout" });
   return fails(problems, flags.strict) ? 1 : 0;
 }

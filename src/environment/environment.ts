@@ -4,6 +4,7 @@
  */
 
 import type { ContainerEnv, ContainersEnv, EnvFrom, EnvVar } from "../argo/plan/env.ts";
+import type { Resources } from "../kubernetes/resources.ts";
 import { fieldsAt, textAt } from "../yaml/fields.ts";
 
 /** What is known of a container's environment. */
@@ -11,7 +12,7 @@ export interface KnownEnv {
   /** The variable of a name, from whoever's value holds. */
   readonly find: (name: string) => EnvVar | undefined;
   /** Where more may come from. */
-  readonly sources: readonly EnvSource[];
+  readonly sources: readonly KnownSource[];
 }
 
 /** A Secret or ConfigMap whose keys become variables. */
@@ -20,6 +21,12 @@ export interface EnvSource {
   readonly name: string;
   /** Put before every key. */
   readonly prefix: string;
+}
+
+/** A Secret or ConfigMap, and what is known of its keys. */
+export interface KnownSource extends EnvSource {
+  /** Whether it can supply a variable. */
+  readonly supplies: (variable: string) => boolean;
 }
 
 /** What is known of the environment of a pipeline. */
@@ -36,12 +43,17 @@ export interface Environment {
  * The environment that is planned for the containers, with what else is known.
  *
  * @param outside holds where neither manifest nor values say anything, of one name the first
+ * @param cluster Secrets and ConfigMaps that there are, and the namespace of the workflow
  */
-export function environmentOf(planned: ContainersEnv, outside: readonly EnvVar[]): Environment {
+export function environmentOf(
+  planned: ContainersEnv,
+  outside: readonly EnvVar[],
+  cluster: Cluster = {},
+): Environment {
   const elsewhere = new Map(outside.toReversed().map((one) => [one.name, one]));
   const known = ({ vars, envFrom }: ContainerEnv): KnownEnv => ({
     find: (name) => vars.get(name) ?? elsewhere.get(name),
-    sources: envFrom.flatMap(sourcesIn),
+    sources: envFrom.flatMap(sourcesIn).map((source) => knownSource(source, cluster)),
   });
   const common = known(planned.common);
   const steps = Array.from(
@@ -49,6 +61,26 @@ export function environmentOf(planned: ContainersEnv, outside: readonly EnvVar[]
     ([name, env]) => [name, env === planned.common ? common : known(env)] as const,
   );
   return { common, steps: new Map(steps), written: [...planned.written, ...outside] };
+}
+
+/** What is known of the cluster. */
+export interface Cluster {
+  readonly resources?: Resources | undefined;
+  readonly namespace?: string | undefined;
+}
+
+function knownSource(source: EnvSource, { resources, namespace }: Cluster): KnownSource {
+  const { kind, name, prefix } = source;
+  // Before a prefix stands nothing, and after it at least the key's first letter.
+  const fits = (variable: string) => variable.startsWith(prefix) && variable !== prefix;
+  const ofCluster = kind === "secret" ? "Secret" : "ConfigMap";
+  if (resources?.knows(ofCluster) !== true) return { ...source, supplies: fits };
+  const found = resources.find(ofCluster, name, namespace);
+  const has = (key: string) => found !== undefined && (found.keys?.has(key) ?? true);
+  return {
+    ...source,
+    supplies: (variable) => fits(variable) && has(variable.slice(prefix.length)),
+  };
 }
 
 function sourcesIn({ item }: EnvFrom): readonly EnvSource[] {

@@ -2,6 +2,7 @@
 
 import type { Finding } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
+import type { Resources } from "../kubernetes/resources.ts";
 import { readDotenv } from "./dotenv.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 
@@ -11,6 +12,8 @@ export interface Outside {
   readonly vars: readonly EnvVar[];
   /** Whether steps may be given settings that they do not have. */
   readonly allowExtraFields?: boolean;
+  /** Objects that the cluster has, where they are known. */
+  readonly resources?: Resources;
 }
 
 /** Reads what is outside: an env file, then an environment. */

@@ -55,6 +55,7 @@ export interface Remark extends Finding {
 export function subjectOf(checked: Checked, outside: Outside = { vars: [] }): Subject {
   const { pipeline, values, catalog } = checked;
   const planned = containersEnv(pipeline, values);
-  const environment = environmentOf(planned, outside.vars);
+  const cluster = { resources: outside.resources, namespace: values?.entry.namespace };
+  const environment = environmentOf(planned, outside.vars, cluster);
   return { ...checked, outside, planned, environment, owners: ownersOf(pipeline, catalog) };
 }

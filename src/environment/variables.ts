@@ -38,10 +38,8 @@ export function variablesOf(
   const variables = settings.map((setting) => {
     const name = variableName(owner, setting.name);
     const given = env.find(name);
-    // Before a prefix stands nothing, and after it at least the key's first letter.
-    const suppliers = env.sources.filter(({ prefix }) =>
-      name.startsWith(prefix) && name !== prefix
-    );
+    const suppliers = env.sources.filter(({ supplies }) => supplies(name))
+      .map(({ kind, name, prefix }): EnvSource => ({ kind, name, prefix }));
     const isOpen = suppliers.length > 0 || (inOne !== undefined && whole === undefined);
     return { name, setting, given, suppliers, isOpen };
   });

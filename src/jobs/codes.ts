@@ -1,6 +1,7 @@
 /** The codes of all problems: those of lint's rules, and those of what goes in. */
 
 import { type RuleInfo, unknownCode } from "../argo/lint/rule.ts";
+import { NOT_IN_CLUSTER } from "../argo/lint/cluster-objects.ts";
 import { POD_SECURITY } from "../argo/lint/pod-security.ts";
 import { ALL_RULES } from "../argo/lint/rules.ts";
 import type { Severity } from "../report/problem.ts";
@@ -30,6 +31,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("two-schedules", "schedule and schedules in one layer"),
     error("own-field", "A pass-through field that is generated"),
     POD_SECURITY,
+    NOT_IN_CLUSTER,
   ]],
   ["--set and its kin", [
     error("set-syntax", "The expression cannot be read"),

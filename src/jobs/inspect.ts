@@ -1,6 +1,8 @@
 /** What a pipeline, or a step class, reads, and whether it is there. */
 
 import { quote } from "../report/describe.ts";
+import { readResources } from "../kubernetes/resources.ts";
+import { checkCluster } from "./check-cluster.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
 import { type PipelineRequest, readCatalogs, resolveRequest } from "./resolve.ts";
@@ -21,6 +23,8 @@ export interface EnvironmentRequest extends PipelineRequest {
   readonly environment?: Readonly<Record<string, string>>;
   /** Steps may be given settings that they do not have. */
   readonly allowExtraFields?: boolean;
+  /** Texts of the objects that the cluster has; only their names and keys are kept. */
+  readonly resources?: readonly NamedText[];
 }
 
 /** Result of an inspection. */
@@ -48,12 +52,17 @@ function lookAt(
   const resolved = resolveRequest(request, { needsValues: false });
   const { outside, findings: misread } = outsideOf(request);
   const { pipeline } = resolved;
-  const unread = [...resolved.findings, ...misread];
+  const given = request.resources === undefined ? undefined : readResources(request.resources);
+  const unread = [...resolved.findings, ...misread, ...given?.findings ?? []];
   if (pipeline === undefined || hasErrors(unread)) {
     return { inspection: undefined, problems: locate(unread, secretsOf(resolved.catalog)) };
   }
-  const subject = subjectOf({ ...resolved, pipeline }, outside);
-  const found = silence([...unread, ...check(subject)], request, resolved.texts);
+  const subject = subjectOf({ ...resolved, pipeline }, {
+    ...outside,
+    ...(given !== undefined && { resources: given.resources }),
+  });
+  const inCluster = given === undefined ? [] : checkCluster(subject, given.resources);
+  const found = silence([...unread, ...check(subject), ...inCluster], request, resolved.texts);
   const problems = locate(found, secretsOf(resolved.catalog));
   return { inspection: inspectPipeline(subject), problems };
 }

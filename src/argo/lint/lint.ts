@@ -36,6 +36,14 @@ export interface LintOptions {
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 
+/** What a run over several texts has in common. */
+export interface LintContext {
+  /** Names met before, to which those of the text are added. */
+  readonly seen?: SeenNames;
+  /** Rules beside those that there always are. */
+  readonly more?: readonly Rule[];
+}
+
 /** What came of it. */
 export interface Linted {
   /** All that was found, in the order of the text. */
@@ -46,18 +54,18 @@ export interface Linted {
   readonly skipped: number;
 }
 
-/**
- * Lints a text: YAML or JSON, one document or many.
- *
- * @param seen names met before in a run over several texts, to which those of this one are added
- */
+/** Lints a text: YAML or JSON, one document or many. */
 export function lintSource(
   source: Source,
   options: LintOptions = {},
-  seen: SeenNames = new Map(),
+  { seen = new Map(), more = [] }: LintContext = {},
 ): Linted {
   const { crds = "full", ignore = [], severity = "hint", podSecurity } = options;
-  const rules = podSecurity === undefined ? RULES : [...RULES, podSecurityRule(podSecurity)];
+  const rules = [
+    ...RULES,
+    ...more,
+    ...(podSecurity === undefined ? [] : [podSecurityRule(podSecurity)]),
+  ];
   const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   const template = helmTemplate(source);
   if (template !== undefined && !ignore.includes(template.code)) {
@@ -79,7 +87,7 @@ export function lintSource(
     }
   }
   const isWhole = unreadable.length === 0 && checked > 0;
-  const heard = heedComments(findings, source, CODES, isWhole);
+  const heard = heedComments(findings, source, codesWith(more), isWhole);
   const shown = heard.filter((one) => !ignore.includes(one.code) && told.includes(one.severity));
   return { problems: locate(joinRepeats(shown)), checked, skipped };
 }
@@ -133,4 +141,8 @@ function specOf(fields: Tree, kind: Kind): Tree | undefined {
   const outer = isMap(fields.spec) ? fields.spec : undefined;
   const spec = kind === "CronWorkflow" ? outer?.workflowSpec : outer;
   return isMap(spec) ? spec : undefined;
+}
+
+function codesWith(more: readonly Rule[]): ReadonlySet<string> {
+  return more.length === 0 ? CODES : new Set([...CODES, ...more.map(({ code }) => code)]);
 }
