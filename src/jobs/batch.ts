@@ -110,14 +110,17 @@ function wrongName(name: string, { source }: Resolved, taken: Taken): Finding | 
     ...(source !== undefined && { source }),
   });
   const manifest = taken.entries.get(name);
-  if (manifest !== undefined) return fail("same-name", `${manifest} has this name too`);
+  if (manifest !== undefined) return fail("same-manifest", `${manifest} has this name too`);
   const isFileName = /^[^\p{C}/\\:*?"<>|\s.-][^\p{C}/\\:*?"<>|]*$/u.test(name);
   if (!isFileName || name.length > NAME_MAX) {
     return fail("no-file-name", `${quote(name)} is no plain file name, and its entry needs a file`);
   }
   const other = taken.files.get(name.toLowerCase());
   if (other !== undefined) {
-    return fail("same-name", `differs from ${quote(other)} in case only, and so would their files`);
+    return fail(
+      "same-manifest",
+      `differs from ${quote(other)} in case only, and so would their files`,
+    );
   }
   taken.files.set(name.toLowerCase(), name);
   return undefined;

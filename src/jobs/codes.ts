@@ -25,7 +25,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ]],
   ["Workflow entries", [
     error("no-entry", "No workflow entry, or several to choose from"),
-    error("same-name", "Two manifests, or two entries' files, have one name"),
+    error("same-manifest", "Two manifests, or two entries' files, have one name"),
     error("no-file-name", "The name of an entry is no plain file name"),
     error("same-object", "Two entries make one object of the cluster"),
     error("two-schedules", "schedule and schedules in one layer"),

@@ -122,11 +122,11 @@ describe("generate --all", () => {
     const { stderr, out } = await run(files, ["p/a.yaml", "p/c.yaml", "p/d.yaml", "p"]);
     assert.deepEqual(out, {});
     assert.deepEqual(stderr.filter((line) => line.startsWith("p/")), [
-      "p/c.yaml:2:18: error: metadata.name: p/a.yaml has this name too [same-name]",
+      "p/c.yaml:2:18: error: metadata.name: p/a.yaml has this name too [same-manifest]",
       'p/d.yaml:2:18: error: metadata.name: "../d" is no plain file name, and its entry needs a ' +
       "file [no-file-name]",
       'p/e.yaml:2:18: error: metadata.name: differs from "b" in case only, and so would their ' +
-      "files [same-name]",
+      "files [same-manifest]",
     ]);
   });
 
