@@ -69,7 +69,11 @@ export interface Cluster {
   readonly namespace?: string | undefined;
 }
 
-function knownSource(source: EnvSource, { resources, namespace }: Cluster): KnownSource {
+/** A Secret or ConfigMap with what its name, and the cluster's objects, tell of its keys. */
+export function knownSource(
+  source: EnvSource,
+  { resources, namespace }: Cluster = {},
+): KnownSource {
   const { kind, name, prefix } = source;
   // Before a prefix stands nothing, and after it at least the key's first letter.
   const fits = (variable: string) => variable.startsWith(prefix) && variable !== prefix;

@@ -159,7 +159,7 @@ spec:
 describe("a setting's variable", () => {
   const setting = { name: "K", type: "string", required: true } as const;
   const suppliers = (prefix: string) => {
-    const source = { kind: "secret", name: "s", prefix } as const;
+    const source = knownSource({ kind: "secret", name: "s", prefix });
     const [variable] = variablesOf("One", { settings: [setting] }, {
       find: () => undefined,
       sources: [source],
