@@ -5,6 +5,7 @@ import { checkEnvironment, type Facts, generate, inspect, parseManifest } from "
 import { resolveRequest } from "../../src/jobs/resolve.ts";
 import { subjectOf } from "../../src/environment/subject.ts";
 import { outsideOf } from "../../src/environment/outside.ts";
+import { knownSource } from "../../src/environment/environment.ts";
 import { variablesOf } from "../../src/environment/variables.ts";
 
 /** Steps as they are written; each class, setting and dependency may be left out or repeat. */
