@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench pages catalog fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-peers bench-stages pages catalog fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -78,9 +78,18 @@ coverage: setup ## say which lines and branches the tests reach; fails below 95 
 mutants: setup ## change the code in small ways, and say which changes no test notices
 	@$(DENO) run --quiet --allow-run --allow-read --allow-write --allow-env scripts/mutants.ts
 
-bench: setup ## measure start-up and speed
-	@$(DENO) task --quiet build bundle
-	@for file in bench/*.ts; do $(DENO) run --allow-all "$$file" || exit 1; done
+bench: setup ## race the program with its peers; RACE=word for some races, such as RACE=demo
+	@$(DENO) task --quiet build bundle bun
+	@$(DENO) run --allow-all bench/run.ts $(RACE)
+
+bench-peers: ## install the peers of `make bench`: Helm (needs go) and Wurzel (needs python3)
+	GOPATH=$(CURDIR)/.tools/bench/go GOFLAGS=-modcacherw GOBIN=$(CURDIR)/.tools/bench/bin \
+		go install helm.sh/helm/v4/cmd/helm@v4.3.1
+	python3 -m venv .tools/bench/wurzel
+	.tools/bench/wurzel/bin/pip install --quiet "wurzel[argo]==$(lastword $(WURZEL))"
+
+bench-stages: setup ## measure read, merge, plan, draw and judge by themselves
+	@$(DENO) bench --quiet --allow-read --allow-env bench/
 
 read-back: .tools/deno.ok node_modules/.ok ## read `inspect STEP --gen-env` back with the settings classes of Wurzel's releases
 	@$(DENO) run --allow-all scripts/wurzel/read-back.ts $(WURZEL)
