@@ -1,6 +1,6 @@
 /** Each stage of generating by itself, over a thousand steps. */
 
-import { render } from "../src/argo/draw/engine.ts";
+import { makeDraw } from "../src/argo/draw/engine.ts";
 import { lintDrawn } from "../src/argo/lint/drawn.ts";
 import { planDocuments } from "../src/argo/plan/plan.ts";
 import { subjectOf } from "../src/environment/subject.ts";
@@ -20,7 +20,8 @@ for (const length of [1_000, 10_000]) {
   const environment = subjectOf({ ...resolved, pipeline }).planned;
   const request = { pipeline, values: resolved.values, executor: "E", environment };
   const plans = planDocuments(request);
-  const text = render(plans);
+  const draw = makeDraw();
+  const { yaml: text = "" } = draw(plans);
   const group = `${length} steps`;
   const often = { group, n: 10_000 / length, warmup: 1 };
   Deno.bench(
@@ -34,7 +35,7 @@ for (const length of [1_000, 10_000]) {
     () => void resolveRequest({ manifest, values }),
   );
   Deno.bench("plan", often, () => void planDocuments(request));
-  Deno.bench("draw", often, () => void render(plans));
+  Deno.bench("draw", often, () => void draw(plans));
   Deno.bench("read again and judge", often, () => {
     lintDrawn({ name: "out.yaml", text }, {
       noLint: false,

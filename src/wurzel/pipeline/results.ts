@@ -40,6 +40,8 @@ export interface TooLong {
 
 /** Linux takes names of 255 bytes, of which `.json` has five. */
 const LONGEST_NAME = 250;
+const encoder = new TextEncoder();
+
 /** Bounds time and memory: the ways through a graph may double with every level. */
 export const MOST_FILES = 200_000;
 
@@ -50,7 +52,7 @@ export const MOST_FILES = 200_000;
  * @param order every step after those it depends on, without cycles
  */
 export function resultsOf(steps: readonly ResultStep[], order: readonly number[]): Results {
-  const root: Name = { parts: 0, bytes: 0, longer: new Map() };
+  const root: Name = { parts: 0, bytes: 0 };
   const made: Map<Name, Origin>[] = steps.map(() => new Map());
   const overwritten: Overwritten[] = [];
   const tooLong: TooLong[] = [];
@@ -85,8 +87,15 @@ export function resultsOf(steps: readonly ResultStep[], order: readonly number[]
       break;
     }
   }
-  const files = made.map((own) => Array.from(own.keys(), textOf));
-  return { files, overwritten, tooLong, ...(endless !== undefined && { endless }) };
+  return {
+    // Checks do not ask for the names, which take as long as all the rest.
+    get files() {
+      return made.map((own) => Array.from(own.keys(), textOf));
+    },
+    overwritten,
+    tooLong,
+    ...(endless !== undefined && { endless }),
+  };
 }
 
 /** Name in the tree of all names, so that equal ones are the same object. */
@@ -96,7 +105,8 @@ interface Name {
   readonly before?: Name;
   readonly parts: number;
   readonly bytes: number;
-  readonly longer: Map<string, Name>;
+  /** Made with the first longer name: most names are the last of theirs. */
+  longer?: Map<string, Name>;
 }
 
 /** How a file came to be: the step that wrote it, and the file that the step read. */
@@ -117,13 +127,18 @@ function placesOf(dependsOn: readonly number[]): ReadonlyMap<number, number> {
 }
 
 function longer(before: Name, part: string): Name {
+  before.longer ??= new Map();
   const known = before.longer.get(part);
   if (known !== undefined) return known;
   const hyphen = before.parts === 0 ? 0 : 1;
-  const bytes = before.bytes + hyphen + new TextEncoder().encode(part).length;
-  const name = { part, before, parts: before.parts + 1, bytes, longer: new Map() };
+  const bytes = before.bytes + hyphen + bytesOf(part);
+  const name = { part, before, parts: before.parts + 1, bytes };
   before.longer.set(part, name);
   return name;
+}
+
+function bytesOf(part: string): number {
+  return /^[ -~]*$/.test(part) ? part.length : encoder.encode(part).length;
 }
 
 /** Name as the next step takes it up: Wurzel cuts off `Step` there once more. */
