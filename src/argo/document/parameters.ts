@@ -30,6 +30,8 @@ export interface Ports {
   readonly help: (name: string) => string;
 }
 
+// Every call asks for the inputs of what it calls: without this, 1,000 calls of a template with 1,000 inputs take
+// three times as long.
 const known = new WeakMap<Tree, Map<string, Ports>>();
 
 /** The parameters or artifacts of a template, worked out once however many calls there are. */

@@ -35,7 +35,7 @@ const ARGOS =
 
 const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
-/** All of them. */
+/** All references of a document, in its order. */
 export const referencesOf = once((document: WorkflowDocument): readonly Referring[] => {
   const flows = new Map(flowsOf(document).map((flow) => [keyOf(flow.template), flow]));
   // A list that grows while it is read: an inline template may have inline ones.

@@ -44,7 +44,7 @@ export interface LintContext {
   readonly more?: readonly Rule[];
 }
 
-/** What came of it. */
+/** Result of linting one source. */
 export interface Linted {
   /** All that was found, in the order of the text. */
   readonly problems: readonly Problem[];

@@ -33,7 +33,7 @@ export interface Broken {
 const TASK = ["depends", "dependencies"];
 const TEMPLATE = ["dag", "script", "containerSet"];
 
-/** All of them. */
+/** Rules of the CRDs between fields. */
 export const CRD_RULES: readonly CrdRule[] = [
   {
     code: "two-dependencies",

@@ -8,7 +8,7 @@ import { type Part, partAt, partsAt } from "../../../document/part.ts";
 import { specOf } from "../../../document/workflow-document.ts";
 import type { Report, Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about agents. */
 export const rules: readonly Rule[] = [
   {
     code: "pod-resources",

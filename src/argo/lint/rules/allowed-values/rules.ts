@@ -9,7 +9,7 @@ import { allContainersOf, podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about values that Kubernetes knows. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-word",

@@ -13,7 +13,7 @@ import type { Rule } from "../../rule.ts";
 import { isLibrary, specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about arguments. */
 export const rules: readonly Rule[] = [
   {
     code: "missing-argument",

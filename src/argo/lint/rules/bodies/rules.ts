@@ -14,7 +14,7 @@ import { filled } from "../../../document/templating.ts";
 import type { WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about bodies. */
 export const rules: readonly Rule[] = [
   {
     code: "no-main-container",

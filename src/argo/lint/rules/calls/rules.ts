@@ -9,7 +9,7 @@ import type { Rule } from "../../rule.ts";
 import { specOf } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about calls. */
 export const rules: readonly Rule[] = [
   {
     code: "no-callee",

@@ -12,7 +12,7 @@ import type { Rule } from "../../rule.ts";
 import { podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about claims. */
 export const rules: readonly Rule[] = [
   {
     code: "claim-at-once",

@@ -13,7 +13,7 @@ import type { Rule } from "../../rule.ts";
 import { allContainersOf, containersOf, podPartsOf } from "../../../document/containers.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about containers. */
 export const rules: readonly Rule[] = [
   {
     code: "unpinned-image",

@@ -16,7 +16,7 @@ import { reservedWord } from "../../../plan/reserved-words.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { cyclesOf, type Waiting, waitingOf } from "../../../document/waiting.ts";
 
-/** Rules. */
+/** Rules about what tasks wait for. */
 export const rules: readonly Rule[] = [
   {
     code: "depends-syntax",

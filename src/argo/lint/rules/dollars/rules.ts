@@ -7,7 +7,7 @@ import { allContainersOf } from "../../../document/containers.ts";
 import { partsAt } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about dollars. */
 export const rules: readonly Rule[] = [
   {
     code: "double-dollar",

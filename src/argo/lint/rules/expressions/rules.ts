@@ -16,7 +16,7 @@ import type { Rule } from "../../rule.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { filled } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about expressions. */
 export const rules: readonly Rule[] = [
   {
     code: "broken-expression",

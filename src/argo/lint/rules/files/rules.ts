@@ -13,7 +13,7 @@ import { specOf, type WorkflowDocument } from "../../../document/workflow-docume
 import { isTemplated } from "../../../document/templating.ts";
 import type { Named } from "../../../document/named.ts";
 
-/** Rules. */
+/** Rules about files. */
 export const rules: readonly Rule[] = [
   {
     code: "output-not-writable",

@@ -6,7 +6,7 @@ import { allContainersOf } from "../../../document/containers.ts";
 import { filled } from "../../../document/templating.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about images. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-image",

@@ -5,7 +5,7 @@ import { type Body, bodyOf, everyTemplate } from "../../../document/flow.ts";
 import { portsOf } from "../../../document/parameters.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about inputs and outputs. */
 export const rules: readonly Rule[] = [
   {
     code: "output-without-source",

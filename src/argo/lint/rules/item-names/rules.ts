@@ -13,7 +13,7 @@ import type { Rule } from "../../rule.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about item names. */
 export const rules: readonly Rule[] = [
   {
     code: "no-name",

@@ -8,7 +8,7 @@ import { podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about labels. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-label",

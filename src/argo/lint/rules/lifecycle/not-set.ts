@@ -11,7 +11,7 @@ import { isLibrary, type WorkflowDocument } from "../../../document/workflow-doc
 import type { Rule } from "../../rule.ts";
 import { isElsewhere, mayHang } from "./hanging.ts";
 
-/** The rule. */
+/** Rule about fields that keep a cluster tidy. */
 export const notSet: Rule = {
   code: "not-set",
   severity: "hint",

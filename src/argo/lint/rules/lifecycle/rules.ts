@@ -6,7 +6,7 @@ import type { Rule } from "../../rule.ts";
 import { mayHang } from "./hanging.ts";
 import { notSet } from "./not-set.ts";
 
-/** Rules. */
+/** Rules about lifecycle. */
 export const rules: readonly Rule[] = [
   {
     code: "forbid-without-deadline",

@@ -17,7 +17,7 @@ import { isLibrary, specOf, type WorkflowDocument } from "../../../document/work
 import type { Rule } from "../../rule.ts";
 import { escapes } from "./escapes.ts";
 
-/** Rules. */
+/** Rules about locations. */
 export const rules: readonly Rule[] = [
   {
     code: "incomplete-location",

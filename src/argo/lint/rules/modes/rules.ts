@@ -7,7 +7,7 @@ import { type Part, partsAt, partsIn } from "../../../document/part.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about modes. */
 export const rules: readonly Rule[] = [
   {
     code: "decimal-mode",

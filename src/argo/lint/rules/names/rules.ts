@@ -20,7 +20,7 @@ import type { Named } from "../../../document/named.ts";
 const NAME_MAX = 63;
 const CRON_NAME_MAX = 52;
 
-/** Rules. */
+/** Rules about names. */
 export const rules: readonly Rule[] = [
   {
     code: "missing-name",
@@ -74,7 +74,7 @@ function isNone(name: unknown): boolean {
 
 type Check = (name: string) => string | undefined;
 
-/** The same check of a name that may be left empty. */
+/** Check of a name that may be left empty. */
 function orNone(check: Check): Check {
   return (name) => name === "" ? undefined : check(name);
 }

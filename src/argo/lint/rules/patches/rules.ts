@@ -15,7 +15,7 @@ import { specOf, type WorkflowDocument } from "../../../document/workflow-docume
 import { FILLED, filled, isTemplated } from "../../../document/templating.ts";
 import type { Named } from "../../../document/named.ts";
 
-/** Rules. */
+/** Rules about patches. */
 export const rules: readonly Rule[] = [
   {
     code: "patch-no-yaml",

@@ -10,7 +10,7 @@ import type { Rule } from "../../rule.ts";
 import { podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about pods. */
 export const rules: readonly Rule[] = [
   {
     code: "pod-mark-on-workflow",

@@ -8,7 +8,7 @@ import type { Report, Rule } from "../../rule.ts";
 import { allContainersOf } from "../../../document/containers.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about ports. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-port",

@@ -16,7 +16,7 @@ import type { Rule } from "../../rule.ts";
 import { ROOTS } from "../../../document/scope.ts";
 import type { WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about references. */
 export const rules: readonly Rule[] = [
   {
     code: "unresolved-reference",

@@ -9,7 +9,7 @@ import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Report, Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about resources. */
 export const rules: readonly Rule[] = [
   {
     code: "extended-resource",

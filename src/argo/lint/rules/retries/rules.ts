@@ -10,7 +10,7 @@ import { partAt } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about retries. */
 export const rules: readonly Rule[] = [
   {
     code: "retry-on-error-only",

@@ -10,7 +10,7 @@ import type { Path } from "../../../../yaml/source.ts";
 import type { Tree } from "../../../../yaml/value.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about schedules. */
 export const rules: readonly Rule[] = [
   {
     code: "unknown-time-zone",

@@ -22,7 +22,7 @@ const COUNTED_MAX = 64 * MIB;
 const HELP =
   "split it, put settings into a ConfigMap, or let steps share a template with parameters";
 
-/** Rules. */
+/** Rules about the size of documents. */
 export const rules: readonly Rule[] = [
   {
     code: "object-too-large",

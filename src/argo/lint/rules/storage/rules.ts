@@ -13,7 +13,7 @@ import { podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
-/** Rules. */
+/** Rules about storage. */
 export const rules: readonly Rule[] = [
   {
     code: "no-credentials",

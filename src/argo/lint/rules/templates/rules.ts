@@ -12,7 +12,7 @@ import { isLibrary } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { calledName } from "./called-name.ts";
 
-/** Rules. */
+/** Rules about templates. */
 export const rules: readonly Rule[] = [
   {
     code: "no-entrypoint",

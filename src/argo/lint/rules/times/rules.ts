@@ -11,7 +11,7 @@ import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Rules. */
+/** Rules about times. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-duration",

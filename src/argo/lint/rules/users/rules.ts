@@ -9,7 +9,7 @@ import type { Report, Rule } from "../../rule.ts";
 import { type Container, containersOf, podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 
-/** Rules. */
+/** Rules about users. */
 export const rules: readonly Rule[] = [
   {
     code: "non-root-without-user",

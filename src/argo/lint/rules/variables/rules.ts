@@ -9,7 +9,7 @@ import { allContainersOf, podPartsOf } from "../../../document/containers.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isSecretParameter, namesOfSecrets, secretField } from "./secret-values.ts";
 
-/** Rules. */
+/** Rules about variables. */
 export const rules: readonly Rule[] = [
   {
     code: "plaintext-secret",

@@ -14,7 +14,7 @@ import { isLibrary, type WorkflowDocument } from "../../../document/workflow-doc
 import { isTemplated } from "../../../document/templating.ts";
 import type { Named } from "../../../document/named.ts";
 
-/** Rules. */
+/** Rules about volumes. */
 export const rules: readonly Rule[] = [
   {
     code: "mount-without-volume",
