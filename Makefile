@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-peers bench-stages pages catalog fmt lock clean
+.PHONY: help demo test picture-test shell-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-peers bench-stages pages catalog read-back e2e fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'

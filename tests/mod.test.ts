@@ -140,7 +140,7 @@ describe("what the library returns", () => {
 
 describe("a request", () => {
   const manifest = "metadata: {name: demo}\nspec:\n  steps:\n" +
-    "    - {name: a, class: wurzel.steps.splitter.SimpleSplitterStep, settings: {BATCHSIZE: 1}}\n";
+    "    - {name: a, class: wurzel.steps.ManualMarkdownStep, settings: {FOLDER_PATH: /, SIZE: 1}}\n";
   const codes = (options: { readonly ignore?: readonly string[]; readonly wurzel?: string }) =>
     validate({ manifest, ...options }).map(({ code }) => code);
 

@@ -57,7 +57,7 @@ describe("--json", () => {
     assert.deepEqual(keys(result), ["inspection", "problems"]);
     const [step] = result.inspection.steps;
     assert.deepEqual(keys(step), [
-      ...["class", "feeds", "input", "known", "name", "needs", "output", "settings"],
+      ...["class", "feeds", "files", "input", "known", "name", "needs", "output", "settings"],
     ]);
     const [setting] = step.settings;
     assert.deepEqual([setting.variable, setting.required, setting.missing], [

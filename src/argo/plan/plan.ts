@@ -31,8 +31,9 @@ export interface WorkflowPlan {
 /** A CronWorkflow, with the workflow in it or with a reference to its template. */
 export interface CronWorkflowPlan {
   readonly metadata: Metadata;
-  /** `schedules`, or the one `schedule` of Argo 3.5. */
-  readonly schedules: Tree;
+  readonly schedules: readonly string[];
+  /** The one schedule of Argo 3.5, which has no array of them. */
+  readonly schedule?: string;
   /** Further fields of CronWorkflowSpec. */
   readonly fields: Tree;
   /** Labels and annotations of the Workflows that it starts. */
@@ -125,7 +126,8 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   if (schedules.length > 0) {
     const plan = {
       metadata: { name: entry.name, ...namespace, ...marks },
-      schedules: isOlder(request.values.argo, "3.6") ? { schedule: schedules[0] } : { schedules },
+      schedules,
+      ...(isOlder(request.values.argo, "3.6") && { schedule: schedules[0] ?? "" }),
       fields: { ...entry.cron },
       ...workflowMetadata,
       extra,

@@ -13,12 +13,14 @@ export function plannedDocuments(document: DocumentPlan): readonly Tree[] {
     const { kind, metadata, spec } = document.plan;
     return [{ kind, metadata, spec: specOf(spec) }];
   }
-  const { metadata, schedules, fields, workflowMetadata, spec, templateRef } = document.plan;
+  const { metadata, schedules, schedule, fields, workflowMetadata, spec, templateRef } =
+    document.plan;
   const workflow = spec === undefined
     ? { workflowTemplateRef: { name: templateRef } }
     : specOf(spec);
   const marks = workflowMetadata === undefined ? {} : { workflowMetadata };
-  const cron = { ...schedules, ...fields, ...marks, workflowSpec: workflow };
+  const when = schedule === undefined ? { schedules } : { schedule };
+  const cron = { ...when, ...fields, ...marks, workflowSpec: workflow };
   return [{ kind: "CronWorkflow", metadata, spec: cron }];
 }
 
