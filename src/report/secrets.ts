@@ -73,8 +73,9 @@ export function secretNames(marked: () => ReadonlySet<string>): SecretNames {
 }
 
 const kindOf = remember((end: string): SecretKind | undefined => {
-  if (NAMES.includes(end)) return "names";
-  if (MOUNTED.includes(end) || NAME.includes(end)) return undefined;
+  const field = end.slice(end.lastIndexOf(".") + 1);
+  if (NAMES.includes(field)) return "names";
+  if (MOUNTED.includes(field) || NAME.includes(field)) return undefined;
   // Kubernetes' names of these forms refer to a Secret.
   if (/^secrets?$|secret(?:key)?_?refs?$/i.test(end) && end !== end.toUpperCase()) {
     return "reference";

@@ -293,7 +293,9 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
   "too-few-bytes": {
     entry: "container:\n  resources:\n    memory_request: null\n    memory_limit: 512m # here",
   },
-  "wrong-image": { entry: "container:\n  image: reg.example/Team/a:1 # here" },
+  "wrong-image": {
+    entry: "template:\n  sidecars:\n  - name: a\n    image: reg.example/Team/a:1 # here",
+  },
   "patch-of-nothing": { entry: 'podSpecPatch: "metadata: {}" # here' },
   "double-dollar": { entry: "container:\n  env:\n    A: a$$b # here" },
   "variable-too-early": {

@@ -1,6 +1,7 @@
 /** What must hold within a container's fields, and what Kubernetes asks of the names in them. */
 
 import { checkAnnotations, type ReportAt } from "../../kubernetes/labels.ts";
+import { judgeImage } from "../../kubernetes/image.ts";
 import { checkDataKey, checkEnvName, checkSubdomain } from "../../kubernetes/names.ts";
 import type { Path } from "../../yaml/source.ts";
 import { mountsOf, withoutSlash } from "./mounts.ts";
@@ -12,6 +13,7 @@ export function checkContainer(container: Container, report: ReportAt): void {
   const complain = (path: Path, why: string | undefined, at?: "key") => {
     if (why !== undefined) report(path, why, at);
   };
+  checkImage(container.image, complain);
   checkSeccomp(container.securityContext, ["securityContext"], report);
   checkCache(container.tokenizerCache, report);
   checkReferences(container, complain);
@@ -24,6 +26,11 @@ export function checkContainer(container: Container, report: ReportAt): void {
     container.resources ?? {},
     (path, why, at) => report(["resources", ...path], why, at),
   );
+}
+
+/** The name of an image, unless Argo makes it when the workflow runs. */
+function checkImage(image: string, complain: (path: Path, why: string | undefined) => void): void {
+  if (!image.includes("{{")) complain(["image"], judgeImage(image));
 }
 
 interface SeccompFields {

@@ -68,6 +68,9 @@ describe("what is wrong with an entry", () => {
     ["container: {image: a b}", [
       "3:24: error: container.image: must be an image name, without spaces",
     ]],
+    ['container: {image: "reg.example/x:"}', [
+      '3:24: error: container.image: "reg.example/x:" has no tag after its colon; name one, or drop the colon',
+    ]],
     ["container: {resources: {cpu_limit: -1}}", [
       "3:40: error: container.resources.cpu_limit: must not be negative",
     ]],
