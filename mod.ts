@@ -1,7 +1,7 @@
 /**
  * wurzel-argo as a library: everything that the command line does, for scripts.
  *
- * Text goes in and text comes out; only {@link ArgoBackend} reads files. Invalid input throws a
+ * Text goes in and text comes out; only {@link generateFiles} and {@link ArgoBackend} read files. Invalid input throws a
  * {@link ProblemError}, whose `problems` list everything that is wrong, with places. Wrong arguments
  * throw a TypeError that names the argument.
  *
@@ -41,6 +41,7 @@ import {
   SET_FLAGS,
   SEVERITY,
   TEXT,
+  TEXT_OR_TEXTS,
   TEXTS,
   VARIABLES,
   WURZEL,
@@ -49,6 +50,7 @@ import type { Field } from "./src/shape/field.ts";
 import { pythonName } from "./src/wurzel/python/name.ts";
 import type { Facts } from "./src/wurzel/catalog/catalog.ts";
 import type { GenerateRequest } from "./src/jobs/generate.ts";
+import type { FilesRequest, GeneratedFile } from "./src/jobs/generate-files.ts";
 import { type GeneratedWorkflow, generateOrThrow } from "./src/jobs/generate-or-throw.ts";
 import { type FixOptions, fixSource } from "./src/jobs/fix/fix.ts";
 import { ARGO_RELEASES, WURZEL_RELEASES } from "./src/jobs/version.ts";
@@ -84,7 +86,8 @@ export type { GenerateRequest } from "./src/jobs/generate.ts";
 export type { ResolvedValues, ValuesRequest } from "./src/jobs/resolve-values.ts";
 export type { PipelineRequest } from "./src/jobs/resolve.ts";
 export type { NamedText, ValuesInput } from "./src/argo/entry/read-values.ts";
-export type { GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
+export type { GeneratedDocument, GeneratedWorkflow } from "./src/jobs/generate-or-throw.ts";
+export type { FilesRequest, GeneratedFile } from "./src/jobs/generate-files.ts";
 export type { Middleware, Pipeline, Step, StepPlace } from "./src/wurzel/pipeline/pipeline.ts";
 export type { FixOptions } from "./src/jobs/fix/fix.ts";
 export type { LintOptions } from "./src/argo/lint/lint.ts";
@@ -147,6 +150,46 @@ export function generate(request: GenerateRequest): GeneratedWorkflow {
     templates: VARIABLES,
   }, ["manifest"]);
   return generateOrThrow(request);
+}
+
+/**
+ * Generates the workflows of pipelines in files, as `wurzel-argo generate` and `generate --all` do: reads
+ * manifests, Python pipelines and values, and writes nothing.
+ *
+ * @param request paths; a directory or pattern stands for all manifests in it
+ * @returns the workflows, in the order of the pipelines; those without an entry are left out
+ * @throws ProblemError when a file cannot be read, or anything is wrong with manifests or values
+ * @throws TypeError when the request or a field of it is of another type
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { generateFiles } from "@wurzel/argo";
+ *
+ * const [workflow] = await generateFiles({
+ *   pipeline: "examples/pipelinedemo/pipeline.yaml",
+ *   values: ["examples/pipelinedemo/values.yaml"],
+ * });
+ * assert.equal(workflow?.documents[0]?.kind, "CronWorkflow");
+ * ```
+ */
+export async function generateFiles(request: FilesRequest): Promise<GeneratedFile[]> {
+  checkFields("generateFiles()", "the request", request, {
+    pipeline: TEXT_OR_TEXTS,
+    values: TEXTS,
+    ...SET_FLAGS,
+    pipelineName: TEXT,
+    namespace: TEXT,
+    lenient: FLAG,
+    catalog: TEXTS,
+    pythonPath: TEXTS,
+    executor: TEXT,
+    noLint: FLAG,
+    templates: VARIABLES,
+    ignore: TEXTS,
+    wurzel: TEXT,
+  }, ["pipeline"]);
+  const { generateFromFiles } = await import("./src/jobs/generate-files.ts");
+  return await generateFromFiles(request);
 }
 
 /** Name of a Python pipeline. */

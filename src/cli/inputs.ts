@@ -1,13 +1,13 @@
 /** Reads the inputs that a command line names: a pipeline, and the files of flags. */
 
 import type { Host } from "../host/host.ts";
-import { dottedName, filesNamed, isClassName, pythonName } from "../wurzel/python/name.ts";
+import { filesNamed, pythonName } from "../wurzel/python/name.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import type { Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import type { PipelineRequest } from "../jobs/resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
-import type { PipelineRead } from "./read-pipelines.ts";
+import { readPipeline } from "../jobs/read-pipelines.ts";
 import { isStdin, readInput, readInputs } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
@@ -53,7 +53,7 @@ export async function readRequest(
   flags: ValuesFlags & CatalogFlags,
 ): Promise<RequestRead> {
   const [read, given, catalog] = await Promise.all([
-    readPipeline(host, pipeline, flags.pythonPath),
+    readPipeline(host, pipeline, flags.pythonPath, (name) => readInput(host, name)),
     readValuesInput(host, flags),
     readInputs(host, flags.catalog),
   ]);
@@ -91,12 +91,12 @@ export async function readBatch(
   const [given, catalog, { readPipelines }] = await Promise.all([
     readValuesInput(host, flags),
     readInputs(host, flags.catalog),
-    import("./read-pipelines.ts"),
+    import("../jobs/read-pipelines.ts"),
   ]);
   const read = await readPipelines(
     host,
     words,
-    (word) => readPipeline(host, word, flags.pythonPath),
+    (word) => readPipeline(host, word, flags.pythonPath, (name) => readInput(host, name)),
   );
   return {
     pipelines: read.pipelines,
@@ -158,50 +158,4 @@ async function checkSingly(
     ...known.findings,
   ];
   return locate(findings, secretsOf(known.catalog));
-}
-
-/** Reads a manifest, or a Python pipeline or step class where there is no file of that name. */
-async function readPipeline(
-  host: Host,
-  word: string,
-  folders: readonly string[],
-): Promise<Source | PipelineRead> {
-  const python = pythonName(word);
-  if (python?.file === undefined) {
-    const manifest = await readInput(host, word);
-    if ("text" in manifest) return manifest;
-    if (manifest.code !== "no-such-file") return { unread: [manifest] };
-    const ofClass = await pipelineOfClass(word);
-    if (ofClass !== undefined) return { pipeline: ofClass };
-    if (python === undefined) return await readDotted(host, word, folders, manifest);
-  }
-  const { readPythonFiles } = await import("../jobs/read-python.ts");
-  return await readPythonFiles(host, python, folders);
-}
-
-/** The pipeline of one step whose class Wurzel has. */
-async function pipelineOfClass(word: string): Promise<Pipeline | undefined> {
-  if (!isClassName(word)) return undefined;
-  const [{ catalogOf }, { pipelineOf, step }] = await Promise.all([
-    import("../wurzel/catalog/catalog.ts"),
-    import("../wurzel/pipeline/builder.ts"),
-  ]);
-  return catalogOf().stepAt(word) === undefined ? undefined : pipelineOf([step(word)]);
-}
-
-/** Reads `module.path.name`, as Wurzel's command line writes it, unless it looks like a file. */
-async function readDotted(
-  host: Host,
-  word: string,
-  folders: readonly string[],
-  missing: Problem,
-): Promise<PipelineRead> {
-  const python = dottedName(word);
-  if (python === undefined || /\.(?:ya?ml|json)$/.test(word)) return { unread: [missing] };
-  const { readPythonFiles } = await import("../jobs/read-python.ts");
-  const read = await readPythonFiles(host, python, folders);
-  if ("pipeline" in read || read.unread.some(({ code }) => code !== "no-such-module")) return read;
-  const message =
-    `${missing.message}; a Python pipeline is named with its variable: ${word}:pipeline`;
-  return { unread: [{ ...missing, message }] };
 }

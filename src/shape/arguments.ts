@@ -36,6 +36,12 @@ export const NAMED_TEXTS: Field = { type: "array", items: NAMED_TEXT };
 /** Environment variables. */
 export const VARIABLES: Field = { type: "object", additionalProperties: TEXT };
 
+/** A string, or several. */
+export const TEXT_OR_TEXTS: Field = {
+  title: "a string or an array of strings",
+  anyOf: [TEXT, TEXTS],
+};
+
 const ANY_ARRAY: Field = { type: "array" };
 
 /** Facts about step classes, which are checked no further. */

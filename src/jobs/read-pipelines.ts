@@ -2,10 +2,11 @@
 
 import type { Host } from "../host/host.ts";
 import { normalPath } from "../host/same-file.ts";
-import { findFiles, findMatches, type Found } from "../jobs/find-files.ts";
-import { isGlob } from "../jobs/glob.ts";
-import { readFile } from "../jobs/read-files.ts";
+import { findFiles, findMatches, type Found } from "./find-files.ts";
+import { isGlob } from "./glob.ts";
+import { readFile } from "./read-files.ts";
 import type { Problem } from "../report/problem.ts";
+import { dottedName, isClassName, pythonName } from "../wurzel/python/name.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import { fieldsAt, hasField, textAt } from "../yaml/fields.ts";
 import { readDocument } from "../yaml/read.ts";
@@ -16,6 +17,58 @@ import { isMap } from "../yaml/value.ts";
 export type PipelineRead =
   | { readonly pipeline: Pipeline }
   | { readonly unread: readonly Problem[] };
+
+/**
+ * Reads a manifest, or a Python pipeline or step class where there is no file of that name.
+ *
+ * @param folders directories with Python modules
+ * @param read reads a file, or what stands for one
+ */
+export async function readPipeline(
+  host: Host,
+  word: string,
+  folders: readonly string[],
+  read: (name: string) => Promise<Source | Problem>,
+): Promise<Source | PipelineRead> {
+  const python = pythonName(word);
+  if (python?.file === undefined) {
+    const manifest = await read(word);
+    if ("text" in manifest) return manifest;
+    if (manifest.code !== "no-such-file") return { unread: [manifest] };
+    const ofClass = await pipelineOfClass(word);
+    if (ofClass !== undefined) return { pipeline: ofClass };
+    if (python === undefined) return await readDotted(host, word, folders, manifest);
+  }
+  const { readPythonFiles } = await import("./read-python.ts");
+  return await readPythonFiles(host, python, folders);
+}
+
+/** The pipeline of one step whose class Wurzel has. */
+async function pipelineOfClass(word: string): Promise<Pipeline | undefined> {
+  if (!isClassName(word)) return undefined;
+  const [{ catalogOf }, { pipelineOf, step }] = await Promise.all([
+    import("../wurzel/catalog/catalog.ts"),
+    import("../wurzel/pipeline/builder.ts"),
+  ]);
+  return catalogOf().stepAt(word) === undefined ? undefined : pipelineOf([step(word)]);
+}
+
+/** Reads `module.path.name`, as Wurzel's command line writes it, unless it looks like a file. */
+async function readDotted(
+  host: Host,
+  word: string,
+  folders: readonly string[],
+  missing: Problem,
+): Promise<PipelineRead> {
+  const python = dottedName(word);
+  if (python === undefined || /\.(?:ya?ml|json)$/.test(word)) return { unread: [missing] };
+  const { readPythonFiles } = await import("./read-python.ts");
+  const read = await readPythonFiles(host, python, folders);
+  if ("pipeline" in read || read.unread.some(({ code }) => code !== "no-such-module")) return read;
+  const message =
+    `${missing.message}; a Python pipeline is named with its variable: ${word}:pipeline`;
+  return { unread: [{ ...missing, message }] };
+}
 
 /** Pipelines that were read, and why others were not. */
 export interface PipelinesRead {
