@@ -3,7 +3,7 @@
  * `make test` builds it first.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, describe, it } from "node:test";
@@ -77,6 +77,46 @@ describe("what is built", () => {
       writeFileSync(join(directory, ".env"), "BUN_OPTIONS=--nonsense\nNODE_OPTIONS=--nonsense\n");
       const command = [join(root, "dist/wurzel-argo-bun"), ...generateArgs()];
       assert.equal(run(command, { directory }).stdout, expected);
+    });
+  });
+
+  describe("the examples", () => {
+    const library = join(root, "examples/library");
+    const repository = join(root, "examples/deploy-repo");
+
+    /** A directory with the library's two files, one script, and the files that scripts read. */
+    function scriptIn(script: string): string {
+      const directory = emptyDir();
+      for (const file of ["wurzel-argo.mjs", "wurzel-argo.d.mts"]) {
+        cpSync(join(root, "dist", file), join(directory, file));
+      }
+      cpSync(join(library, script), join(directory, script));
+      for (const folder of ["pipelines", "values"]) {
+        cpSync(join(repository, folder), join(directory, folder), { recursive: true });
+      }
+      return directory;
+    }
+
+    const SCRIPTS = [
+      ["one.mjs", /^CronWorkflow handbook$/m],
+      ["hundred.mjs", /^100 team-100$/m],
+      ["own-steps.mjs", /did you mean "LENGTH"\?\ndepends: manualmarkdownstep\ntrue$/m],
+    ] as const;
+    const reading = ["deno", "run", "--allow-read", "--no-prompt"];
+    for (const [script, output] of SCRIPTS) {
+      for (const runtime of [reading, ["bun"], ...hasNode() ? [["node"]] : []]) {
+        it(`${script} runs under ${runtime[0]} with the library's two files`, () => {
+          const directory = scriptIn(script);
+          assert.match(run([...runtime, script], { directory }).stdout, output);
+        });
+      }
+    }
+
+    it("of a deploy repository renders, checks, lints and finds its settings, with the binary alone", () => {
+      const directory = emptyDir();
+      cpSync(repository, directory, { recursive: true });
+      const binary = `WURZEL_ARGO=${join(root, "dist/wurzel-argo-bun").replaceAll(" ", "\\ ")}`;
+      run(["make", "check", "render", "lint", "env", binary], { directory });
     });
   });
 

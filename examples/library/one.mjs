@@ -1,4 +1,4 @@
-// One pipeline, from files: `deno run --allow-read one.ts`, `bun one.ts`, or as JavaScript with Node.
+// One pipeline, from files: `deno run --allow-read one.mjs`, `bun one.mjs` or `node one.mjs`.
 import { generateFiles, ProblemError } from "./wurzel-argo.mjs";
 
 try {

@@ -9,7 +9,7 @@ const facts = {
     settings: [{ name: "LENGTH", type: "integer", required: true }],
   }],
   middlewares: [],
-} as const;
+};
 const manifest = `
 metadata: {name: docs}
 spec:
