@@ -90,7 +90,7 @@ describe("a problem in the output", () => {
       .map(({ file, line, path }) => `${file}:${line} ${path}`);
 
   it("that a flag made is shown in the flag", () => {
-    const { problems } = generate({
+    const problems = allProblems({
       manifest: manifest.replace("{{inputs.parameters.x}}", "v"),
       values: [{ name: "values.yaml", text: "workflows: {demo: {}}" }],
       set: ["container.resources.memory_limit=1Gi", "container.resources.memory_request=2Gi"],

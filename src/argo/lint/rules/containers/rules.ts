@@ -37,7 +37,7 @@ export const rules: readonly Rule[] = [
   },
   {
     code: "limit-below-request",
-    severity: "warning",
+    severity: "error",
     title: "A container requests more than its limit lets it use, and Kubernetes refuses its pod",
     check: (document, report) => {
       const patched = new Set(
