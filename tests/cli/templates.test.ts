@@ -61,7 +61,8 @@ describe("templates of one's own", () => {
     [
       "x.eta",
       "a: 1\nb: <%= it.a.b.c %>",
-      "t/x.eta:2:8: error: Cannot read properties of undefined",
+      // The words are the engine's own, and differ between runtimes.
+      "t/x.eta:2:8: error: ",
     ],
     [
       "x.eta",
