@@ -24,7 +24,7 @@ export interface GeneratedDocument {
 export interface GeneratedWorkflow {
   /** One YAML stream with a line break at its end. */
   readonly yaml: string;
-  /** The documents as data; mappings have no prototype, integers beyond 2^53 are `bigint`. */
+  /** The Kubernetes objects in it as data; mappings have no prototype, integers beyond 2^53 are `bigint`. */
   readonly documents: readonly GeneratedDocument[];
   /** Warnings, with their places. The hints of lint are not among them: `lint(yaml)` has them. */
   readonly problems: readonly Problem[];

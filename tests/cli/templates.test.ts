@@ -113,7 +113,7 @@ describe("templates of one's own", () => {
     const { documents } = generate({
       manifest: MANIFEST,
       values: [{ name: "v.yaml", text: VALUES }],
-      templates: { more: "kind: Note\n" },
+      templates: { more: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\n" },
     });
     assert.equal(documents.length, 2);
   });
