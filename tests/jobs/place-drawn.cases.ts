@@ -297,6 +297,10 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
     entry: "template:\n  sidecars:\n  - name: a\n    image: reg.example/Team/a:1 # here",
   },
   "patch-of-nothing": { entry: 'podSpecPatch: "metadata: {}" # here' },
+  "held-lock": {
+    entry: "workflowSpec:\n  synchronization: {mutexes: [{name: a}]}\n" +
+      "template:\n  synchronization:\n    mutexes:\n    - name: a # here",
+  },
   "double-dollar": { entry: "container:\n  env:\n    A: a$$b # here" },
   "variable-too-early": {
     entry: sidecar("env:", "- name: A", "  value: $(B) # here", "- {name: B, value: b}"),

@@ -112,6 +112,13 @@ function checkNames(entry: Entry, report: ReportAt): void {
   } else if (entry.serviceAccount?.create) {
     report(["serviceAccount", "create"], "needs a serviceAccountName");
   }
+  if (/\$[$(]/.test(entry.dataDir)) {
+    report(
+      ["dataDir"],
+      "must have no $( and no $$: Kubernetes replaces them in the command, and nobody in the " +
+        "artifact's path",
+    );
+  }
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(entry.entrypoint) || entry.entrypoint.length > 128) {
     report(
       ["entrypoint"],

@@ -68,6 +68,9 @@ describe("what is wrong with an entry", () => {
     ["container: {image: a b}", [
       "3:24: error: container.image: must be an image name, without spaces",
     ]],
+    ["dataDir: /data/$(RUN)", [
+      "3:14: error: dataDir: must have no $( and no $$: Kubernetes replaces them in the command, and nobody in the artifact's path",
+    ]],
     ['container: {image: "reg.example/x:"}', [
       '3:24: error: container.image: "reg.example/x:" has no tag after its colon; name one, or drop the colon',
     ]],

@@ -22,6 +22,7 @@ export { rules as labels } from "./labels/rules.ts";
 export { rules as lifecycle } from "./lifecycle/rules.ts";
 export { rules as locations } from "./locations/rules.ts";
 export { rules as modes } from "./modes/rules.ts";
+export { rules as locks } from "./locks/rules.ts";
 export { rules as names } from "./names/rules.ts";
 export { rules as patches } from "./patches/rules.ts";
 export { rules as pods } from "./pods/rules.ts";
