@@ -16,7 +16,7 @@ function warnings(entry: string, steps: number, noLint = false): readonly string
   return problems.map(formatProblem);
 }
 
-const TWO_LIMITS = "container: {resources: {memory_request: 2Gi, memory_limit: 1Gi}}";
+const DOLLARS = "container: {env: {A: a$$b}}";
 
 describe("warnings about what is drawn", () => {
   it("are none of secrets in plain text that have been found where they were given", () => {
@@ -34,15 +34,15 @@ describe("warnings about what is drawn", () => {
   });
 
   it("are shown where they were given", () => {
-    const [first = ""] = warnings(TWO_LIMITS, 1).filter((line) => line.includes("2Gi"));
+    const [first = ""] = warnings(DOLLARS, 1).filter((line) => line.includes("$$"));
     assert.match(
       first,
-      /^values\.yaml:\d+:\d+: warning: workflows\.demo\.container\.resources\.memory_limit/,
+      /^values\.yaml:\d+:\d+: warning: workflows\.demo\.container\.env\.A/,
     );
   });
 
   it("are said once, however many steps have them", () => {
-    assert.equal(warnings(TWO_LIMITS, 100).filter((line) => line.includes("2Gi")).length, 1);
+    assert.equal(warnings(DOLLARS, 100).filter((line) => line.includes("$$")).length, 1);
   });
 
   it("stand for errors about a size that some clusters may take", () => {
@@ -55,8 +55,8 @@ describe("warnings about what is drawn", () => {
   });
 
   it("are left out where nobody wants them, but for those of the structure", () => {
-    assert.deepEqual(warnings(TWO_LIMITS, 1, true), []);
-    assert.equal(warnings(TWO_LIMITS, 201, true).length, 1);
+    assert.deepEqual(warnings(DOLLARS, 1, true), []);
+    assert.equal(warnings(DOLLARS, 201, true).length, 1);
   });
 });
 
