@@ -180,12 +180,24 @@ function isRepository(input: Part): boolean {
 
 /** Whether somebody calls a template without giving it this artifact. */
 function isLeft(document: WorkflowDocument, template: Named, input: Named): boolean {
-  return invocationsOf(document).some(({ callee, given }) =>
-    callee?.path.join() === template.path.join() &&
+  return (callersOf(document).get(template.path.join()) ?? []).some((given) =>
     !(isLibrary(document) && given.path === document.specPath) &&
     !portsOf(given, "arguments", "artifacts").some(({ name }) => name === input.name)
   );
 }
+
+/** What callers give each template, by its path. */
+const callersOf = once((document: WorkflowDocument): ReadonlyMap<string, readonly Part[]> => {
+  const callers = new Map<string, Part[]>();
+  for (const { callee, given } of invocationsOf(document)) {
+    if (callee === undefined) continue;
+    const key = callee.path.join();
+    const known = callers.get(key);
+    if (known === undefined) callers.set(key, [given]);
+    else known.push(given);
+  }
+  return callers;
+});
 
 const artifactsOf = once((document: WorkflowDocument): readonly Part[] => {
   const calls = everyCall(document);
