@@ -215,6 +215,15 @@ export type PipelineFlags = ValuesFlags & CatalogFlags & ProblemFlags;
 
 export const pipelineFlags = { ...valuesFlags, ...catalogFlags, ...problemFlags } as const;
 
+/** Class that runs a step. */
+export const executorFlag = {
+  kind: "parsed",
+  parse: anyText,
+  optional: true,
+  placeholder: "NAME",
+  brief: "Executor that runs the steps (default BaseStepExecutor)",
+} as const;
+
 /** Every entry of the values at once. */
 export type BatchFlags = {
   readonly all: boolean;

@@ -12,6 +12,7 @@ import {
   BATCH_FLAGS,
   type BatchFlags,
   batchFlags,
+  executorFlag,
   type JsonFlags,
   jsonFlags,
   PIPELINE_ARGUMENT,
@@ -63,13 +64,7 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
   parameters: {
     flags: {
       ...pipelineFlags,
-      executor: {
-        kind: "parsed",
-        parse: anyText,
-        optional: true,
-        placeholder: "NAME",
-        brief: "Executor that runs the steps (default BaseStepExecutor)",
-      },
+      executor: executorFlag,
       backend: {
         kind: "parsed",
         parse: backendOf,

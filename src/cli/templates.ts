@@ -7,6 +7,7 @@ import { hasErrors, type Problem } from "../report/problem.ts";
 import { visibleJson } from "../report/visible.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
+  executorFlag,
   PIPELINE_ARGUMENT,
   type PipelineFlags,
   pipelineFlags,
@@ -26,13 +27,7 @@ export const templates = defineCommand<Flags, [action: string, operand: string]>
   parameters: {
     flags: {
       ...pipelineFlags,
-      executor: {
-        kind: "parsed",
-        parse: anyText,
-        optional: true,
-        placeholder: "NAME",
-        brief: "Executor that runs the steps (default BaseStepExecutor)",
-      },
+      executor: executorFlag,
     },
     aliases: { ...valuesAliases, e: "executor" },
     positional: {

@@ -55,6 +55,20 @@ export const flowsOf = once((document: WorkflowDocument): readonly Flow[] =>
   })
 );
 
+/** Key of a part: inline templates are made anew whenever they are asked for, and do not compare. */
+export function partKey({ path }: Part): string {
+  return path.join();
+}
+
+const flowsByKey = once((document: WorkflowDocument): ReadonlyMap<string, Flow> =>
+  new Map(flowsOf(document).map((flow) => [partKey(flow.template), flow]))
+);
+
+/** The dag or steps that a template is; undefined where it is neither. */
+export function flowOf(document: WorkflowDocument, template: Part): Flow | undefined {
+  return flowsByKey(document).get(partKey(template));
+}
+
 /** The tasks and steps of all of them. */
 export const everyCall = once((document: WorkflowDocument) =>
   flowsOf(document).flatMap((flow) => flow.calls)

@@ -4,7 +4,7 @@ import { quote } from "../../report/describe.ts";
 import { helpWith } from "../../report/did-you-mean.ts";
 import { nearest } from "../../report/nearest.ts";
 import { fieldsAt, hasField, textAt } from "../../yaml/fields.ts";
-import { calleeOf, everyTemplate, flowsOf, templatesByName } from "./flow.ts";
+import { calleeOf, everyTemplate, flowOf, flowsOf, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
@@ -137,14 +137,11 @@ function failures(document: WorkflowDocument, template: Named): string | undefin
 }
 
 const reachedFromEntrypoint = once((document: WorkflowDocument): ReadonlySet<Named> => {
-  const calls = new Map(
-    flowsOf(document).map(({ template, calls }) => [template.path.join(), calls]),
-  );
   const start = templatesByName(document).get(textAt(document.spec, "entrypoint") ?? "");
   const reached = new Set(start === undefined ? [] : [start]);
   // A set that grows while it is read.
-  for (const { path } of reached) {
-    for (const call of calls.get(path.join()) ?? []) {
+  for (const template of reached) {
+    for (const call of flowOf(document, template)?.calls ?? []) {
       const callee = calleeOf(document, call);
       if (callee !== undefined) reached.add(callee);
     }

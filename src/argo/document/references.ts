@@ -2,7 +2,7 @@
 
 import { fieldsAt, hasField } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
-import { bodyOf, type Call, type Flow, flowsOf, inlineOf } from "./flow.ts";
+import { bodyOf, type Call, type Flow, flowOf, inlineOf } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { partAt } from "./part.ts";
 import { once } from "./once.ts";
@@ -37,12 +37,11 @@ const TEXTS = ["args", "body", "command", "env", "manifest", "source"];
 
 /** All references of a document, in its order. */
 export const referencesOf = once((document: WorkflowDocument): readonly Referring[] => {
-  const flows = new Map(flowsOf(document).map((flow) => [keyOf(flow.template), flow]));
   // A list that grows while it is read: an inline template may have inline ones.
   const visits: Visit[] = document.templates.map((template) => ({ template }));
   const found: Referring[] = [];
   for (const visit of visits) {
-    const flow = flows.get(keyOf(visit.template));
+    const flow = flowOf(document, visit.template);
     found.push(
       ...(flow === undefined ? ofLeaf(document, visit) : ofFlow(document, flow, visit, visits)),
     );
@@ -57,10 +56,6 @@ interface Visit {
   readonly call?: Call;
   /** Judges a name also by what is around an inline template, as Argo does. */
   readonly around?: (name: string, own: Resolve) => string | undefined;
-}
-
-function keyOf({ path }: Named): string {
-  return path.join();
 }
 
 function within(own: Resolve, { around }: Visit): Resolve {

@@ -5,7 +5,7 @@
 
 import { lookAt } from "../../graph/order.ts";
 import { hasField, textAt } from "../../yaml/fields.ts";
-import { type Call, calleeOf, type Flow, flowsOf, templatesByName } from "./flow.ts";
+import { type Call, calleeOf, type Flow, flowOf, partKey, templatesByName } from "./flow.ts";
 import type { Named } from "./named.ts";
 import { once } from "./once.ts";
 import { type PortKind, portsOf } from "./parameters.ts";
@@ -33,7 +33,6 @@ interface Visit {
 
 /** Follows Argo through a document. */
 export const knownOutputs = once((document: WorkflowDocument): IsKnown => {
-  const flows = new Map(flowsOf(document).map((flow) => [keyOf(flow.template), flow]));
   const since = new Map<string, number>();
   const started = new Map<string, number>();
   const ended = new Map<string, number>();
@@ -48,16 +47,16 @@ export const knownOutputs = once((document: WorkflowDocument): IsKnown => {
 
   return (kind, name, { template, call }) => {
     const at = call === undefined
-      ? ended.get(keyOf(template)) ?? started.get(keyOf(template))
-      : called.get(keyOf(call)) ?? ended.get(keyOf(template));
+      ? ended.get(partKey(template)) ?? started.get(partKey(template))
+      : called.get(partKey(call)) ?? ended.get(partKey(template));
     return (since.get(`${kind} ${name}`) ?? Infinity) <= (at ?? clock);
   };
 
   function meet(template: Named): void {
-    const key = keyOf(template);
+    const key = partKey(template);
     if (started.has(key)) return;
     started.set(key, clock);
-    const flow = flows.get(key);
+    const flow = flowOf(document, template);
     if (flow !== undefined) visits.push({ flow, groups: groupsOf(flow), group: 0, call: 0 });
   }
 
@@ -67,8 +66,8 @@ export const knownOutputs = once((document: WorkflowDocument): IsKnown => {
     const group = visit.groups[visit.group];
     if (group === undefined) {
       visits.pop();
-      ended.set(keyOf(flow.template), clock);
-      if (flow.body === "dag") { for (const call of flow.calls) called.set(keyOf(call), clock); }
+      ended.set(partKey(flow.template), clock);
+      if (flow.body === "dag") { for (const call of flow.calls) called.set(partKey(call), clock); }
       return;
     }
     const call = group[visit.call++];
@@ -79,7 +78,7 @@ export const knownOutputs = once((document: WorkflowDocument): IsKnown => {
     }
     for (const call of group) {
       const callee = calleeOf(document, call);
-      called.set(keyOf(call), clock);
+      called.set(partKey(call), clock);
       if (callee !== undefined) give(callee);
     }
     visit.group++;
@@ -97,10 +96,6 @@ export const knownOutputs = once((document: WorkflowDocument): IsKnown => {
     }
   }
 });
-
-function keyOf({ path }: Named): string {
-  return path.join();
-}
 
 /** What Argo begins with: the entrypoint, then the exit handler, then all that is left. */
 function rootsOf(document: WorkflowDocument): readonly Named[] {

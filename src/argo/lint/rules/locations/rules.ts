@@ -4,7 +4,7 @@ import { quote } from "../../../../report/describe.ts";
 import { hasField, itemsAt, textAt } from "../../../../yaml/fields.ts";
 import { withoutSlash } from "../../../entry/mounts.ts";
 import { podPartsOf } from "../../../document/containers.ts";
-import { bodyOf, everyCall, everyTemplate } from "../../../document/flow.ts";
+import { bodyOf, everyCall, everyTemplate, partKey } from "../../../document/flow.ts";
 import { hooksOf, invocationsOf } from "../../../document/invocations.ts";
 import { keyOf } from "../../../document/keys.ts";
 import { lostBecauseOf, missingIn, type Place, placeOf } from "../../../document/locations.ts";
@@ -180,7 +180,7 @@ function isRepository(input: Part): boolean {
 
 /** Whether somebody calls a template without giving it this artifact. */
 function isLeft(document: WorkflowDocument, template: Named, input: Named): boolean {
-  return (callersOf(document).get(template.path.join()) ?? []).some((given) =>
+  return (callersOf(document).get(partKey(template)) ?? []).some((given) =>
     !(isLibrary(document) && given.path === document.specPath) &&
     !portsOf(given, "arguments", "artifacts").some(({ name }) => name === input.name)
   );
@@ -191,7 +191,7 @@ const callersOf = once((document: WorkflowDocument): ReadonlyMap<string, readonl
   const callers = new Map<string, Part[]>();
   for (const { callee, given } of invocationsOf(document)) {
     if (callee === undefined) continue;
-    const key = callee.path.join();
+    const key = partKey(callee);
     const known = callers.get(key);
     if (known === undefined) callers.set(key, [given]);
     else known.push(given);

@@ -2,7 +2,14 @@
 
 import { quote } from "../../../../report/describe.ts";
 import { hasField, textAt } from "../../../../yaml/fields.ts";
-import { calleeOf, everyTemplate, type Flow, flowsOf } from "../../../document/flow.ts";
+import {
+  calleeOf,
+  everyTemplate,
+  type Flow,
+  flowOf,
+  flowsOf,
+  partKey,
+} from "../../../document/flow.ts";
 import type { Named } from "../../../document/named.ts";
 import { type Part, partAt, partsAt, partsIn } from "../../../document/part.ts";
 import { isTemplated } from "../../../document/templating.ts";
@@ -35,11 +42,11 @@ function reportWithin(
   holder: string,
   report: Report,
 ): void {
-  const held = new Set(mutexesOf(around).map(keyOf));
+  const held = new Set(mutexesOf(around).map(lockOf));
   if (held.size === 0) return;
   for (const template of templates) {
     for (const mutex of mutexesOf(template)) {
-      if (!held.has(keyOf(mutex))) continue;
+      if (!held.has(lockOf(mutex))) continue;
       report(
         [...mutex.path, "name"],
         `${holder} holds the mutex ${quote(textAt(mutex.fields, "name") ?? "")} already, so this ` +
@@ -51,15 +58,14 @@ function reportWithin(
 
 /** Templates that run while a dag or steps template does. */
 function within(document: WorkflowDocument, { calls }: Flow): readonly Named[] {
-  const flows = new Map(flowsOf(document).map((flow) => [flow.template.path.join(), flow]));
   const found = new Map<string, Named>();
   // A list that grows while it is read.
   const waiting = [...calls];
   for (const call of waiting) {
     const callee = calleeOf(document, call);
-    if (callee === undefined || found.has(callee.path.join())) continue;
-    found.set(callee.path.join(), callee);
-    for (const inner of flows.get(callee.path.join())?.calls ?? []) waiting.push(inner);
+    if (callee === undefined || found.has(partKey(callee))) continue;
+    found.set(partKey(callee), callee);
+    for (const inner of flowOf(document, callee)?.calls ?? []) waiting.push(inner);
   }
   return [...found.values()];
 }
@@ -74,7 +80,7 @@ function mutexesOf(part: Part): readonly Part[] {
     });
 }
 
-function keyOf({ fields }: Part): string {
+function lockOf({ fields }: Part): string {
   const [name, namespace] = [textAt(fields, "name"), textAt(fields, "namespace")];
   return JSON.stringify([name, namespace ?? "", fields.database === true]);
 }
