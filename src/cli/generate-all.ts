@@ -69,7 +69,7 @@ export async function generateAll(host: Host, run: BatchRun): Promise<BatchOutco
   if (isWrong && !fails(found, false)) found.push(STRICT);
   const delivered: Delivered = isKeptBack
     ? { written: 0, unchanged: 0, problems: [] }
-    : await deliverFiles(host, files, flags);
+    : await deliverFiles(host, directory, files, flags);
   const stale = unread.length > 0 || isKeptBack
     ? { removed: 0, problems: [] }
     : await staleFiles(host, directory, entries.map(fileOf), flags);

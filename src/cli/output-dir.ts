@@ -22,14 +22,19 @@ export interface Delivered {
 /** Files that are written at once; a disk takes as long for one as for several. */
 const AT_ONCE = 16;
 
-/** Writes the files that differ from what is there, each whole; with `check`, compares only. */
+/**
+ * Writes the files that differ from what is there, each whole; with `check`, compares only. What a killed
+ * run has left in the directory is removed.
+ */
 export async function deliverFiles(
   host: Host,
+  directory: string,
   files: readonly BatchFile[],
   { check, color }: ColorFlags & { readonly check: boolean },
 ): Promise<Delivered> {
   const problems: Problem[] = [];
   let [written, unchanged] = [0, 0];
+  if (!check) await host.removeLeftovers(directory.replace(/(?<=.)\/+$/, ""));
   for (let start = 0; start < files.length; start += AT_ONCE) {
     const part = files.slice(start, start + AT_ONCE);
     const results = check

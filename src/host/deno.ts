@@ -104,14 +104,13 @@ async function writeAll(
   while (done < bytes.length) done += await writer.write(bytes.subarray(done));
 }
 
-function beforeEnd(clean: () => void): () => void {
+function beforeEnd(end: () => Promise<void>): () => void {
   const isWindows = Deno.build.os === "windows";
   const listeners: [Deno.Signal, () => void][] = isWindows ? [] : [
     // Listened to, it does not end the process: the write fails instead, and says why.
     ["SIGXFSZ", () => {}],
     ...ENDING_SIGNALS.map(([signal, code]): [Deno.Signal, () => void] => [signal, () => {
-      clean();
-      Deno.exit(code);
+      void end().finally(() => Deno.exit(code));
     }]),
   ];
   for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);

@@ -7,10 +7,11 @@
 
 import { type DirectoryEntry, listDirectory } from "./list.ts";
 import { type ReadOptions, readText } from "./read.ts";
-import type { Listed } from "./leftovers.ts";
+import { type Listed, removeLeftovers } from "./leftovers.ts";
 import { isSameFile } from "./same-file.ts";
 import type { System } from "./system.ts";
 import { writeAtomically, type Written } from "./write.ts";
+import { writesOn } from "./writes.ts";
 import { HostError, readFailure, writeFailure } from "./error.ts";
 
 export type { ReadOptions } from "./read.ts";
@@ -45,6 +46,8 @@ export interface Host {
    * cannot be copied, is written in place. Throws {@link HostError}.
    */
   writeFileAtomically(path: string, text: string): Promise<Written>;
+  /** Removes from a directory what killed runs that wrote files into it have left. */
+  removeLeftovers(directory: string): Promise<void>;
   /** Removes a file. Throws {@link HostError}. */
   removeFile(path: string): Promise<void>;
   /** Whether both paths lead to the same file, through links too, or would if it existed. */
@@ -73,6 +76,7 @@ export async function openHost(): Promise<Host> {
 /** Makes a host of a runtime's system. */
 export function hostOn(system: System): Host {
   const listed: Listed = new Map();
+  const writes = writesOn(system);
   return {
     args: system.args,
     stdoutIsTerminal: system.stdoutIsTerminal,
@@ -85,7 +89,8 @@ export function hostOn(system: System): Host {
     writeStdout: (text) => writeStream(system, "stdout", text),
     writeStderr: (text) => writeStream(system, "stderr", text),
     writeFileAtomically: (path, text) =>
-      explained(writeFailure, () => writeAtomically(system, listed, path, text)),
+      explained(writeFailure, () => writeAtomically(system, { listed, writes }, path, text)),
+    removeLeftovers: (directory) => removeLeftovers(system, listed, directory),
     removeFile: (path) => explained(writeFailure, () => system.remove(path)),
     isSameFile: (path, other) => isSameFile(system, path, other),
     realPath: (path) => explained(readFailure, () => system.realPath(path)),

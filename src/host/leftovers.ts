@@ -1,6 +1,6 @@
 /** Temporary files beside a file that is written, and what of them a killed run has left. */
 
-import type { System, SystemEntry } from "./system.ts";
+import type { System } from "./system.ts";
 
 const PREFIX = ".";
 const SUFFIX = ".wurzel-argo-tmp";
@@ -11,27 +11,43 @@ export function temporaryName(name: string): string {
   return `${PREFIX}${stem(name)}.${crypto.randomUUID()}${SUFFIX}`;
 }
 
-/** Directories that were listed; a run that writes a thousand files into one lists it once. */
-export type Listed = Map<string, Promise<readonly SystemEntry[]>>;
+/**
+ * Names of temporary files that directories had when they were first looked at: a run that writes a
+ * thousand files into one lists it once, and takes each file of another run for a leftover at most once.
+ */
+export type Listed = Map<string, Promise<readonly string[]>>;
 
-/** Removes what earlier runs that wrote the file have left. */
+/**
+ * Removes what earlier runs have left in a directory.
+ *
+ * @param name of the file that they wrote; all of them when left out
+ */
 export async function removeLeftovers(
   system: System,
   listed: Listed,
   directory: string,
-  name: string,
+  name?: string,
 ): Promise<void> {
-  const start = `${PREFIX}${stem(name)}.`;
-  const length = start.length + crypto.randomUUID().length + SUFFIX.length;
-  // Where the directory cannot be listed, or the file is gone meanwhile, nothing is lost.
-  const entries = listed.get(directory) ?? system.readDirectory(directory).catch(() => []);
-  listed.set(directory, entries);
-  for (const entry of await entries) {
-    const isLeftover = entry.kind === "file" && entry.name.length === length &&
-      entry.name.startsWith(start) && entry.name.endsWith(SUFFIX);
-    if (isLeftover) await system.remove(`${directory}/${entry.name}`).catch(() => {});
+  const leftovers = listed.get(directory) ?? leftoversIn(system, directory);
+  listed.set(directory, leftovers);
+  const start = name === undefined ? undefined : `${PREFIX}${stem(name)}.`;
+  for (const leftover of await leftovers) {
+    const isMeant = start === undefined ||
+      leftover.startsWith(start) && leftover.length === start.length + NUMBER_LENGTH;
+    // Where it is gone meanwhile, nothing is lost.
+    if (isMeant) await system.remove(`${directory}/${leftover}`).catch(() => {});
   }
 }
+
+async function leftoversIn(system: System, directory: string): Promise<readonly string[]> {
+  // What cannot be listed has nothing that could be removed.
+  const entries = await system.readDirectory(directory).catch(() => []);
+  return entries.flatMap(({ name, kind }) => kind === "file" && LEFTOVER.test(name) ? [name] : []);
+}
+
+/** A number as `crypto.randomUUID` makes them, and the suffix. */
+const NUMBER_LENGTH = 36 + SUFFIX.length;
+const LEFTOVER = /^\..+\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.wurzel-argo-tmp$/;
 
 function stem(name: string): string {
   return name.slice(0, 60);

@@ -76,11 +76,10 @@ export async function nodeSystem(): Promise<System> {
     rename: (from, to) => fs.rename(from, to),
     remove: (path) => fs.unlink(path),
     removeAtOnce: unlinkSync,
-    beforeEnd: (clean) => {
+    beforeEnd: (end) => {
       const listeners = ENDING_SIGNALS.map(([signal, code]) => {
         const listener = () => {
-          clean();
-          process.exit(code);
+          void end().finally(() => process.exit(code));
         };
         process.on(signal, listener);
         return () => void process.off(signal, listener);

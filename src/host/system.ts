@@ -35,12 +35,12 @@ export interface System {
   remove(path: string): Promise<void>;
   removeAtOnce(path: string): void;
   /**
-   * Calls back before the process ends by a signal. Meanwhile a write beyond the largest file that is
-   * allowed is an error instead of the process's end.
+   * Calls back before the process ends by a signal, and waits for what it returns; each signal calls.
+   * Meanwhile a write beyond the largest file that is allowed is an error instead of the process's end.
    *
    * @returns what ends that
    */
-  beforeEnd(clean: () => void): () => void;
+  beforeEnd(end: () => Promise<void>): () => void;
 }
 
 /** Signals that ask a process to end, with the exit code that shells report for each. */

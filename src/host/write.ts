@@ -3,6 +3,7 @@
 import { HostError, writeFailure } from "./error.ts";
 import { type Listed, removeLeftovers, temporaryName } from "./leftovers.ts";
 import type { FileInfo, System } from "./system.ts";
+import type { Writes } from "./writes.ts";
 
 /** How a file was written: in place for devices and where renaming would lose attributes. */
 export type Written = "replaced" | "in place" | "device";
@@ -24,7 +25,7 @@ const OWN_ATTRIBUTES = /^(?:system\.posix_acl_access|user\..*|security\.capabili
  */
 export async function writeAtomically(
   system: System,
-  listed: Listed,
+  { listed, writes }: { readonly listed: Listed; readonly writes: Writes },
   path: string,
   text: string,
 ): Promise<Written> {
@@ -46,7 +47,8 @@ export async function writeAtomically(
     await system.rewrite(target, bytes);
     return "in place";
   }
-  await replace(system, target, bytes, existing);
+  const temporary = `${directoryOf(target)}/${temporaryName(nameOf(target))}`;
+  await writes.run(temporary, () => replace(system, { temporary, target }, bytes, existing));
   return "replaced";
 }
 
@@ -56,24 +58,18 @@ async function hasOwnAttributes(system: System, file: string): Promise<boolean> 
 
 async function replace(
   system: System,
-  target: string,
+  { temporary, target }: { readonly temporary: string; readonly target: string },
   bytes: Uint8Array,
   existing: FileInfo | undefined,
 ): Promise<void> {
-  const directory = directoryOf(target);
-  const temporary = `${directory}/${temporaryName(nameOf(target))}`;
-  const stopListening = system.beforeEnd(() => {
-    try {
-      system.removeAtOnce(temporary);
-    } catch {
-      // It was not made yet, or is renamed already.
-    }
-  });
   try {
     for (let tries = 1;; tries++) {
       await system.create(temporary, bytes, existing?.mode ?? 0o666).catch((error) => {
         throw writeFailure(error).code === "no-permission"
-          ? new HostError("no-permission", `no permission to write into the directory ${directory}`)
+          ? new HostError(
+            "no-permission",
+            `no permission to write into the directory ${directoryOf(target)}`,
+          )
           : error;
       });
       try {
@@ -89,8 +85,6 @@ async function replace(
     // Most often it was never made; what matters is why.
     await system.remove(temporary).catch(() => {});
     throw error;
-  } finally {
-    stopListening();
   }
 }
 

@@ -54,6 +54,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       written.stderr += text;
       return Promise.resolve();
     },
+    removeLeftovers: () => Promise.resolve(),
     removeFile: (path) => {
       files.delete(normalPath(path));
       return Promise.resolve();

@@ -185,6 +185,38 @@ describe("generate --all", () => {
     assert.match(again.stderr.join("\n"), /2 entries, 0 written, 2 unchanged/);
   });
 
+  it("names each file that could not be written, and writes those in the next run", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `e${index}`);
+    const files = {
+      ...Object.fromEntries(names.map((name) => [`p/${name}.yaml`, manifest(name)])),
+      "values.yaml": values(...names.map((name) => `${name}: {name: ${name}}`)),
+    };
+    const written = new Map<string, string>();
+    const failing = {
+      writeFileAtomically: (path: string, text: string) => {
+        if (written.size === 5) return Promise.reject(new HostError("no-space", "is full"));
+        written.set(path, text);
+        return Promise.resolve("replaced" as const);
+      },
+    };
+    const { code, stderr } = await run(files, ["p"], { instead: failing });
+    assert.equal(code, 1);
+    assert.equal(stderr.filter((line) => /^out\/e\d+\.yaml: error: is full/.test(line)).length, 15);
+    assert.match(stderr.join("\n"), /20 entries, 5 written, 0 unchanged/);
+    const again = await run({ ...files, ...Object.fromEntries(written) }, ["p"]);
+    assert.match(again.stderr.join("\n"), /20 entries, 15 written, 5 unchanged/);
+    assert.equal(Object.keys(again.out).length, 20);
+  });
+
+  it("removes what killed runs have left in the directory, and not with --check", async () => {
+    const cleaned: string[] = [];
+    const removeLeftovers = (directory: string) => Promise.resolve(void cleaned.push(directory));
+    for (const more of [["--check"], []]) {
+      await run(TWO, ["p", ...more], { instead: { removeLeftovers } });
+    }
+    assert.deepEqual(cleaned, ["out"]);
+  });
+
   it("does not overwrite an input", async () => {
     const files = { "out/a.yaml": manifest("a"), "values.yaml": values("a: {name: a}") };
     const { code, stderr, out } = await run(files, ["out/a.yaml"]);

@@ -483,6 +483,18 @@ describe("temporary files that a killed run has left", () => {
     assert.deepEqual(readdirSync(directory).toSorted(), ["a.yaml", ...others].toSorted());
   });
 
+  it("are all removed from a directory that a batch writes, of whichever file they are", async () => {
+    const directory = join(dir, "left-by-a-batch");
+    mkdirSync(directory);
+    const others = [".a.yaml.1.wurzel-argo-tmp", "a.tmp", ".keep"];
+    for (const name of [leftover("a.yaml"), leftover("gone.yaml"), ...others]) {
+      writeFileSync(join(directory, name), "half");
+    }
+    await (await openHost()).removeLeftovers(directory);
+    assert.deepEqual(readdirSync(directory).toSorted(), others.toSorted());
+    await (await openHost()).removeLeftovers(join(directory, "missing"));
+  });
+
   it("are made again where another run takes them for such", async () => {
     const made: string[] = [];
     let renames = 0;
@@ -505,27 +517,77 @@ describe("temporary files that a killed run has left", () => {
 });
 
 describe("a run that is told to end while it writes", () => {
-  it("removes its temporary file", async () => {
+  /** A system in memory: files that are there, a signal to send, and renames that wait to be let go. */
+  function slowSystem() {
     const files = new Set<string>();
-    const cleaning: (() => void)[] = [];
+    const renames: (() => void)[] = [];
+    const listeners = new Set<() => Promise<void>>();
     const system = systemWith({
       readLink: () => Promise.resolve(undefined),
       info: () => Promise.resolve(undefined),
       makeDirectory: () => Promise.resolve(),
       create: (path) => Promise.resolve(void files.add(path)),
       removeAtOnce: (path) => void files.delete(path),
-      beforeEnd: (clean) => {
-        cleaning.push(clean);
-        return () => void cleaning.pop();
+      beforeEnd: (end) => {
+        listeners.add(end);
+        return () => void listeners.delete(end);
       },
-      rename: () => {
-        assert.equal(files.size, 1);
-        for (const clean of cleaning) clean();
-        return Promise.resolve();
-      },
+      rename: (from, to) =>
+        new Promise((resolve) =>
+          renames.push(() => {
+            files.delete(from);
+            files.add(to);
+            resolve();
+          })
+        ),
     });
-    await hostOn(system).writeFileAtomically("out.yaml", "new");
-    assert.deepEqual([files.size, cleaning.length], [0, 0]);
+    /** Resolves to whether the process would have ended by now. */
+    const signal = async (): Promise<() => boolean> => {
+      let hasEnded = false;
+      assert.equal(listeners.size, 1, "one listener for all writes");
+      for (const end of listeners) void end().then(() => hasEnded = true);
+      await settled();
+      return () => hasEnded;
+    };
+    return { host: hostOn(system), files, renames, listeners, signal };
+  }
+
+  /** Lets everything run that waits for nothing but other promises. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  it("ends when all files that it has begun are whole, and begins no other", async () => {
+    const { host, files, renames, signal } = slowSystem();
+    const writes = ["a", "b"].map((name) => host.writeFileAtomically(name, "new"));
+    await settled();
+    const hasEnded = await signal();
+    void host.writeFileAtomically("c", "new");
+    renames[0]?.();
+    await settled();
+    assert.equal(hasEnded(), false);
+    renames[1]?.();
+    await Promise.all(writes);
+    await settled();
+    assert.equal(hasEnded(), true);
+    assert.deepEqual([...files], ["a", "b"]);
+  });
+
+  it("waits for nothing at a second signal, and removes its temporary files", async () => {
+    const { host, files, signal } = slowSystem();
+    for (const name of ["a", "b"]) void host.writeFileAtomically(name, "new");
+    await settled();
+    await signal();
+    assert.equal(files.size, 2);
+    assert.equal((await signal())(), true);
+    assert.equal(files.size, 0);
+  });
+
+  it("leaves signals to the runtime while it writes nothing", async () => {
+    const { host, renames, listeners } = slowSystem();
+    const writes = ["a", "b"].map((name) => host.writeFileAtomically(name, "new"));
+    await settled();
+    renames.forEach((rename) => rename());
+    await Promise.all(writes);
+    assert.equal(listeners.size, 0);
   });
 });
 
