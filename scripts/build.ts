@@ -5,6 +5,7 @@
  * before it fails. The Deno binary and npm's package are made of the bundle.
  */
 import { generateDtsBundle } from "dts-bundle-generator";
+import { breakLines } from "./release/break-lines.ts";
 import { compileWithBun } from "./release/bun-binary.ts";
 import { commitHere } from "./release/commit.ts";
 import { notices } from "./release/notices.ts";
@@ -45,7 +46,9 @@ async function makeBundle(): Promise<boolean> {
   const pointer = `// @ts-self-types="./wurzel-argo.d.mts"\n`;
   // Deno's bundler has no names that a build may define.
   const known = Object.entries(define).map(([name, value]) => `const ${name}=${value};\n`).join("");
-  Deno.writeTextFileSync(BUNDLE, text.slice(0, bodyAt) + pointer + known + text.slice(bodyAt));
+  const program = text.slice(0, bodyAt) + pointer + known + text.slice(bodyAt);
+  // Node and Bun show the line that throws, which would be a screenful of all the program.
+  Deno.writeTextFileSync(BUNDLE, breakLines(program));
   Deno.chmodSync(BUNDLE, 0o755);
   return true;
 }

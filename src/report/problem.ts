@@ -61,13 +61,19 @@ export interface Problem {
 
 /** Error that the library throws for a wrong input, with every problem found, warnings included. */
 export class ProblemError extends Error {
+  // The bundle's own name for the class is short and says nothing, and runtimes show it.
+  static override readonly name = "ProblemError";
+
   /** Errors and warnings, in the order of their places. */
-  readonly problems: readonly Problem[];
+  declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     super(problems.map(formatProblem).join("\n"));
-    this.name = "ProblemError";
-    this.problems = problems;
+    // Runtimes show what can be enumerated of an error that nobody catches; the message has it all.
+    Object.defineProperties(this, {
+      name: { value: "ProblemError" },
+      problems: { value: problems },
+    });
   }
 }
 

@@ -44,6 +44,20 @@ describe("what is built", () => {
         writeFileSync(script, libraryScript());
         assert.equal(run([...runtime, script]).stdout, expected);
       });
+
+      it("throws problems that can be read where no script catches them", () => {
+        const script = join(emptyDir(), "script.mjs");
+        writeFileSync(script, throwingScript());
+        const { status, stderr } = spawn([...runtime, script], { env: { NO_COLOR: "1" } });
+        assert.equal(status, 1);
+        const at = stderr.indexOf("ProblemError: p.yaml:2:26: error: spec.steps[0].clas: unknown");
+        assert.ok(at >= 0, stderr);
+        assert.match(stderr.slice(at), /\np\.yaml:3:10: error: spec\.steps\[1\]\.name: /);
+        // Runtimes show the line that throws, and Bun five before it.
+        assert.ok(at < 2_500, stderr.slice(0, at));
+        assert.ok(stderr.length - at < 1_000, stderr.slice(at));
+        assert.doesNotMatch(stderr, /\[ProblemError\]|excerpt/);
+      });
     });
   }
 
@@ -193,6 +207,17 @@ const { yaml, problems } = generate({
 });
 if (problems.length > 0) throw new Error(JSON.stringify(problems));
 process.stdout.write(yaml);
+`;
+}
+
+function throwingScript(): string {
+  return `
+import { generate } from ${JSON.stringify(pathToFileURL(bundle).href)};
+
+generate({
+  manifest: "metadata: {name: demo}\\nspec: {steps: [{name: a, clas: m.A},\\n  {name: a, class: m.B}]}",
+  manifestName: "p.yaml",
+});
 `;
 }
 
