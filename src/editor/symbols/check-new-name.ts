@@ -1,0 +1,36 @@
+/** Whether a thing can be called so. */
+
+import { checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
+import type { NamedKind } from "./occurrence.ts";
+
+/** Argo's limit for names of templates and tasks. */
+const LONGEST = 128;
+
+/** What is wrong with a new name, in a clause; undefined where nothing is. */
+export function checkNewName(kind: NamedKind, name: string): string | undefined {
+  switch (kind) {
+    case "step":
+      return name.trim() === name && /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u.test(name)
+        ? undefined
+        : "must not be empty, have line breaks, or start or end with a space";
+    case "entry":
+      return checkSubdomain(name, 63);
+    case "workflow template":
+      return checkSubdomain(name);
+    case "container":
+      return checkLabelName(name);
+    case "template":
+    case "task": {
+      // A task's name stands in `depends`, where a number begins no name.
+      const first = kind === "task" ? "a letter" : "a letter or digit";
+      const pattern = kind === "task" ? /^[A-Za-z][-A-Za-z0-9]*$/ : /^[A-Za-z0-9][-A-Za-z0-9]*$/;
+      if (!pattern.test(name)) {
+        return `must consist of letters, digits and -, and start with ${first}`;
+      }
+      return name.length > LONGEST ? `has more than ${LONGEST} characters` : undefined;
+    }
+    case "parameter":
+    case "artifact":
+      return /^[-\w]+$/.test(name) ? undefined : "must consist of letters, digits, - and _";
+  }
+}

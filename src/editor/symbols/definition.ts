@@ -1,0 +1,38 @@
+/** Where what stands at the cursor is defined, and where it is used. */
+
+import type { Location } from "vscode-languageserver-protocol";
+import { locationIn, type View } from "../view.ts";
+import { findEverywhere, type Found } from "./everywhere.ts";
+import { indexOf, occurrencesAt } from "./index-of.ts";
+import { overriddenAt } from "./overridden.ts";
+import { pythonPlaces } from "./python-places.ts";
+
+/** Definitions of a name; of a value in a values file, what it overrides. */
+export function definitionsAt(view: View, offset: number): readonly Location[] {
+  const things = occurrencesAt(indexOf(view.text), offset);
+  const found = things.flatMap((thing) => {
+    const defined = findEverywhere(view, thing).filter(({ occurrence }) => occurrence.isDefinition);
+    const inPython = thing.kind === "step" ? pythonPlaces(view, thing) : [];
+    return [...locationsOf(defined), ...inPython];
+  });
+  return found.length > 0 ? found : overriddenAt(view, offset);
+}
+
+/** Places where the name at an offset stands. */
+export function referencesAt(
+  view: View,
+  offset: number,
+  includeDeclaration: boolean,
+): readonly Location[] {
+  const found = occurrencesAt(indexOf(view.text), offset)
+    .flatMap((thing) => findEverywhere(view, thing))
+    .filter(({ occurrence }) => includeDeclaration || !occurrence.isDefinition);
+  return locationsOf(found);
+}
+
+function locationsOf(found: readonly Found[]): readonly Location[] {
+  const each = new Map(
+    found.map(({ text, occurrence }) => [`${occurrence.start} ${text.uri}`, { text, occurrence }]),
+  );
+  return Array.from(each.values(), ({ text, occurrence }) => locationIn(text, occurrence));
+}
