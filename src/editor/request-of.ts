@@ -1,0 +1,18 @@
+/** A project, as jobs take it. */
+
+import type { PipelineRequest } from "../jobs/resolve.ts";
+import type { Project } from "./view.ts";
+
+/** What jobs read of a project; undefined where it has no pipeline. */
+export function requestOf(
+  { manifest, pipeline, values, pipelineName }: Project,
+): PipelineRequest | undefined {
+  const input = manifest?.text ?? pipeline;
+  if (input === undefined) return undefined;
+  return {
+    manifest: input,
+    ...(manifest !== undefined && { manifestName: manifest.name }),
+    values,
+    ...(pipelineName !== undefined && { pipelineName }),
+  };
+}
