@@ -82,6 +82,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./import.ts")).importPython,
   },
   {
+    name: "lsp",
+    brief: "Serve an editor over standard input and output",
+    alias: "language-server",
+    load: async () => (await import("./lsp.ts")).lsp,
+  },
+  {
     name: "completions",
     brief: "Print completions for bash, zsh or fish",
     load: async () => (await import("./completions.ts")).completions,

@@ -2,6 +2,8 @@
 
 import type { Location, Range as EditorRange } from "vscode-languageserver-protocol";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ArgoRelease } from "../argo/schema/release.ts";
+import type { Finding } from "../report/problem.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import type { Range, Source } from "../yaml/source.ts";
 
@@ -25,6 +27,17 @@ export interface Project {
   readonly values: readonly EditorText[];
   /** The entry that the project file names. */
   readonly pipelineName: string | undefined;
+  /** What the project file says beside. */
+  readonly settings?: ProjectSettings;
+  /** What was wrong with reading it, such as with its Python. */
+  readonly findings?: readonly Finding[];
+}
+
+/** What holds for every pipeline of a project file. */
+export interface ProjectSettings {
+  readonly catalog: readonly Source[];
+  readonly argo: ArgoRelease | undefined;
+  readonly wurzel: string | undefined;
 }
 
 /** A text, and what it is read with. */

@@ -5,6 +5,7 @@ import { ENDING_SIGNALS, type FileInfo, type System, type SystemEntry } from "./
 
 /** Deno as a system. Needs no permission until a file is used. */
 export function denoSystem(): System {
+  const parent = Deno.ppid;
   return {
     args: Deno.args,
     env: readEnv,
@@ -13,6 +14,9 @@ export function denoSystem(): System {
     columns,
     stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
+    exit: (code) => Deno.exit(code),
+    // Signals, by which other processes are found, need a right of their own; orphans get another parent.
+    hasEnded: (process) => process === parent && Deno.ppid !== parent,
     readFile,
     readDirectory,
     writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),

@@ -36,6 +36,12 @@ export interface Host {
   listDirectory(path: string): Promise<readonly DirectoryEntry[]>;
   /** Standard input up to its end, as text. Throws {@link HostError} where that cannot be had. */
   readStdin(): Promise<string>;
+  /** Standard input piece by piece, as it arrives. */
+  streamStdin(): AsyncIterable<Uint8Array>;
+  /** Ends the program at once, which standard input that is still being read would keep. */
+  exit(code: number): void;
+  /** Whether a process is known to have ended; Deno knows that of its parent alone. */
+  hasEnded(process: number): boolean;
   /** Writes all of it; a reader that has gone away is no error. */
   writeStdout(text: string): Promise<void>;
   /** Writes all of it; a reader that has gone away is no error. */
@@ -86,6 +92,9 @@ export function hostOn(system: System): Host {
       explained(readFailure, () => readText(system.readFile(path), options)),
     listDirectory: (path) => explained(readFailure, () => listDirectory(system, path)),
     readStdin: () => explained(readFailure, () => readText(system.readStdin())),
+    streamStdin: () => system.readStdin(),
+    exit: (code) => system.exit(code),
+    hasEnded: (process) => system.hasEnded(process),
     writeStdout: (text) => writeStream(system, "stdout", text),
     writeStderr: (text) => writeStream(system, "stderr", text),
     writeFileAtomically: (path, text) =>

@@ -45,6 +45,15 @@ export async function nodeSystem(): Promise<System> {
     columns: () => process.stdout.columns || undefined,
     stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,
+    exit: (code) => process.exit(code),
+    hasEnded: (id) => {
+      try {
+        return !process.kill(id, 0);
+      } catch (error) {
+        // Somebody else's may not be sent signals, but is there.
+        return error instanceof Error && "code" in error && error.code === "ESRCH";
+      }
+    },
     readFile,
     readDirectory: async (path) => {
       const entries = await fs.readdir(path, { withFileTypes: true });

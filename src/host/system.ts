@@ -8,6 +8,10 @@ export interface System {
   columns(): number | undefined;
   readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;
+  /** Ends the process, with all that it still waits for. */
+  exit(code: number): void;
+  /** Whether a process is known to have ended. */
+  hasEnded(process: number): boolean;
   /** Opens the file when the first chunk is asked for. */
   readFile(path: string): AsyncIterable<Uint8Array>;
   /** Entries of a directory, in any order. */

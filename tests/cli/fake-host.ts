@@ -46,6 +46,11 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
     },
     listDirectory: (path) => Promise.resolve(entriesIn(files, path)),
     readStdin: () => Promise.resolve(world.stdin ?? ""),
+    streamStdin: async function* () {
+      yield new TextEncoder().encode(world.stdin ?? "");
+    },
+    exit: () => {},
+    hasEnded: () => false,
     writeStdout: (text) => {
       written.stdout += text;
       return Promise.resolve();

@@ -374,6 +374,8 @@ function systemWith(part: Partial<System>): System {
     columns: () => undefined,
     stderrIsTerminal: false,
     readStdin: untouched,
+    hasEnded: untouched,
+    exit: untouched,
     readFile: untouched,
     readDirectory: () => Promise.resolve([]),
     writeStream: untouched,

@@ -58,8 +58,23 @@ export interface Linted {
 export function lintSource(
   source: Source,
   options: LintOptions = {},
-  { seen = new Map(), more = [] }: LintContext = {},
+  context: LintContext = {},
 ): Linted {
+  const { findings, checked, skipped } = findInSource(source, options, context);
+  return { problems: locate(joinRepeats(findings)), checked, skipped };
+}
+
+/** Findings about one source, each place by itself. */
+export interface Found extends Omit<Linted, "problems"> {
+  readonly findings: readonly Finding[];
+}
+
+/** Finds what is wrong with a text: YAML or JSON, one document or many. */
+export function findInSource(
+  source: Source,
+  options: LintOptions = {},
+  { seen = new Map(), more = [] }: LintContext = {},
+): Found {
   const { crds = "full", ignore = [], severity = "hint", podSecurity } = options;
   const rules = [
     ...RULES,
@@ -69,7 +84,7 @@ export function lintSource(
   const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   const template = helmTemplate(source);
   if (template !== undefined && !ignore.includes(template.code)) {
-    return { problems: locate([template]), checked: 0, skipped: 0 };
+    return { findings: [template], checked: 0, skipped: 0 };
   }
   const { documents, findings: unreadable } = readDocuments(source);
   const findings: Finding[] = [...unreadable];
@@ -89,7 +104,7 @@ export function lintSource(
   const isWhole = unreadable.length === 0 && checked > 0;
   const heard = heedComments(findings, source, codesWith(more), isWhole);
   const shown = heard.filter((one) => !ignore.includes(one.code) && told.includes(one.severity));
-  return { problems: locate(joinRepeats(shown)), checked, skipped };
+  return { findings: shown, checked, skipped };
 }
 
 /** How one document is linted. */

@@ -1,0 +1,36 @@
+/** What a text is, by its content. */
+
+import { formOf } from "../argo/lint/form.ts";
+import { recognize } from "../argo/lint/recognize.ts";
+import { readDocuments } from "../yaml/read.ts";
+import type { Source } from "../yaml/source.ts";
+import type { TextKind } from "./view.ts";
+
+/** Names of the project file. */
+const PROJECT = /(?:^|[/\\])wurzel-argo\.ya?ml$/;
+
+/** Tells what a text is; one that cannot be read, as while it is typed, by the lines that give it away. */
+export function kindOf(source: Source): TextKind {
+  const { name, text } = source;
+  if (PROJECT.test(name)) return "project";
+  if (/\.pyi?$/.test(name)) return "python";
+  const { documents, findings } = readDocuments(source);
+  for (const { value } of documents) {
+    const form = formOf(value);
+    if (form !== undefined) return form;
+    if (recognize(value).recognized.length > 0) return "argo";
+  }
+  return findings.length === 0 ? "other" : kindByLines(text);
+}
+
+function kindByLines(text: string): TextKind {
+  if (/^["']?apiVersion["']?:[ \t]*["']?argoproj\.io\//m.test(text)) return "argo";
+  if (/^kind:[ \t]*(?:CronWorkflow|(?:Cluster)?WorkflowTemplate|Workflow)\b/m.test(text)) {
+    return "argo";
+  }
+  if (/^kind:[ \t]*Pipeline\b/m.test(text)) return "manifest";
+  if (/^workflows:/m.test(text)) return "values";
+  return /^spec:/m.test(text) && /^ +steps:/m.test(text) && !/^kind:/m.test(text)
+    ? "manifest"
+    : "other";
+}
