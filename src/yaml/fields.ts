@@ -47,5 +47,7 @@ export function hasField(map: Tree, key: string): boolean {
 }
 
 function valueAt(map: Tree, key: string): unknown {
-  return Object.hasOwn(map, key) ? map[key] ?? undefined : undefined;
+  const value = map[key];
+  // Most fields that rules ask for are absent, which one look tells.
+  return value === undefined || value === null || !Object.hasOwn(map, key) ? undefined : value;
 }

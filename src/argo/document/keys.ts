@@ -7,20 +7,20 @@ import type { Part } from "./part.ts";
 import { tagsOf } from "./tags.ts";
 
 /** The field of each store that says where in it an artifact is. */
-const KEY_FIELDS = {
-  s3: "key",
-  gcs: "key",
-  oss: "key",
-  azure: "blob",
-  hdfs: "path",
-  artifactory: "url",
-} as const;
+const KEY_FIELDS = [
+  ["s3", "key"],
+  ["gcs", "key"],
+  ["oss", "key"],
+  ["azure", "blob"],
+  ["hdfs", "path"],
+  ["artifactory", "url"],
+] as const;
 
 /** Where in its store an artifact is, and the way to what says so; undefined without an own place. */
 export function keyOf(
   { fields, path }: Part,
 ): { readonly key: string; readonly path: Path } | undefined {
-  for (const [store, field] of Object.entries(KEY_FIELDS)) {
+  for (const [store, field] of KEY_FIELDS) {
     const key = textAt(fieldsAt(fields, store), field);
     if (key !== undefined) return { key, path: [...path, store, field] };
   }

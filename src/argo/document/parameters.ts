@@ -16,8 +16,16 @@ export type PortKind = "parameters" | "artifacts";
 /** Parameters or artifacts of a template, a call or a hook. */
 export function portsOf(part: Part, side: Side, kind: PortKind): readonly Named[] {
   // Most have none, and nothing is to be made for those.
-  return hasField(part.fields, side) ? namedAt(partAt(part, side), kind) : NONE;
+  if (!hasField(part.fields, side)) return NONE;
+  const key = `${side} ${kind}`;
+  const ofPart = made.get(part) ?? new Map<string, readonly Named[]>();
+  const ports = ofPart.get(key) ?? namedAt(partAt(part, side), kind);
+  made.set(part, ofPart.set(key, ports));
+  return ports;
 }
+
+// Two dozen rules ask for the ports of every template and call.
+const made = new WeakMap<Part, Map<string, readonly Named[]>>();
 
 const NONE: readonly Named[] = [];
 

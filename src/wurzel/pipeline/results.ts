@@ -52,8 +52,8 @@ export const MOST_FILES = 200_000;
  * @param order every step after those it depends on, without cycles
  */
 export function resultsOf(steps: readonly ResultStep[], order: readonly number[]): Results {
-  const root: Name = { parts: 0, bytes: 0 };
-  const made: Map<Name, Origin>[] = steps.map(() => new Map());
+  const made: File[][] = steps.map(() => []);
+  const longer = makeNames();
   const overwritten: Overwritten[] = [];
   const tooLong: TooLong[] = [];
   let endless: number | undefined;
@@ -63,19 +63,21 @@ export function resultsOf(steps: readonly ResultStep[], order: readonly number[]
     const own = made[step];
     if (className === undefined || own === undefined) continue;
     const part = shortened(className);
-    if (dependsOn.length === 0) own.set(longer(root, part), { step });
+    if (dependsOn.length === 0) own.push({ name: longer(NO_NAME, part), step });
     // Of a dependency, and of a step, one file tells the reader enough.
     const told = new Set<number>();
     for (const [dependency, place] of placesOf(dependsOn)) {
-      for (const [given, from] of made[dependency] ?? []) {
+      for (const from of made[dependency] ?? []) {
         if (++count > MOST_FILES) break;
-        const name = longer(asRead(given), part);
-        const other = own.get(name)?.from;
+        const name = longer(asRead(from.name), part);
+        const other = name.file?.step === step ? name.file.from : undefined;
         if (name.bytes > LONGEST_NAME) {
-          if (!told.has(step)) tooLong.push({ step, way: wayTo({ step, from }) });
+          if (!told.has(step)) tooLong.push({ step, way: wayTo({ name, step, from }) });
           told.add(step);
-        } else if (other === undefined) own.set(name, { step, from });
-        else if (!told.has(dependency)) {
+        } else if (other === undefined) {
+          name.file = { name, step, from };
+          own.push(name.file);
+        } else if (!told.has(dependency)) {
           told.add(dependency);
           const ways = [wayTo(other), wayTo(from)] as const;
           overwritten.push({ step, dependency: place, file: textOf(name), ways });
@@ -90,29 +92,39 @@ export function resultsOf(steps: readonly ResultStep[], order: readonly number[]
   return {
     // Checks do not ask for the names, which take as long as all the rest.
     get files() {
-      return made.map((own) => Array.from(own.keys(), textOf));
+      return made.map((own) => own.map(({ name }) => textOf(name)));
     },
     overwritten,
     tooLong,
     ...(endless !== undefined && { endless }),
   };
+
+  /** Name as the next step takes it up: Wurzel cuts off `Step` there once more. */
+  function asRead(name: Name): Name {
+    const { part, before } = name;
+    const short = shortened(part);
+    return before === undefined || short === part ? name : longer(before, short);
+  }
 }
 
-/** Name in the tree of all names, so that equal ones are the same object. */
+/** Name of files. Equal names are the same object. */
 interface Name {
-  /** What it adds to the name before it; absent for the empty name. */
-  readonly part?: string;
-  readonly before?: Name;
-  readonly parts: number;
+  /** What it adds to the name before it. */
+  readonly part: string;
+  /** Undefined for the empty name. */
+  readonly before: Name | undefined;
   readonly bytes: number;
-  /** Made with the first longer name: most names are the last of theirs. */
-  longer?: Map<string, Name>;
+  /** The file of this name that was met last. */
+  file?: File;
 }
 
-/** How a file came to be: the step that wrote it, and the file that the step read. */
-interface Origin {
+const NO_NAME: Name = { part: "", before: undefined, bytes: 0 };
+
+/** File, with the step that wrote it, and the file that the step read. */
+interface File {
+  readonly name: Name;
   readonly step: number;
-  readonly from?: Origin;
+  readonly from?: File;
 }
 
 const NOTHING: ResultStep = { className: undefined, dependsOn: [] };
@@ -126,26 +138,25 @@ function placesOf(dependsOn: readonly number[]): ReadonlyMap<number, number> {
   return places;
 }
 
-function longer(before: Name, part: string): Name {
-  before.longer ??= new Map();
-  const known = before.longer.get(part);
-  if (known !== undefined) return known;
-  const hyphen = before.parts === 0 ? 0 : 1;
-  const bytes = before.bytes + hyphen + bytesOf(part);
-  const name = { part, before, parts: before.parts + 1, bytes };
-  before.longer.set(part, name);
-  return name;
+/** Makes a function that adds a part to a name. */
+function makeNames(): (before: Name, part: string) => Name {
+  // A step adds one part to all of its names, so a map for each part grows less than one for each name.
+  const byPart = new Map<string, Map<Name, Name>>();
+  return (before, part) => {
+    const known = byPart.get(part) ?? new Map<Name, Name>();
+    byPart.set(part, known);
+    let name = known.get(before);
+    if (name === undefined) {
+      const hyphen = before === NO_NAME ? 0 : 1;
+      name = { part, before, bytes: before.bytes + hyphen + bytesOf(part) };
+      known.set(before, name);
+    }
+    return name;
+  };
 }
 
 function bytesOf(part: string): number {
   return /^[ -~]*$/.test(part) ? part.length : encoder.encode(part).length;
-}
-
-/** Name as the next step takes it up: Wurzel cuts off `Step` there once more. */
-function asRead(name: Name): Name {
-  const { part = "", before } = name;
-  const short = shortened(part);
-  return before === undefined || short === part ? name : longer(before, short);
 }
 
 function shortened(className: string): string {
@@ -154,12 +165,12 @@ function shortened(className: string): string {
 
 function textOf(name: Name): string {
   const parts: string[] = [];
-  for (let at = name; at.before !== undefined; at = at.before) parts.push(at.part ?? "");
+  for (let at = name; at.before !== undefined; at = at.before) parts.push(at.part);
   return parts.reverse().join("-");
 }
 
-function wayTo(origin: Origin): readonly number[] {
+function wayTo(file: File): readonly number[] {
   const way: number[] = [];
-  for (let at: Origin | undefined = origin; at !== undefined; at = at.from) way.push(at.step);
+  for (let at: File | undefined = file; at !== undefined; at = at.from) way.push(at.step);
   return way.reverse();
 }

@@ -1,6 +1,7 @@
 /** Inputs and outputs of templates: where they come from, and where they lie. */
 
 import { fieldsAt, hasField } from "../../../../yaml/fields.ts";
+import { artifactsOfTemplates, inputArtifactsOf } from "../../../document/artifacts.ts";
 import { type Body, bodyOf, everyTemplate } from "../../../document/flow.ts";
 import { portsOf } from "../../../document/parameters.ts";
 import type { Rule } from "../../rule.ts";
@@ -73,19 +74,15 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "A pod's artifact has no path, or one of a dag or steps template has one",
     check: (document, report) => {
-      for (const template of everyTemplate(document)) {
-        const body = bodyOf(template);
-        for (const side of ["inputs", "outputs"] as const) {
-          for (const { fields, path } of portsOf(template, side, "artifacts")) {
-            const hasPath = hasField(fields, "path") && fields.path !== "";
-            const hasFiles = body === undefined || !["dag", "steps", "suspend"].includes(body);
-            if (!hasPath && hasFiles && body !== undefined) {
-              report(path, "no path: set where it is in the container");
-            } else if (hasPath && !hasFiles) {
-              const message = `a ${body} template has no files; remove the path`;
-              report([...path, "path"], message, { at: "key" });
-            }
-          }
+      for (const { fields, path, holder } of artifactsOfTemplates(document)) {
+        const body = bodyOf(holder);
+        const hasPath = hasField(fields, "path") && fields.path !== "";
+        const hasFiles = body === undefined || !["dag", "steps", "suspend"].includes(body);
+        if (!hasPath && hasFiles && body !== undefined) {
+          report(path, "no path: set where it is in the container");
+        } else if (hasPath && !hasFiles) {
+          const message = `a ${body} template has no files; remove the path`;
+          report([...path, "path"], message, { at: "key" });
         }
       }
     },
@@ -95,12 +92,10 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "An input artifact has from, which only arguments and outputs have",
     check: (document, report) => {
-      for (const template of everyTemplate(document)) {
-        for (const { fields, path } of portsOf(template, "inputs", "artifacts")) {
-          if (!hasField(fields, "from") || fields.from === "") continue;
-          const message = "inputs come from the caller's arguments; write from there";
-          report([...path, "from"], message, { at: "key" });
-        }
+      for (const { fields, path } of inputArtifactsOf(document)) {
+        if (!hasField(fields, "from") || fields.from === "") continue;
+        const message = "inputs come from the caller's arguments; write from there";
+        report([...path, "from"], message, { at: "key" });
       }
     },
   },

@@ -3,17 +3,23 @@
 import { quote } from "../../../../report/describe.ts";
 import { hasField, itemsAt, textAt } from "../../../../yaml/fields.ts";
 import { withoutSlash } from "../../../entry/mounts.ts";
+import {
+  type Artifact,
+  artifactsOf,
+  artifactsOfTemplates,
+  givenArtifactsOf,
+  inputArtifactsOf,
+} from "../../../document/artifacts.ts";
 import { podPartsOf } from "../../../document/containers.ts";
-import { bodyOf, everyCall, everyTemplate, partKey } from "../../../document/flow.ts";
-import { hooksOf, invocationsOf } from "../../../document/invocations.ts";
+import { bodyOf, everyTemplate, partKey } from "../../../document/flow.ts";
+import { invocationsOf } from "../../../document/invocations.ts";
 import { keyOf } from "../../../document/keys.ts";
 import { lostBecauseOf, missingIn, type Place, placeOf } from "../../../document/locations.ts";
-import type { Named } from "../../../document/named.ts";
 import { once } from "../../../document/once.ts";
 import { portsOf } from "../../../document/parameters.ts";
-import { type Part, partAt, partsAt } from "../../../document/part.ts";
+import { type Part, partsAt, partsIn } from "../../../document/part.ts";
 import { filled, isTemplated } from "../../../document/templating.ts";
-import { isLibrary, specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import { isLibrary, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
 import { escapes } from "./escapes.ts";
 
@@ -66,18 +72,10 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "The path of an artifact leads out of its folder with `..`, which Argo refuses",
     check: (document, report) => {
-      for (const template of everyTemplate(document)) {
-        if (["dag", "steps"].includes(bodyOf(template) ?? "")) continue;
-        for (const side of ["inputs", "outputs"] as const) {
-          for (const { fields, path } of portsOf(template, side, "artifacts")) {
-            const text = textAt(fields, "path") ?? "";
-            if (!escapes(text)) continue;
-            report(
-              [...path, "path"],
-              `${quote(text)} leads out of its folder; write it without ..`,
-            );
-          }
-        }
+      for (const { fields, path, holder } of artifactsOfTemplates(document)) {
+        const text = textAt(fields, "path") ?? "";
+        if (!escapes(text) || ["dag", "steps"].includes(bodyOf(holder) ?? "")) continue;
+        report([...path, "path"], `${quote(text)} leads out of its folder; write it without ..`);
       }
     },
   },
@@ -87,6 +85,7 @@ export const rules: readonly Rule[] = [
     title: "An input artifact is to lie where a volume of a containerSet is mounted",
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
+        if (!hasField(template.fields, "containerSet")) continue;
         const mounts = new Map(
           partsAt(template, "containerSet", "volumeMounts").map(({ fields }) => [
             withoutSlash(textAt(fields, "mountPath") ?? ""),
@@ -109,7 +108,7 @@ export const rules: readonly Rule[] = [
     title: "A key begins with a slash, or has //, ./ or ../ in it, which stores refuse or misplace",
     check: (document, report) => {
       for (const artifact of artifactsOf(document)) {
-        const { location } = placeOf(artifact) ?? {};
+        const { location } = artifact.place ?? {};
         const place = keyOf(artifact);
         // Artifactory's is an address, and a path of HDFS is absolute.
         if (place === undefined || location === "artifactory" || location === "hdfs") continue;
@@ -159,30 +158,25 @@ function isTold({ location, fields }: Place, field: string): boolean {
 
 /** Arguments and inputs whose place Argo asks for. */
 function mustBeComplete(document: WorkflowDocument): readonly Place[] {
-  const calls = everyCall(document);
-  const given = [specOf(document), ...calls, ...calls.flatMap(hooksOf)]
-    .flatMap((part) => portsOf(part, "arguments", "artifacts"))
-    .filter(({ fields }) => (textAt(fields, "from") ?? "") === "");
-  const needed = everyTemplate(document).flatMap((template) =>
-    portsOf(template, "inputs", "artifacts").filter((input) =>
-      isRepository(input) || (input.fields.optional !== true && isLeft(document, template, input))
-    )
+  const given = givenArtifactsOf(document).filter(({ fields }) =>
+    (textAt(fields, "from") ?? "") === ""
   );
-  const archives = podPartsOf(document).map((one) => partAt(one, "archiveLocation"))
-    .filter(isRepository);
-  return [...given, ...needed, ...archives].flatMap((one) => placeOf(one) ?? []);
+  const needed = inputArtifactsOf(document).filter((input) =>
+    isRepository(input) || (input.fields.optional !== true && isLeft(document, input))
+  );
+  return placesOf([...given, ...needed, ...archivesOf(document).filter(isRepository)]);
 }
 
 /** Argo minds a repository whether or not the caller gives another place. */
-function isRepository(input: Part): boolean {
-  return placeOf(input)?.location === "git";
+function isRepository({ place }: Pick<Artifact, "place">): boolean {
+  return place?.location === "git";
 }
 
 /** Whether somebody calls a template without giving it this artifact. */
-function isLeft(document: WorkflowDocument, template: Named, input: Named): boolean {
-  return (callersOf(document).get(partKey(template)) ?? []).some((given) =>
+function isLeft(document: WorkflowDocument, { holder, name }: Artifact): boolean {
+  return (callersOf(document).get(partKey(holder)) ?? []).some((given) =>
     !(isLibrary(document) && given.path === document.specPath) &&
-    !portsOf(given, "arguments", "artifacts").some(({ name }) => name === input.name)
+    !portsOf(given, "arguments", "artifacts").some((one) => one.name === name)
   );
 }
 
@@ -199,30 +193,22 @@ const callersOf = once((document: WorkflowDocument): ReadonlyMap<string, readonl
   return callers;
 });
 
-const artifactsOf = once((document: WorkflowDocument): readonly Part[] => {
-  const calls = everyCall(document);
-  return [
-    ...everyTemplate(document).flatMap((template) => [
-      ...portsOf(template, "inputs", "artifacts"),
-      ...portsOf(template, "outputs", "artifacts"),
-    ]),
-    ...[specOf(document), ...calls, ...calls.flatMap(hooksOf)]
-      .flatMap((part) => portsOf(part, "arguments", "artifacts")),
-  ];
-});
-
-function storesOf(document: WorkflowDocument): readonly Place[] {
-  return artifactsOf(document).flatMap((one) => placeOf(one) ?? []);
-}
+const storesOf = once((document: WorkflowDocument) => placesOf(artifactsOf(document)));
 
 /** The places in HDFS that Argo checks: of inputs, and where logs go. */
 function hdfsOf(document: WorkflowDocument): readonly Part[] {
-  const inputs = everyTemplate(document).flatMap((one) => portsOf(one, "inputs", "artifacts"));
-  const archives = podPartsOf(document).map((one) => partAt(one, "archiveLocation"));
-  return [...inputs, ...archives].flatMap((one) => {
-    const place = placeOf(one);
-    return place?.location === "hdfs" ? [place] : [];
-  });
+  return placesOf([...inputArtifactsOf(document), ...archivesOf(document)])
+    .filter(({ location }) => location === "hdfs");
+}
+
+/** Where logs go. */
+function archivesOf(document: WorkflowDocument): readonly Pick<Artifact, "place">[] {
+  return podPartsOf(document).flatMap((one) => partsIn(one, "archiveLocation"))
+    .map((one) => ({ place: placeOf(one) }));
+}
+
+function placesOf(artifacts: readonly Pick<Artifact, "place">[]): readonly Place[] {
+  return artifacts.flatMap(({ place }) => place ?? []);
 }
 
 interface Wrong {

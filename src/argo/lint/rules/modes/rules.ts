@@ -1,8 +1,11 @@
 /** Permissions of files, which are octal to people and decimal in YAML unless a 0 stands in front. */
 
+import {
+  givenArtifactsOf,
+  inputArtifactsOf,
+  outputArtifactsOf,
+} from "../../../document/artifacts.ts";
 import { podPartsOf } from "../../../document/containers.ts";
-import { everyCall, everyTemplate } from "../../../document/flow.ts";
-import { portsOf } from "../../../document/parameters.ts";
 import { type Part, partsAt, partsIn } from "../../../document/part.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
@@ -30,12 +33,10 @@ interface Mode extends Part {
 }
 
 function modesOf(document: WorkflowDocument): readonly Mode[] {
-  const templates = everyTemplate(document);
   const artifacts = [
-    ...templates.flatMap((one) => portsOf(one, "inputs", "artifacts")),
-    ...templates.flatMap((one) => portsOf(one, "outputs", "artifacts")),
-    ...[specOf(document), ...everyCall(document)]
-      .flatMap((one) => portsOf(one, "arguments", "artifacts")),
+    ...inputArtifactsOf(document),
+    ...outputArtifactsOf(document),
+    ...givenArtifactsOf(document),
   ];
   const volumes = [specOf(document), ...podPartsOf(document)]
     .flatMap((part) => partsAt(part, "volumes"));

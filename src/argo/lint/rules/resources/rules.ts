@@ -16,12 +16,12 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "A GPU, or another resource that is not shared, has no limit, or another request",
     check: (document, report) => {
+      // What is laid over or under a container may give the rest.
+      if (isPatched(document)) return;
       const defaults = fieldsAt(document.spec, "templateDefaults");
       for (const container of allContainersOf(document)) {
         const isDefault = hasField(fieldsAt(defaults, container.role), "resources");
-        // What is laid under it or over it may give the rest.
-        if (isDefault || isPatched(document)) continue;
-        checkWhole(container, report);
+        if (!isDefault) checkWhole(container, report);
       }
     },
   },

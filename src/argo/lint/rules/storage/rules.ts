@@ -3,14 +3,17 @@
 import { quote } from "../../../../report/describe.ts";
 import { fieldsAt, hasField, textAt } from "../../../../yaml/fields.ts";
 import type { Tree } from "../../../../yaml/value.ts";
-import { everyTemplate, flowsOf } from "../../../document/flow.ts";
+import {
+  givenArtifactsOf,
+  inputArtifactsOf,
+  outputArtifactsOf,
+} from "../../../document/artifacts.ts";
 import { isFolder, isSameInRuns, isUnarchived, keyOf } from "../../../document/keys.ts";
 import { once } from "../../../document/once.ts";
-import { portsOf } from "../../../document/parameters.ts";
-import { type Part, partAt } from "../../../document/part.ts";
+import { type Part, partAt, partsIn } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
 import { podPartsOf } from "../../../document/containers.ts";
-import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
+import type { WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
 /** Rules about storage. */
@@ -90,7 +93,7 @@ export const rules: readonly Rule[] = [
       "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
     check: (document, report) => {
       const shared = collects(document.spec);
-      for (const output of outputsOf(document)) {
+      for (const output of outputArtifactsOf(document)) {
         const key = textAt(fieldsAt(output.fields, "s3"), "key");
         const isCollected = hasField(output.fields, "artifactGC")
           ? collects(output.fields)
@@ -111,23 +114,17 @@ const CREDENTIALS = [
   ...["useSDKCreds", "roleARN"],
 ];
 
-const outputsOf = once((document: WorkflowDocument): readonly Part[] =>
-  everyTemplate(document).flatMap((template) => portsOf(template, "outputs", "artifacts"))
-);
-
 /** All that say in which bucket something is. */
-const bucketsOf = once((document: WorkflowDocument): readonly Part[] => {
-  const calls = flowsOf(document).flatMap((flow) => flow.calls);
-  const artifacts = [
-    ...outputsOf(document),
-    ...everyTemplate(document).flatMap((template) => portsOf(template, "inputs", "artifacts")),
-    ...[specOf(document), ...calls].flatMap((part) => portsOf(part, "arguments", "artifacts")),
+const bucketsOf = once((document: WorkflowDocument): readonly Part[] =>
+  [
+    ...outputArtifactsOf(document),
+    ...inputArtifactsOf(document),
+    ...givenArtifactsOf(document),
     ...podPartsOf(document).map((template) => partAt(template, "archiveLocation")),
-  ];
-  return artifacts.map((part) => partAt(part, "s3")).filter(({ fields }) =>
+  ].flatMap((part) => partsIn(part, "s3")).filter(({ fields }) =>
     hasField(fields, "endpoint") || hasField(fields, "insecure")
-  );
-});
+  )
+);
 
 function isAws(endpoint: string): boolean {
   return /(^|[./])amazonaws\.com(\.cn)?(:\d+)?\/?$/i.test(endpoint);
@@ -143,7 +140,7 @@ function fixedKeys(areFolders: boolean, why: string): Rule["check"] {
   return (document, report) => {
     // Runs of templates and of schedules are named anew each time.
     const isNamed = document.kind === "Workflow" && hasField(document.metadata, "name");
-    for (const output of outputsOf(document)) {
+    for (const output of outputArtifactsOf(document)) {
       const place = keyOf(output);
       if (place === undefined || (isUnarchived(output) && isFolder(output)) !== areFolders) {
         continue;
