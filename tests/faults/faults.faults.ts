@@ -131,6 +131,19 @@ for (const [name, program] of Object.entries(PROGRAMS)) {
     });
   });
 
+  describe(`${name}, drawing`, () => {
+    it("stops a template that does not end, and leaves the old file", () => {
+      const folder = folderOf(1);
+      mkdirSync(join(folder, "t"));
+      writeFileSync(join(folder, "t", "x.eta"), "a: 1\n<% for (;;) ; %>");
+      const line = `mkdir out && echo old > out/o.yaml
+        ${GENERATE} --templates t; echo "exit $?"; cat out/o.yaml`;
+      const { stdout, stderr } = shell(line, program, folder);
+      assert.equal(stdout, "exit 1\nold\n");
+      assert.match(stderr, /t\/x\.eta:2:4: error: does not end: it was stopped after 5 seconds/);
+    });
+  });
+
   describe(`${name}, cut off from everything`, () => {
     it("does its job without a network, a home and a root that can be written", () => {
       const folder = folderOf(1);
