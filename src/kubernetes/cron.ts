@@ -33,7 +33,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["@hourly", "0 * * * *"],
 ]);
 
-const DESCRIPTORS = [...WORDS.keys()];
+/** Words for expressions, such as `@daily`. */
+export const CRON_WORDS: readonly string[] = [...WORDS.keys()];
 
 /** Nanoseconds of Go's units. */
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -54,7 +55,7 @@ const NUMBER_MAX = 2n ** 63n - 1n;
 
 /** Pattern of an expression, for editors; it accepts more than Argo does. */
 export const CRON_PATTERN = `^\\s*(?:${
-  DESCRIPTORS.join("|")
+  CRON_WORDS.join("|")
 }|@every\\s+\\S+|(?:\\S+\\s+){4}\\S+)\\s*$`;
 
 /** Expression without surrounding spaces, which Argo does not accept. */
@@ -101,9 +102,9 @@ export function judgeCron(expression: string, zoneField = "cron.timezone"): stri
 }
 
 function judgeDescriptor(expression: string): string | undefined {
-  if (DESCRIPTORS.includes(expression)) return undefined;
+  if (CRON_WORDS.includes(expression)) return undefined;
   if (!/^@every\s/.test(expression)) {
-    return `${expression} is not known; Argo takes ${DESCRIPTORS.join(", ")} and @every 90m`;
+    return `${expression} is not known; Argo takes ${CRON_WORDS.join(", ")} and @every 90m`;
   }
   const duration = expression.slice("@every ".length);
   const total = nanosecondsOf(duration);

@@ -1,0 +1,80 @@
+/** What may be typed at the cursor, and how it becomes an item of an editor's list. */
+
+import type { CompletionItem, CompletionItemKind } from "vscode-languageserver-protocol";
+import { writeScalar } from "../../yaml/write.ts";
+import type { Cursor } from "../cursor/cursor.ts";
+import { type EditorText, rangeIn } from "../view.ts";
+
+/** Something that may be typed. */
+export interface Proposal {
+  readonly label: string;
+  readonly kind: keyof typeof KINDS;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly about?: string;
+  /** Place in the list, least first; 1 where it is left out. */
+  readonly rank?: number;
+  /** Whether a scalar is put there without quotes, such as `true`. */
+  readonly isRaw?: boolean;
+}
+
+/** Numbers of the protocol, whose enumeration is not loaded for them. */
+const KINDS = {
+  class: 7,
+  property: 10,
+  value: 12,
+  keyword: 14,
+  reference: 18,
+  file: 17,
+  choice: 20,
+  constant: 21,
+  variable: 6,
+} as const satisfies Record<string, CompletionItemKind>;
+
+/** The client inserts lines as they are, without indentation of its own. */
+const AS_IS = 1;
+
+/** A text in place of the word at the cursor. */
+export interface Insertion {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Item of a list: a proposal and what it inserts. */
+export function itemOf(
+  text: EditorText,
+  proposal: Proposal,
+  insertion: Insertion,
+  place: number,
+): CompletionItem {
+  const { label, kind, detail, about, rank = 1 } = proposal;
+  const { start, end, text: newText } = insertion;
+  const typed = text.text.slice(start, end);
+  const [quote = ""] = /^["']/.exec(typed) ?? [];
+  return {
+    label,
+    kind: KINDS[kind],
+    ...(detail !== undefined && { detail }),
+    ...(about !== undefined && about !== "" &&
+      { documentation: { kind: "markdown", value: about } }),
+    sortText: `${rank}${String(place).padStart(5, "0")}`,
+    // Clients compare this with what stands in the range.
+    filterText: quote + label,
+    insertTextMode: AS_IS,
+    textEdit: { range: rangeIn(text, { start, end }), newText },
+  };
+}
+
+/** The insertion of a scalar: quoted as the word is, or where YAML needs it. */
+export function scalarInsertion({ word }: Cursor, value: unknown, isString: boolean): Insertion {
+  const { start, end, quote, needsSpace } = word;
+  const plain = isString ? writeScalar(String(value)) : String(value);
+  const text = quote === '"'
+    ? JSON.stringify(String(value))
+    : quote === "'"
+    ? `'${String(value).replaceAll("'", "''")}'`
+    : plain;
+  return { start, end, text: (needsSpace ? " " : "") + text };
+}
