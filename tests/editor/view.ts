@@ -1,5 +1,6 @@
 /** Makes what an editor asks about, from texts in which a sign stands for the cursor. */
 
+import type { CompletionItem } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { EditorText, Project, TextKind, View } from "../../src/editor/view.ts";
 import type { Pipeline } from "../../src/wurzel/pipeline/pipeline.ts";
@@ -64,4 +65,11 @@ function projectOf(
     values: texts.filter(({ kind }) => kind === "values"),
     pipelineName,
   };
+}
+
+/** A text with an edit made. */
+export function applied({ text, lines }: EditorText, edit: CompletionItem["textEdit"]): string {
+  if (edit === undefined || !("range" in edit)) throw new Error("no edit of one range");
+  const { start, end } = edit.range;
+  return text.slice(0, lines.offsetAt(start)) + edit.newText + text.slice(lines.offsetAt(end));
 }

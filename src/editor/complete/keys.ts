@@ -20,12 +20,21 @@ export function keysOf(field: Field, there: ReadonlySet<string>): readonly KeyPr
   const excluded = new Set(
     groupsIn(known).filter((group) => group.some((key) => there.has(key))).flat(),
   );
+  // The root of an object, or its metadata.
+  const isObject = known.includes("apiVersion") || known.includes("resourceVersion");
   return known.flatMap((key) => {
     const inner = properties[key] ?? {};
     if (inner.deprecated === true || there.has(key) || excluded.has(key)) return [];
+    if (isObject && SET_BY_CLUSTER.has(key)) return [];
     return [keyProposal(key, inner, required.includes(key))];
   });
 }
+
+/** What nobody writes: the API server sets it. */
+const SET_BY_CLUSTER: ReadonlySet<string> = new Set([
+  ...["status", "uid", "resourceVersion", "selfLink", "generation", "managedFields"],
+  ...["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"],
+]);
 
 /** A key as it is listed. */
 export function keyProposal(label: string, field: Field, required: boolean): KeyProposal {

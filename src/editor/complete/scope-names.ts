@@ -96,7 +96,7 @@ function inputNames({ template }: Referring, isFrom: boolean): readonly Proposal
     const label = `inputs.artifacts.${name}${isFrom ? "" : ".path"}`;
     return { label, kind: "variable", rank: 0, ...(path !== undefined && { detail: path }) };
   });
-  return [...parameters, ...artifacts];
+  return [...parameters, ...artifacts].filter(({ label }) => !/\.\.|\.$/.test(label));
 }
 
 function itemNames({ call }: Referring): readonly Proposal[] {
@@ -153,7 +153,12 @@ function callNames(
     const known = named === undefined ? fields : fields.filter((one) => resolve(one) === undefined);
     const found = [...outputs, ...known];
     const detail = callee?.name;
-    return found.map((label): Proposal => ({ label, kind: "variable", ...(detail && { detail }) }));
+    return found.map((label): Proposal => ({
+      label,
+      kind: "variable",
+      rank: 0,
+      ...(detail && { detail }),
+    }));
   });
 }
 
