@@ -54,8 +54,8 @@ async function makeBundle(): Promise<boolean> {
 }
 
 /**
- * What `main.ts` says, but that a program does without the library, which takes as long to load as all the
- * rest. Names of exports cannot be made at run time, so they are made here.
+ * `main.ts`, and `mod.ts` for scripts that import the file: a program does without the library, which takes
+ * as long to load as all the rest. Names of exports cannot be made at run time, so they are made here.
  */
 async function lazyEntry(): Promise<string> {
   const [shebang] = Deno.readTextFileSync("main.ts").split("\n");

@@ -1,5 +1,6 @@
 /** System of Deno, without Node's modules, which would cost start-up time. */
 
+import { type OpenFile, readChunks } from "./chunks.ts";
 import { unlessMissing } from "./error.ts";
 import { ENDING_SIGNALS, type FileInfo, type System, type SystemEntry } from "./system.ts";
 
@@ -10,14 +11,13 @@ export function denoSystem(): System {
     args: Deno.args,
     env: readEnv,
     environment: readEnvironment,
-    stdoutIsTerminal: Deno.stdout.isTerminal(),
+    isTerminal: (stream) => Deno[stream].isTerminal(),
     columns,
-    stderrIsTerminal: Deno.stderr.isTerminal(),
     readStdin: () => Deno.stdin.readable,
     exit: (code) => Deno.exit(code),
     // Signals, by which other processes are found, need a right of their own; orphans get another parent.
     hasEnded: (process) => process === parent && Deno.ppid !== parent,
-    readFile,
+    readFile: (path) => readChunks(() => open(path)),
     readDirectory,
     writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),
     info: (path) => unlessMissing(async () => infoOf(await Deno.stat(path))),
@@ -48,33 +48,19 @@ function readEnv(name: string): string | undefined {
   return permission.state === "granted" ? Deno.env.get(name) : undefined;
 }
 
-/** How much is read at once: most files are smaller. */
-const CHUNK = 64 * 1024;
-/** Buffer of a closed file; a thousand files need no more than one. */
-let spare: Uint8Array<ArrayBuffer> | undefined;
-
 function readEnvironment(): Readonly<Record<string, string>> {
   const permission = Deno.permissions.querySync({ name: "env" });
   return permission.state === "granted" ? Deno.env.toObject() : {};
 }
 
-async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+async function open(path: string): Promise<OpenFile> {
   const file = await Deno.open(path);
-  const chunk = spare ?? new Uint8Array(CHUNK);
-  spare = undefined;
-  try {
-    // What a disk has is there at once, and asking for it takes less than waiting; a pipe may take its time.
-    const isOnDisk = file.statSync().isFile;
-    // A stream would do the same, at the price of loading what streams are made of.
-    for (;;) {
-      const size = isOnDisk ? file.readSync(chunk) : await file.read(chunk);
-      if (size === null) return;
-      yield chunk.slice(0, size);
-    }
-  } finally {
-    file.close();
-    spare = chunk;
-  }
+  return {
+    isOnDisk: file.statSync().isFile,
+    readNow: (chunk) => file.readSync(chunk) ?? 0,
+    read: async (chunk) => await file.read(chunk) ?? 0,
+    close: () => file.close(),
+  };
 }
 
 async function readDirectory(path: string): Promise<readonly SystemEntry[]> {

@@ -9,7 +9,7 @@ import { type DirectoryEntry, listDirectory } from "./list.ts";
 import { type ReadOptions, readText } from "./read.ts";
 import { type Listed, removeLeftovers } from "./leftovers.ts";
 import { isSameFile } from "./same-file.ts";
-import type { System } from "./system.ts";
+import type { StandardStream, System } from "./system.ts";
 import { writeAtomically, type Written } from "./write.ts";
 import { writesOn } from "./writes.ts";
 import { HostError, readFailure, writeFailure } from "./error.ts";
@@ -85,9 +85,15 @@ export function hostOn(system: System): Host {
   const writes = writesOn(system);
   return {
     args: system.args,
-    stdoutIsTerminal: system.stdoutIsTerminal,
-    stdoutColumns: system.stdoutIsTerminal ? system.columns() : undefined,
-    stderrIsTerminal: system.stderrIsTerminal,
+    get stdoutIsTerminal() {
+      return system.isTerminal("stdout");
+    },
+    get stdoutColumns() {
+      return system.isTerminal("stdout") ? system.columns() : undefined;
+    },
+    get stderrIsTerminal() {
+      return system.isTerminal("stderr");
+    },
     readTextFile: (path, options) =>
       explained(readFailure, () => readText(system.readFile(path), options)),
     listDirectory: (path) => explained(readFailure, () => listDirectory(system, path)),
@@ -114,7 +120,7 @@ async function openSystem(): Promise<System> {
   return (await import("./node.ts")).nodeSystem();
 }
 
-async function writeStream(system: System, stream: "stdout" | "stderr", text: string) {
+async function writeStream(system: System, stream: StandardStream, text: string) {
   try {
     await system.writeStream(stream, new TextEncoder().encode(text));
   } catch (error) {

@@ -1,19 +1,26 @@
 /** System of Node and Bun. Their modules load only when this is called. */
 
+import { type OpenFile, readChunks } from "./chunks.ts";
 import { unlessMissing } from "./error.ts";
+import { isTerminal, writeStream } from "./node-streams.ts";
 import { ENDING_SIGNALS, type FileInfo, type System } from "./system.ts";
 
 /** Node, or Bun, as a system. */
 export async function nodeSystem(): Promise<System> {
-  const [fs, { unlinkSync }, { default: process }] = await Promise.all([
+  const [fs, { readSync, fstatSync, unlinkSync }, { default: process }] = await Promise.all([
     import("node:fs/promises"),
     import("node:fs"),
     import("node:process"),
   ]);
 
-  async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  async function open(path: string): Promise<OpenFile> {
     const file = await fs.open(path, "r");
-    yield* file.createReadStream();
+    return {
+      isOnDisk: fstatSync(file.fd).isFile(),
+      readNow: (chunk) => readSync(file.fd, chunk),
+      read: async (chunk) => (await file.read(chunk)).bytesRead,
+      close: () => file.close(),
+    };
   }
 
   async function writeTo(
@@ -41,9 +48,8 @@ export async function nodeSystem(): Promise<System> {
           value === undefined ? [] : [[name, value]]
         ),
       ),
-    stdoutIsTerminal: process.stdout.isTTY === true,
+    isTerminal,
     columns: () => process.stdout.columns || undefined,
-    stderrIsTerminal: process.stderr.isTTY === true,
     readStdin: () => process.stdin,
     exit: (code) => process.exit(code),
     hasEnded: (id) => {
@@ -54,7 +60,7 @@ export async function nodeSystem(): Promise<System> {
         return error instanceof Error && "code" in error && error.code === "ESRCH";
       }
     },
-    readFile,
+    readFile: (path) => readChunks(() => open(path)),
     readDirectory: async (path) => {
       const entries = await fs.readdir(path, { withFileTypes: true });
       return entries.map((entry) => ({
@@ -62,10 +68,7 @@ export async function nodeSystem(): Promise<System> {
         kind: entry.isSymbolicLink() ? "link" : kindOf(entry),
       }));
     },
-    writeStream: async (stream, bytes) => {
-      if (await isClosed(stream)) throw Object.assign(new Error("closed"), { code: "EBADF" });
-      await writeAll(process[stream], bytes);
-    },
+    writeStream,
     info: (path) => unlessMissing(async () => infoOf(await fs.stat(path))),
     readLink: (path) =>
       unlessMissing(async () =>
@@ -96,35 +99,6 @@ export async function nodeSystem(): Promise<System> {
       return () => listeners.forEach((stop) => stop());
     },
   };
-}
-
-/**
- * Whether the program was started without the stream, as by `>&-`. Runtimes open /dev/null in its place;
- * of Bun's it can be told, for what is inherited is never closed on exec.
- */
-async function isClosed(stream: "stdout" | "stderr"): Promise<boolean> {
-  const { platform, versions, getBuiltinModule } = globalThis.process;
-  if (platform !== "linux" || versions.bun === undefined) return false;
-  const { readFile } = getBuiltinModule("node:fs/promises");
-  const info = await readFile(`/proc/self/fdinfo/${stream === "stdout" ? 1 : 2}`, "utf8")
-    .catch(() => "");
-  return (parseInt(/^flags:\s*([0-7]+)$/m.exec(info)?.[1] ?? "0", 8) & CLOSE_ON_EXEC) !== 0;
-}
-
-const CLOSE_ON_EXEC = 0o2000000;
-
-/** Streams that have been written to. */
-const written = new WeakSet<object>();
-
-function writeAll(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
-  if (!written.has(stream)) {
-    written.add(stream);
-    // An error is reported twice, to the write's callback and as an event that ends the program.
-    stream.on("error", () => {});
-  }
-  return new Promise((resolve, reject) => {
-    stream.write(bytes, (error) => error ? reject(error) : resolve());
-  });
 }
 
 function infoOf(stat: import("node:fs").Stats): FileInfo {

@@ -1,12 +1,14 @@
+/** Stream that a program writes to. */
+export type StandardStream = "stdout" | "stderr";
+
 /** Operations that a runtime provides; its errors pass through unchanged. */
 export interface System {
   readonly args: readonly string[];
   env(name: string): string | undefined;
   environment(): Readonly<Record<string, string>>;
-  readonly stdoutIsTerminal: boolean;
+  isTerminal(stream: StandardStream): boolean;
   /** Columns of the terminal, where the runtime knows them. */
   columns(): number | undefined;
-  readonly stderrIsTerminal: boolean;
   readStdin(): AsyncIterable<Uint8Array>;
   /** Ends the process, with all that it still waits for. */
   exit(code: number): void;
@@ -16,7 +18,7 @@ export interface System {
   readFile(path: string): AsyncIterable<Uint8Array>;
   /** Entries of a directory, in any order. */
   readDirectory(path: string): Promise<readonly SystemEntry[]>;
-  writeStream(stream: "stdout" | "stderr", bytes: Uint8Array): Promise<void>;
+  writeStream(stream: StandardStream, bytes: Uint8Array): Promise<void>;
   /** File at the end of a path's symbolic links; undefined where nothing exists. */
   info(path: string): Promise<FileInfo | undefined>;
   /** Target of a symbolic link; undefined where there is none. */

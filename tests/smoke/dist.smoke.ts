@@ -62,6 +62,10 @@ describe("what is built", () => {
   }
 
   describe("the bundle for scripts", () => {
+    it("is ASCII, which engines keep in a byte a character", () => {
+      assert.doesNotMatch(readFileSync(bundle, "utf8"), /[^\0-\x7F]/);
+    });
+
     it("loads none of Node's modules under Deno, which would cost start-up time", () => {
       const { modules } = JSON.parse(run(["deno", "info", "--json", bundle]).stdout);
       const dependencies: { specifier: string; isDynamic?: boolean }[] = modules[0].dependencies ??
