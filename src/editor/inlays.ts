@@ -2,9 +2,8 @@
 
 import type { InlayHint, Range as EditorRange } from "vscode-languageserver-protocol";
 import { nameTasks } from "../argo/plan/names.ts";
-import { type Resolved, resolveRequest } from "../jobs/resolve.ts";
 import { nodeAt } from "../yaml/places.ts";
-import { requestOf } from "./request-of.ts";
+import { resolveProject } from "./findings.ts";
 import { indexOf } from "./symbols/index-of.ts";
 import { itemsOf, member, membersOf } from "./symbols/member.ts";
 import { nameIn } from "./symbols/occurrence.ts";
@@ -38,7 +37,7 @@ interface Hint {
 
 /** At each step the name of its task where that is another, and its image where only this step has it. */
 function manifestHints({ text, projects }: View): readonly Hint[] {
-  const [resolved] = projects.flatMap((project) => resolvedOf(project) ?? []);
+  const [resolved] = projects.flatMap((project) => resolveProject(project) ?? []);
   const root = indexOf(text).documents[0]?.root;
   if (resolved?.pipeline === undefined || root === undefined) return [];
   const { pipeline: { steps }, values } = resolved;
@@ -68,7 +67,7 @@ function manifestHints({ text, projects }: View): readonly Hint[] {
 function valuesHints({ text, projects }: View): readonly Hint[] {
   const root = indexOf(text).documents[0]?.root;
   const [found] = projects.flatMap((project) => {
-    const resolved = resolvedOf(project);
+    const resolved = resolveProject(project);
     return resolved === undefined ? [] : [{ resolved, entry: entryOf(project) }];
   });
   const image = found?.resolved.values?.entry.container.image ?? undefined;
@@ -82,9 +81,4 @@ function valuesHints({ text, projects }: View): readonly Hint[] {
 
 function imageHint(offset: number, image: string): Hint {
   return { offset, label: `image ${image}`, tooltip: "Image that the steps run" };
-}
-
-function resolvedOf(project: View["projects"][number]): Resolved | undefined {
-  const request = requestOf(project);
-  return request && resolveRequest(request, { needsValues: false });
 }

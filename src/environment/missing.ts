@@ -15,7 +15,12 @@ export function findMissing(subject: Subject): readonly Remark[] {
     if (facts === undefined) return [];
     const env = environment.steps.get(name) ?? environment.common;
     return variablesOf(className, facts, env).filter(({ missing }) => missing)
-      .map((variable) => remarkOn(variable, `step ${name}`, locateInStep(step)));
+      .map((variable) => {
+        const { setting } = variable;
+        const { path } = locateInStep(step, "settings", setting.name);
+        const absent = path === undefined || setting.secret === true ? {} : { missing: path };
+        return { ...remarkOn(variable, `step ${name}`, locateInStep(step)), ...absent };
+      });
   });
   const middlewares = { path: ["spec", "middlewares"] };
   return [

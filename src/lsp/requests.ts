@@ -14,7 +14,7 @@ export interface RequestEntry {
   /** What the editor is told that the server can do. */
   readonly capabilities: ServerCapabilities;
   /** Answers a request; undefined stands for nothing. */
-  readonly answer: (params: unknown, views: Views) => Promise<unknown>;
+  readonly answer: (params: unknown, views: Views, now: () => number) => Promise<unknown>;
 }
 
 /** Finds the view of a text; undefined where the text is not known. */
@@ -38,15 +38,121 @@ export const IN_RANGE = v.object({
   range: v.object({ start: position, end: position }),
 });
 
+/** What an editor sends of a diagnostic. */
+const DIAGNOSTIC = v.object({
+  range: IN_RANGE.entries.range,
+  message: v.string(),
+  severity: v.exactOptional(v.picklist([1, 2, 3, 4])),
+  code: v.exactOptional(v.union([v.string(), v.number()])),
+  source: v.exactOptional(v.string()),
+  data: v.optional(v.unknown()),
+});
+
+/** Command that gives the page of a file's pipeline or workflows, as HTML; its argument is the file's URI. */
+export const GRAPH_COMMAND = "wurzel-argo.graph";
+
+const GRAPH = v.object({ command: v.literal(GRAPH_COMMAND), arguments: v.tuple([v.string()]) });
+
 /** All requests; each loads what it is answered with when it is asked for the first time. */
-export const REQUESTS: readonly RequestEntry[] = [];
+export const REQUESTS: readonly RequestEntry[] = [
+  atPlace("textDocument/definition", { definitionProvider: true }, async (view, offset) => {
+    const { definitionsAt } = await import("../editor/symbols/definition.ts");
+    return definitionsAt(view, offset);
+  }),
+  atPlaceWith(
+    "textDocument/references",
+    { referencesProvider: true },
+    v.object({ ...AT_PLACE.entries, context: v.object({ includeDeclaration: v.boolean() }) }),
+    async (view, offset, { context }) => {
+      const { referencesAt } = await import("../editor/symbols/definition.ts");
+      return referencesAt(view, offset, context.includeDeclaration);
+    },
+  ),
+  atPlace(
+    "textDocument/prepareRename",
+    { renameProvider: { prepareProvider: true } },
+    async (view, offset) => {
+      const { renameTargetAt } = await import("../editor/symbols/rename.ts");
+      return orRefuse(renameTargetAt(view, offset));
+    },
+  ),
+  atPlaceWith(
+    "textDocument/rename",
+    {},
+    v.object({ ...AT_PLACE.entries, newName: v.string() }),
+    async (view, offset, { newName }) => {
+      const { renameAt } = await import("../editor/symbols/rename.ts");
+      return orRefuse(renameAt(view, offset, newName));
+    },
+  ),
+  aboutText(
+    "textDocument/codeAction",
+    { codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll"] } },
+    v.object({
+      ...IN_RANGE.entries,
+      context: v.object({
+        diagnostics: v.array(DIAGNOSTIC),
+        only: v.exactOptional(v.array(v.string())),
+      }),
+    }),
+    async (view, { range, context: { diagnostics, only } }) => {
+      const { actionsIn } = await import("../editor/actions/actions.ts");
+      return actionsIn(view, range, diagnostics, only);
+    },
+  ),
+  aboutText(
+    "textDocument/documentSymbol",
+    { documentSymbolProvider: true },
+    OF_TEXT,
+    async (view) => (await import("../editor/outline.ts")).symbolsOf(view),
+  ),
+  aboutText(
+    "textDocument/foldingRange",
+    { foldingRangeProvider: true },
+    OF_TEXT,
+    async (view) => (await import("../editor/folding.ts")).foldingsOf(view),
+  ),
+  aboutText(
+    "textDocument/inlayHint",
+    { inlayHintProvider: true },
+    IN_RANGE,
+    async (view, { range }) => (await import("../editor/inlays.ts")).inlaysIn(view, range),
+  ),
+  {
+    method: "workspace/executeCommand",
+    capabilities: { executeCommandProvider: { commands: [GRAPH_COMMAND] } },
+    answer: async (params, views, now) => {
+      const { arguments: [uri] } = readParams(GRAPH, params);
+      const view = await views(uri);
+      if (view === undefined) throw refuse("no graph: the file is not known");
+      const { graphPage } = await import("../editor/graph.ts");
+      const page = graphPage(view, now());
+      return "html" in page ? page.html : orRefuse(page.message);
+    },
+  },
+];
+
+/** An answer; a message in its place is an error, which editors show. */
+function orRefuse<T>(answer: T | string): T {
+  if (typeof answer === "string") throw refuse(answer);
+  return answer;
+}
 
 /** Line of a request about a place: the answer gets its offset. */
-export function atPlace<S extends typeof AT_PLACE>(
+export function atPlace(
   method: string,
   capabilities: ServerCapabilities,
-  answer: (view: View, offset: number, params: v.InferOutput<S>) => unknown,
-  shape: v.GenericSchema<unknown, v.InferOutput<S>> = AT_PLACE,
+  answer: (view: View, offset: number) => unknown,
+): RequestEntry {
+  return atPlaceWith(method, capabilities, AT_PLACE, answer);
+}
+
+/** Line of a request about a place that says more: the answer gets its offset, and all that was said. */
+export function atPlaceWith<P extends v.InferOutput<typeof AT_PLACE>>(
+  method: string,
+  capabilities: ServerCapabilities,
+  shape: v.GenericSchema<unknown, P>,
+  answer: (view: View, offset: number, params: P) => unknown,
 ): RequestEntry {
   return aboutText(
     method,

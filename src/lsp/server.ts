@@ -141,7 +141,7 @@ export async function serve(host: Host): Promise<number> {
       }
       const entry = requests.get(method);
       if (entry === undefined) throw new CallError(CODE.methodNotFound, `no method ${method}`);
-      return entry.answer(params, workspace.viewOf);
+      return entry.answer(params, workspace.viewOf, host.now);
     },
     notify(method, params) {
       if (method === "exit") {

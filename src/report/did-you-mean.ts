@@ -26,6 +26,11 @@ export function didYouMean(near: string | undefined, otherwise: string): string 
   return near === undefined ? otherwise : `did you mean "${near}"?`;
 }
 
+/** The name that a message asks about; undefined where it asks about none, or names a place with dots. */
+export function meantIn(message: string): string | undefined {
+  return /\bdid you mean "([^"]+)"\?/.exec(message)?.[1];
+}
+
 function listOf(plural: string, names: readonly string[]): string {
   const known = names.filter((name) => name !== "");
   if (known.length === 0) return `there are no ${plural}`;

@@ -1,0 +1,101 @@
+/** What an editor offers to mend. */
+
+import type { CodeAction, Diagnostic, Range as EditorRange } from "vscode-languageserver-protocol";
+import type { Change } from "../../yaml/change.ts";
+import { editsOf } from "../../yaml/edit.ts";
+import type { View } from "../view.ts";
+import { type FindingData, findingIn } from "./finding-data.ts";
+import { fixAllEdits } from "./fix-all.ts";
+import { made } from "./made.ts";
+import { missingField } from "./missing.ts";
+import { silencingEdit } from "./silence.ts";
+import { suggestedEdits } from "./suggestion.ts";
+
+/**
+ * Actions for a part of a text.
+ *
+ * @param diagnostics those that the editor shows there
+ * @param only kinds of actions that are asked for; all when left out
+ */
+export function actionsIn(
+  view: View,
+  range: EditorRange,
+  diagnostics: readonly Diagnostic[],
+  only?: readonly string[],
+): CodeAction[] {
+  const { text } = view;
+  const isAsked = (kind: string) =>
+    only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+  const own = diagnostics.filter((one) => overlaps(one.range, range)).flatMap((diagnostic) => {
+    const data = findingIn(diagnostic);
+    return data === undefined ? [] : [{ diagnostic, data }];
+  });
+  const quick = isAsked("quickfix")
+    ? own.flatMap(({ diagnostic, data }) => quickFixes(view, diagnostic, data))
+    : [];
+  // Finding all that can be mended takes as long as checking all.
+  const mayFix = only !== undefined || own.some(({ data }) => data.fix !== undefined);
+  if (!isAsked("source.fixAll") || !mayFix) return quick;
+  const title = "Fix all that has one safe answer in this file";
+  return [...quick, ...made(text, { title, kind: "source.fixAll", edits: fixAllEdits(view) })];
+}
+
+function quickFixes(
+  { text }: View,
+  mends: Diagnostic,
+  data: FindingData,
+): readonly CodeAction[] {
+  const { path, document, fix } = data;
+  const { severity, range } = mends;
+  const message = typeof mends.message === "string" ? mends.message : mends.message.value;
+  const code = String(mends.code ?? "");
+  const action = { kind: "quickfix", mends } as const;
+  const found: CodeAction[] = [];
+  if (fix !== undefined) {
+    const edits = editsOf(text, { path, document, changes: fix });
+    found.push(...made(text, { ...action, title: titleOf(fix), edits, isPreferred: true }));
+  }
+  const shown = { start: text.lines.offsetAt(range.start), end: text.lines.offsetAt(range.end) };
+  const suggested = suggestedEdits(text, data, message, shown);
+  if (suggested !== undefined) {
+    const title = `Change to ${JSON.stringify(suggested.name)}`;
+    const { edits } = suggested;
+    found.push(...made(text, { ...action, title, edits, isPreferred: found.length === 0 }));
+  }
+  const missing = missingField(text, data, code);
+  if (missing !== undefined) {
+    const title = `Add ${missing.field}${missing.value === "" ? "" : `: ${missing.value}`}`;
+    const isPreferred = found.length === 0 && missing.value !== "";
+    found.push(...made(text, { ...action, title, edits: [missing.edit], isPreferred }));
+  }
+  const silencing = silencingEdit(text, data, code, severity === 1);
+  if (silencing !== undefined) {
+    const title = `Silence ${code} here, with a comment`;
+    found.push(...made(text, { ...action, title, edits: [silencing] }));
+  }
+  return found;
+}
+
+/** What a fix does; the value that it changes may be a secret, and is not shown. */
+function titleOf([change]: readonly Change[]): string {
+  switch (change?.kind) {
+    case "quote":
+      return "Put it in quotes";
+    case "replace":
+      return `Replace with ${JSON.stringify(change.text)}`;
+    case "rename-key":
+      return `Rename to ${JSON.stringify(change.to)}`;
+    case "wrap":
+      return "Make it an array of one item";
+    case undefined:
+      return "Fix";
+  }
+}
+
+function overlaps(one: EditorRange, other: EditorRange): boolean {
+  return isBefore(one.start, other.end) && isBefore(other.start, one.end);
+}
+
+function isBefore(one: EditorRange["start"], other: EditorRange["start"]): boolean {
+  return one.line < other.line || (one.line === other.line && one.character <= other.character);
+}

@@ -1,0 +1,138 @@
+/** What an editor asks about names, outlines and mends, over the protocol. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type Editor, openEditor, uriOf } from "./client.ts";
+
+const MANIFEST = `# 🎉
+kind: Pipeline
+metadata: {name: demo}
+spec:
+  steps:
+    - {name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep, settings: {FOLDER_PATH: ./docs}}
+    - {name: split, class: wurzel.steps.splitter.SimpleSplitterStep, dependsOn: [read]}
+`;
+const VALUES = `workflows:
+  demo:
+    container: {image: ghcr.io/telekom/wurzel:3.3.1, env: {A: 0123}}
+    steps: {read: {container: {image: ghcr.io/telekom/wurzel:3.3.0}}}
+`;
+
+async function opened(): Promise<Editor> {
+  const editor = await openEditor({ "/work/pipeline.yaml": MANIFEST, "/work/values.yaml": VALUES });
+  await editor.open("pipeline.yaml", MANIFEST.replaceAll("\n", "\r\n"));
+  await editor.open("values.yaml", VALUES);
+  return editor;
+}
+
+/** Parameters about the place where a string stands in a text. */
+function at(name: string, text: string, part: string) {
+  const before = text.slice(0, text.indexOf(part)).split("\n");
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return { textDocument: { uri: uriOf(name) }, position };
+}
+
+describe("names", () => {
+  it("lead from values to the manifest, in its unsaved text", async () => {
+    const editor = await opened();
+    const found = await editor.ask("textDocument/definition", at("values.yaml", VALUES, "read"));
+    assert.deepEqual(found, [{
+      uri: uriOf("pipeline.yaml"),
+      range: { start: { line: 5, character: 13 }, end: { line: 5, character: 17 } },
+    }]);
+    const references = await editor.ask("textDocument/references", {
+      ...at("pipeline.yaml", MANIFEST, "read"),
+      context: { includeDeclaration: false },
+    });
+    assert.deepEqual(Object(references).map(({ uri }: { uri: string }) => uri), [
+      uriOf("pipeline.yaml"),
+      uriOf("values.yaml"),
+    ]);
+  });
+
+  it("change in both files, or are refused with the reason", async () => {
+    const editor = await opened();
+    const place = at("pipeline.yaml", MANIFEST, "read");
+    assert.deepEqual(await editor.ask("textDocument/prepareRename", place), {
+      range: { start: { line: 5, character: 13 }, end: { line: 5, character: 17 } },
+      placeholder: "read",
+    });
+    const edit = await editor.ask("textDocument/rename", { ...place, newName: "load" });
+    assert.deepEqual(Object.keys(Object(edit).changes), [
+      uriOf("pipeline.yaml"),
+      uriOf("values.yaml"),
+    ]);
+    await assert.rejects(editor.ask("textDocument/rename", { ...place, newName: "split" }), {
+      code: -32803,
+      message: 'the name "split" is taken by another step, at pipeline.yaml:7:14',
+    });
+    await assert.rejects(
+      editor.ask("textDocument/prepareRename", at("pipeline.yaml", MANIFEST, "kind")),
+      { code: -32803, message: "nothing here has a name that can be changed" },
+    );
+  });
+});
+
+describe("mends", () => {
+  it("are made from the diagnostics that an editor sends back", async () => {
+    const editor = await opened();
+    const { diagnostics } = await editor.diagnosed("values.yaml");
+    const wrong = diagnostics.find(({ code }) => code === "wrong-type");
+    const actions = await editor.ask("textDocument/codeAction", {
+      textDocument: { uri: uriOf("values.yaml") },
+      range: wrong?.range,
+      context: { diagnostics: [wrong], only: ["quickfix"] },
+    });
+    assert.deepEqual(Object(actions)[0].edit.changes[uriOf("values.yaml")], [{
+      range: { start: { line: 2, character: 62 }, end: { line: 2, character: 66 } },
+      newText: '"0123"',
+    }]);
+  });
+});
+
+describe("outlines, folds, hints and graphs", () => {
+  it("are given of an open text", async () => {
+    const editor = await opened();
+    const textDocument = { uri: uriOf("pipeline.yaml") };
+    const symbols = await editor.ask("textDocument/documentSymbol", { textDocument });
+    assert.deepEqual(
+      Object(symbols)[0].children.map(({ name }: { name: string }) => name),
+      ["read", "split"],
+    );
+    const folds = await editor.ask("textDocument/foldingRange", { textDocument });
+    assert.deepEqual(Object(folds)[0], { startLine: 3, endLine: 6 });
+    await editor.edit("values.yaml", 2, [[2, 62], [2, 66], '"1"']);
+    const hints = await editor.ask("textDocument/inlayHint", {
+      textDocument,
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+    assert.deepEqual(Object(hints).map(({ label }: { label: string }) => label), [
+      "image ghcr.io/telekom/wurzel:3.3.1",
+      "task manualmarkdownstep",
+      "image ghcr.io/telekom/wurzel:3.3.0",
+      "task simplesplitterstep",
+    ]);
+    const html = await editor.ask("workspace/executeCommand", {
+      command: "wurzel-argo.graph",
+      arguments: [textDocument.uri],
+    });
+    assert.match(String(html), /^<!DOCTYPE html>/);
+  });
+
+  it("say why there is no graph", async () => {
+    const editor = await opened();
+    const command = "wurzel-argo.graph";
+    await assert.rejects(
+      editor.ask("workspace/executeCommand", { command, arguments: [uriOf("none.yaml")] }),
+      { code: -32803, message: "no graph: the file is not known" },
+    );
+    await assert.rejects(
+      editor.ask("workspace/executeCommand", { command, arguments: [uriOf("values.yaml")] }),
+      { code: -32803, message: /^values\.yaml:3:63: error: workflows\.demo\.container\.env\.A: / },
+    );
+    await assert.rejects(
+      editor.ask("workspace/executeCommand", { command: "rm", arguments: [] }),
+      { code: -32602 },
+    );
+  });
+});
