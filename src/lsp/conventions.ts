@@ -34,6 +34,13 @@ export async function neighboursIn(folder: string, files: Files): Promise<Neighb
   return { values, manifests };
 }
 
+/** Reads the Argo YAML in a folder, whose documents may refer to one another. */
+export async function argoIn(folder: string, files: Files): Promise<readonly EditorText[]> {
+  const names = (await files.list(folder)).filter((name) => /\.ya?ml$/.test(name));
+  const read = names.slice(0, FILES_MAX).map((name) => files.read(`${folder}/${name}`));
+  return (await Promise.all(read)).filter((text): text is EditorText => text?.kind === "argo");
+}
+
 /** The projects that a manifest makes with the values files beside it; without any, it is one by itself. */
 export function projectsOfManifest(
   manifest: EditorText,

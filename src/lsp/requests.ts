@@ -63,9 +63,10 @@ export const REQUESTS: readonly RequestEntry[] = [
     "textDocument/references",
     { referencesProvider: true },
     v.object({ ...AT_PLACE.entries, context: v.object({ includeDeclaration: v.boolean() }) }),
-    async (view, offset, { context }) => {
+    async (view, offset, { context }, views) => {
       const { referencesAt } = await import("../editor/symbols/definition.ts");
-      return referencesAt(view, offset, context.includeDeclaration);
+      const home = await atHome(view, offset, views);
+      return referencesAt(home.view, home.offset, context.includeDeclaration);
     },
   ),
   atPlace(
@@ -80,9 +81,10 @@ export const REQUESTS: readonly RequestEntry[] = [
     "textDocument/rename",
     {},
     v.object({ ...AT_PLACE.entries, newName: v.string() }),
-    async (view, offset, { newName }) => {
+    async (view, offset, { newName }, views) => {
       const { renameAt } = await import("../editor/symbols/rename.ts");
-      return orRefuse(renameAt(view, offset, newName));
+      const home = await atHome(view, offset, views);
+      return orRefuse(renameAt(home.view, home.offset, newName));
     },
   ),
   aboutText(
@@ -132,6 +134,20 @@ export const REQUESTS: readonly RequestEntry[] = [
   },
 ];
 
+/** Where a name is at home, for only the view of a manifest has all values that belong to it. */
+async function atHome(
+  view: View,
+  offset: number,
+  views: Views,
+): Promise<{ readonly view: View; readonly offset: number }> {
+  const { homeOf } = await import("../editor/symbols/home.ts");
+  const home = homeOf(view, offset);
+  const found = home && await views(home.text.uri);
+  return home === undefined || found?.text !== home.text
+    ? { view, offset }
+    : { view: found, offset: home.offset };
+}
+
 /** An answer; a message in its place is an error, which editors show. */
 function orRefuse<T>(answer: T | string): T {
   if (typeof answer === "string") throw refuse(answer);
@@ -152,13 +168,13 @@ export function atPlaceWith<P extends v.InferOutput<typeof AT_PLACE>>(
   method: string,
   capabilities: ServerCapabilities,
   shape: v.GenericSchema<unknown, P>,
-  answer: (view: View, offset: number, params: P) => unknown,
+  answer: (view: View, offset: number, params: P, views: Views) => unknown,
 ): RequestEntry {
   return aboutText(
     method,
     capabilities,
     shape,
-    (view, params) => answer(view, view.text.lines.offsetAt(params.position), params),
+    (view, params, views) => answer(view, view.text.lines.offsetAt(params.position), params, views),
   );
 }
 
@@ -167,7 +183,7 @@ export function aboutText<P extends { readonly textDocument: { readonly uri: str
   method: string,
   capabilities: ServerCapabilities,
   shape: v.GenericSchema<unknown, P>,
-  answer: (view: View, params: P) => unknown,
+  answer: (view: View, params: P, views: Views) => unknown,
 ): RequestEntry {
   return {
     method,
@@ -175,7 +191,7 @@ export function aboutText<P extends { readonly textDocument: { readonly uri: str
     answer: async (params, views) => {
       const read = readParams(shape, params);
       const view = await views(read.textDocument.uri);
-      return view === undefined ? undefined : await answer(view, read);
+      return view === undefined ? undefined : await answer(view, read, views);
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { EditorText, Project, View } from "../editor/view.ts";
 import type { Host } from "../host/host.ts";
 import {
+  argoIn,
   type Neighbours,
   neighboursIn,
   project,
@@ -56,7 +57,8 @@ export function openWorkspace(host: Host): Workspace {
       { manifest, values },
     ) => [...manifest ? [manifest] : [], ...values]);
     const open = [...texts.all()].map(({ text }) => text);
-    return { text, projects: found, texts: [...new Set([...open, ...known, text])] };
+    const beside = text.kind === "argo" && path ? await argoIn(folderOf(path), files) : [];
+    return { text, projects: found, texts: [...new Set([...open, ...known, ...beside, text])] };
   }
 
   async function projectsOf(

@@ -29,14 +29,17 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
   const files = new Map(Object.entries(world.files ?? {}));
   const { folder = "/work" } = world;
   const written = { stdout: "", stderr: "" };
+  const inFolder = (path: string) => {
+    if (path === folder) return "";
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+  };
   return {
     args,
     stdoutIsTerminal: world.terminal ?? false,
     stdoutColumns: world.columns,
     stderrIsTerminal: world.terminal ?? false,
     readTextFile: (path) => {
-      const inFolder = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
-      const text = files.get(normalPath(inFolder));
+      const text = files.get(normalPath(inFolder(path)));
       if (text !== undefined) return Promise.resolve(text);
       return Promise.reject(
         entriesIn(files, path).length > 0
@@ -44,7 +47,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
           : new HostError("no-such-file", "no such file"),
       );
     },
-    listDirectory: (path) => Promise.resolve(entriesIn(files, path)),
+    listDirectory: (path) => Promise.resolve(entriesIn(files, inFolder(path))),
     readStdin: () => Promise.resolve(world.stdin ?? ""),
     streamStdin: async function* () {
       yield new TextEncoder().encode(world.stdin ?? "");
@@ -69,7 +72,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       return Promise.resolve("replaced");
     },
     isSameFile: (path, other) => Promise.resolve(normalPath(path) === normalPath(other)),
-    realPath: (path) => Promise.resolve(realPathIn(files, path, folder)),
+    realPath: (path) => Promise.resolve(realPathIn(files, inFolder(path), folder)),
     now: () => Date.parse("2026-03-27T12:00:00Z"),
     env: (name) => world.env?.[name],
     environment: () => world.env ?? {},

@@ -19,7 +19,7 @@ const VALUES = `workflows:
 `;
 
 async function opened(): Promise<Editor> {
-  const editor = await openEditor({ "/work/pipeline.yaml": MANIFEST, "/work/values.yaml": VALUES });
+  const editor = await openEditor({ "pipeline.yaml": MANIFEST, "values.yaml": VALUES });
   await editor.open("pipeline.yaml", MANIFEST.replaceAll("\n", "\r\n"));
   await editor.open("values.yaml", VALUES);
   return editor;
@@ -70,6 +70,40 @@ describe("names", () => {
       editor.ask("textDocument/prepareRename", at("pipeline.yaml", MANIFEST, "kind")),
       { code: -32803, message: "nothing here has a name that can be changed" },
     );
+  });
+});
+
+describe("names from an overlay", () => {
+  it("change in the manifest, and in overlays that are not open", async () => {
+    const overlay = "workflows:\n  demo:\n    steps: {read: {nodeSelector: {a: b}}}\n";
+    const editor = await openEditor({
+      "pipeline.yaml": MANIFEST,
+      "values.yaml": VALUES,
+      "values-one.yaml": overlay,
+      "values-two.yaml": overlay,
+    });
+    await editor.open("values-one.yaml", overlay);
+    const place = at("values-one.yaml", overlay, "read");
+    const edit = await editor.ask("textDocument/rename", { ...place, newName: "load" });
+    assert.deepEqual(
+      Object.keys(Object(edit).changes).toSorted(),
+      ["pipeline.yaml", "values-one.yaml", "values-two.yaml", "values.yaml"].map(uriOf),
+    );
+    const context = { includeDeclaration: true };
+    const found = await editor.ask("textDocument/references", { ...place, context });
+    assert.equal(Object(found).length, 5);
+  });
+
+  it("lead from one Argo file to another beside it, which is not open", async () => {
+    const lib =
+      "apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata: {name: lib}\n" +
+      "spec: {templates: [{name: run, container: {image: a:1}}]}\n";
+    const user = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: user}\n" +
+      "spec: {entrypoint: m, templates: [{name: m, steps: [[{name: s, templateRef: {name: lib, template: run}}]]}]}\n";
+    const editor = await openEditor({ "lib.yaml": lib, "user.yaml": user });
+    await editor.open("user.yaml", user);
+    const found = await editor.ask("textDocument/definition", at("user.yaml", user, "run}"));
+    assert.deepEqual(Object(found).map(({ uri }: { uri: string }) => uri), [uriOf("lib.yaml")]);
   });
 });
 
