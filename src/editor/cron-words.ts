@@ -20,8 +20,11 @@ export function cronInWords(text: string): string | undefined {
   const months = month.values.size === 12
     ? []
     : [`in ${listed(inOrder(month).map((one) => MONTHS[one - 1] ?? ""))}`];
-  return [timesOf(minute, hour), daysOf(day, weekday), ...months].filter((part) => part !== "")
-    .join(" ");
+  const times = timesOf(minute, hour);
+  const days = daysOf(day, weekday);
+  // What runs every few minutes or hours runs every day.
+  const isPlain = /^every| of every/.test(times) && days === EVERY_DAY;
+  return [times, ...isPlain ? [] : [days], ...months].join(" ");
 }
 
 /** No more times of a day are listed one by one. */
@@ -48,12 +51,16 @@ function timesOf(minute: CronField, hour: CronField): string {
     : `${past}${inHours.replace(" every", " of every").replace(" during", " of")}`;
 }
 
+const EVERY_DAY = "every day";
+
 function daysOf(day: CronField, weekday: CronField): string {
   const isAnyDay = day.values.size === 31;
   const isAnyWeekday = weekday.values.size === 7;
   const ofMonth = `on day ${listed(spansOf(inOrder(day)))} of the month`;
-  const ofWeek = `on ${listed(spansOf(inOrder(weekday), (one) => DAYS[one] ?? ""))}`;
-  if (isAnyDay && isAnyWeekday) return "every day";
+  const spans = spansOf(inOrder(weekday), (one) => DAYS[one] ?? "");
+  const isSpan = spans.length === 1 && weekday.values.size > 1;
+  const ofWeek = `${isSpan ? "from" : "on"} ${listed(spans)}`;
+  if (isAnyDay && isAnyWeekday) return EVERY_DAY;
   // Where neither is a star, one of both is enough.
   if (day.isStar || isAnyDay) return ofWeek;
   if (weekday.isStar || isAnyWeekday) return ofMonth;

@@ -65,8 +65,8 @@ export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
   };
 }
 
-/** A value that is no longer there, in a few words and without secrets. */
-function showValue(value: unknown, path: Path): string {
+/** A value of a layer, in a few words and without secrets. */
+export function showValue(value: unknown, path: Path): string {
   if (isMap(value)) return "a mapping";
   if (value === null) return "null";
   // An item's value may be a secret by the name beside it.

@@ -1,6 +1,6 @@
 /** Reads a text that is broken in some other place than the one that is asked about. */
 
-import type { Node } from "../../yaml/nodes.ts";
+import type { Member, Node } from "../../yaml/nodes.ts";
 import { readingOf } from "../../yaml/read.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 
@@ -13,6 +13,10 @@ export interface Way {
   readonly at: "key" | "value";
   /** Name of the key, where the offset is in one. */
   readonly key: string | undefined;
+  /** The member whose key that is. */
+  readonly member: Member | undefined;
+  /** Path of the value: of the key's, or of the one that is reached. */
+  readonly keyPath: Path;
   /** The value that is reached. */
   readonly node: Node;
 }
@@ -50,7 +54,9 @@ function wayIn(root: Node, offset: number): Omit<Way, "source" | "root"> | undef
       );
       if (found === undefined) return undefined;
       const [name, member] = found;
-      if (holds(member.key, offset)) return { path, at: "key", key: name, node: member.node };
+      if (holds(member.key, offset)) {
+        return { path, at: "key", key: name, member, keyPath: [...path, name], node: member.node };
+      }
       path.push(name);
       node = member.node;
     } else if (items !== undefined) {
@@ -59,7 +65,7 @@ function wayIn(root: Node, offset: number): Omit<Way, "source" | "root"> | undef
       if (item === undefined) return undefined;
       path.push(index);
       node = item;
-    } else return { path, at: "value", key: undefined, node };
+    } else return { path, at: "value", key: undefined, member: undefined, keyPath: path, node };
   }
 }
 
