@@ -1,6 +1,7 @@
 /** What the texts of a workspace say of pipelines, as far as it can be made out while they are typed. */
 
-import { type Catalog, catalogOf, wurzelReleases } from "../wurzel/catalog/catalog.ts";
+import { type Catalog, wurzelReleases } from "../wurzel/catalog/catalog.ts";
+import { readCatalogs } from "../jobs/resolve.ts";
 import { CLASS } from "../wurzel/catalog/class-path.ts";
 import { releaseOfImage } from "../wurzel/catalog/release.ts";
 import { fieldsAt, itemsAt, mapsAt, textAt } from "../yaml/fields.ts";
@@ -55,12 +56,16 @@ export function middlewaresIn(manifest: Tree): readonly string[] {
 /** What is known of step classes: of the release that the values' image runs, else of any. */
 export function catalogFor({ projects }: View): Catalog {
   const facts = projects.flatMap(({ pipeline }) => pipeline?.facts ?? []);
+  // All projects of a text are of one project file, if there is one.
+  const [settings] = projects.flatMap(({ settings }) => settings ?? []);
+  const { catalog } = readCatalogs([...facts, ...settings?.catalog ?? []], settings?.wurzel);
+  if (catalog.release !== undefined) return catalog;
   const release = projects.flatMap(({ values }) => values.toReversed())
     .flatMap((text) => Object.values(fieldsAt(dataOf(text), "workflows")).filter(isMap))
     .map((entry) => textAt(fieldsAt(entry, "container"), "image") ?? "")
     .map((image) => releaseOfImage(image, wurzelReleases()))
     .find((release) => release !== undefined);
-  return catalogOf(facts, release);
+  return release === undefined ? catalog : catalog.in(release);
 }
 
 /** The name of a class without its module; empty where it is none. */

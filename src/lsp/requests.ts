@@ -55,6 +55,23 @@ const GRAPH = v.object({ command: v.literal(GRAPH_COMMAND), arguments: v.tuple([
 
 /** All requests; each loads what it is answered with when it is asked for the first time. */
 export const REQUESTS: readonly RequestEntry[] = [
+  atPlace(
+    "textDocument/completion",
+    { completionProvider: { triggerCharacters: [" ", ".", "{", "[", "/"] } },
+    async (view, offset) => {
+      const { completionsAt } = await import("../editor/complete/complete.ts");
+      return completionsAt(view, offset);
+    },
+  ),
+  aboutText(
+    "textDocument/hover",
+    { hoverProvider: true },
+    AT_PLACE,
+    async (view, params, _, now) => {
+      const { hoverAt } = await import("../editor/hover/hover.ts");
+      return hoverAt(view, view.text.lines.offsetAt(params.position), now());
+    },
+  ),
   atPlace("textDocument/definition", { definitionProvider: true }, async (view, offset) => {
     const { definitionsAt } = await import("../editor/symbols/definition.ts");
     return definitionsAt(view, offset);
@@ -183,15 +200,15 @@ export function aboutText<P extends { readonly textDocument: { readonly uri: str
   method: string,
   capabilities: ServerCapabilities,
   shape: v.GenericSchema<unknown, P>,
-  answer: (view: View, params: P, views: Views) => unknown,
+  answer: (view: View, params: P, views: Views, now: () => number) => unknown,
 ): RequestEntry {
   return {
     method,
     capabilities,
-    answer: async (params, views) => {
+    answer: async (params, views, now) => {
       const read = readParams(shape, params);
       const view = await views(read.textDocument.uri);
-      return view === undefined ? undefined : await answer(view, read, views);
+      return view === undefined ? undefined : await answer(view, read, views, now);
     },
   };
 }

@@ -11,7 +11,7 @@ import { placeOf } from "../../yaml/places.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
 import { code, paragraphs } from "../about.ts";
-import { resolvedProject } from "../resolved.ts";
+import { resolveProject } from "../findings.ts";
 import type { Asked } from "./asked.ts";
 import { settingOf } from "./pipeline-names.ts";
 
@@ -56,7 +56,7 @@ function nameOf(place: Version["place"]): string {
 function layersOf({ view, way: { keyPath } }: Asked): Layers | undefined {
   const [, entry] = keyPath;
   for (const project of view.projects) {
-    const resolved = resolvedProject(project);
+    const resolved = resolveProject(project);
     if (view.text.kind === "manifest" || resolved?.entryName === entry) return resolved?.layers;
   }
   const files = view.projects.flatMap(({ values }) => values)
