@@ -50,6 +50,31 @@ describe("a generated workflow", () => {
     assert.deepEqual(drawn(entry, 0, "spec", "workflowMetadata"), { labels: { a: "b", c: "d" } });
   });
 
+  it("takes labels of the selector away from a step", () => {
+    const selectors = (own: string) => {
+      const entry = `nodeSelector: {disk: ssd, zone: a}\nsteps: {read: ${own}}`;
+      return ["nodeSelector", "podSpecPatch"].map((field) => inTemplate(entry, field));
+    };
+    assert.deepEqual(selectors("{nodeSelector: {disk: null}}"), [{ zone: "a" }, undefined]);
+    // Argo takes the workflow's where the template's is empty.
+    const empty = "nodeSelector: {disk: null, zone: null}";
+    assert.deepEqual(selectors(`{${empty}}`), [undefined, "nodeSelector: null\n"]);
+    assert.deepEqual(selectors(`{${empty}, imagePullSecrets: [r]}`), [
+      undefined,
+      "imagePullSecrets:\n- name: r\nnodeSelector: null\n",
+    ]);
+    assert.deepEqual(selectors(`{${empty}, template: {nodeSelector: {gpu: x}}}`), [
+      { gpu: "x" },
+      undefined,
+    ]);
+  });
+
+  it("has no selector for a step that empties the one of all templates", () => {
+    const entry = "template: {nodeSelector: {a: b}}\nsteps: {read: {nodeSelector: {a: null}}}";
+    assert.equal(inTemplate(entry, "nodeSelector"), undefined);
+    assert.equal(inTemplate(entry, "podSpecPatch"), undefined);
+  });
+
   it("takes a command and a pull policy from the values", () => {
     const entry = "container: {imagePullPolicy: Always}\ntemplate: {container: {command: [sh]}}";
     assert.equal(inTemplate(entry, "container", "imagePullPolicy"), "Always");

@@ -206,7 +206,10 @@ function originIn(
     const ofEach = inEntry(["template", ...path]);
     // Of a step's selector, the labels that the step does not give are the workflow's.
     if (field === "nodeSelector") return inEntry(path);
-    if (field === "podSpecPatch") return inEntry(["steps", name, "imagePullSecrets"]);
+    if (field === "podSpecPatch") {
+      const isSecrets = own?.imagePullSecrets !== undefined;
+      return inEntry(["steps", name, isSecrets ? "imagePullSecrets" : "nodeSelector"]);
+    }
     if (field === "metadata" && rest[0] === "annotations") return inContainer(name, rest);
     if (field === "metadata" && rest[1] === STEP_LABEL) return inEntry(["compact"]);
     if (field === "volumes") {

@@ -26,29 +26,42 @@ export function overrideTemplate(template: Tree, values: Values, name: string): 
   const step = hasStep(entry, name) ? steps[name] : undefined;
   if (step === undefined) return template;
   const { tolerations, affinity, priorityClassName, podLabels } = step;
-  const nodeSelector = stepSelectors.get(name);
+  const own = stepSelectors.get(name);
+  const selector = own && passOver(selectorOfAll(entry, template), own);
   const secrets = pullSecrets(step.imagePullSecrets);
   const replaced = {
     ...template,
     ...present({ tolerations, affinity, priorityClassName }),
-    ...(nodeSelector !== undefined && {
-      nodeSelector: passOver(selectorOfAll(entry, template), nodeSelector),
-    }),
+    ...(selector !== undefined && { nodeSelector: selector }),
   };
   const labelled = passOver(replaced, {
     ...(podLabels !== undefined && { metadata: { labels: podLabels } }),
   });
   const merged = passOver(labelled, withoutEnv(step.template));
-  if (secrets.length === 0) return merged;
-  // Argo's templates have no field for these.
-  const patch = { imagePullSecrets: secrets };
-  return { ...merged, podSpecPatch: overPatch(patch, textAt(merged, "podSpecPatch")) };
+  const isEmptied = selector !== undefined && isEmpty(fieldsAt(merged, "nodeSelector"));
+  // Argo's templates have no field for the first, and of an empty selector take the workflow's.
+  const patch = {
+    ...(secrets.length > 0 && { imagePullSecrets: secrets }),
+    ...(isEmptied && !isEmpty(selectorOfSpec(entry)) && { nodeSelector: null }),
+  };
+  const result = isEmptied ? passOver(merged, { nodeSelector: null }) : merged;
+  if (isEmpty(patch)) return result;
+  return { ...result, podSpecPatch: overPatch(patch, textAt(merged, "podSpecPatch")) };
 }
 
 /** The node selector of all steps, which that of a template would replace. */
-function selectorOfAll({ nodeSelector = {}, workflowSpec = {} }: Entry, template: Tree): Tree {
-  const ofWorkflow = passOver({ nodeSelector }, selectorIn(workflowSpec));
-  return fieldsAt(passOver(ofWorkflow, selectorIn(template)), "nodeSelector");
+function selectorOfAll(entry: Entry, template: Tree): Tree {
+  const ofSpec = { nodeSelector: selectorOfSpec(entry) };
+  return fieldsAt(passOver(ofSpec, selectorIn(template)), "nodeSelector");
+}
+
+/** The node selector of the workflow's spec. */
+function selectorOfSpec({ nodeSelector = {}, workflowSpec = {} }: Entry): Tree {
+  return fieldsAt(passOver({ nodeSelector }, selectorIn(workflowSpec)), "nodeSelector");
+}
+
+function isEmpty(fields: Tree): boolean {
+  return Object.keys(fields).length === 0;
 }
 
 function selectorIn({ nodeSelector }: Tree): Tree {
