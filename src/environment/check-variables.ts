@@ -1,17 +1,17 @@
 /** Whether the variables of steps and middlewares are settings that there are, with right values. */
 
 import { todaysName } from "../wurzel/catalog/older-names.ts";
-import { differs, rangeInWords } from "../wurzel/catalog/release.ts";
+import { rangeInWords } from "../wurzel/catalog/release.ts";
 import type { Setting } from "../wurzel/catalog/setting.ts";
 import { quote, shorten } from "../report/describe.ts";
 import { nearestOf } from "../report/nearest.ts";
 import { variableName } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
+import { checkValue } from "./check-value.ts";
 import { judgeText, judgeValue } from "./judge-text.ts";
 import { likelyNames } from "./likely-names.ts";
 import { type Owned, type Owner, ownerOf } from "./owners.ts";
-import { isSecret, isSecretUnnamed } from "./secret.ts";
 import { readWhole } from "./whole-step.ts";
 
 /** What is wrong with the variables that are given, each by itself. */
@@ -81,28 +81,6 @@ function nearestByOwner(): NearestIn {
     lookups.set(owner, lookup);
     return lookup(key);
   };
-}
-
-/** Whether a setting takes a value, and whether every release has the setting where that is not known. */
-function checkValue(
-  variable: EnvVar,
-  setting: Setting,
-  release: string | undefined,
-): readonly Remark[] {
-  const { name, value } = variable;
-  const remarks: Remark[] = [];
-  if (release === undefined && differs(setting)) {
-    const message =
-      `only Wurzel ${rangeInWords(setting)} has the setting ${setting.name}, and others ` +
-      "refuse it; --wurzel RELEASE says which one runs";
-    remarks.push({ severity: "warning", code: "setting-of-release", message, variable, at: "key" });
-  }
-  const wrong = value === undefined ? undefined : judgeText(setting, value);
-  if (value === undefined || wrong === undefined) return remarks;
-  const shown = quote(value, () => isSecret(variable, setting));
-  const message = `${name} ${wrong}, not ${shown}`;
-  const hidesLine = isSecretUnnamed(variable, setting);
-  return [...remarks, { severity: "warning", code: "wrong-value", message, variable, hidesLine }];
 }
 
 /** What is wrong with the name of a variable that is no setting of its owner. */

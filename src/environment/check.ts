@@ -3,6 +3,7 @@
 import type { Finding } from "../report/problem.ts";
 import { originsOf } from "../values/origins.ts";
 import type { Remark, Subject } from "./subject.ts";
+import { checkBareSettings } from "./bare-settings.ts";
 import { checkMiddlewares } from "./check-middlewares.ts";
 import { checkSecrets } from "./check-secrets.ts";
 import { checkVariables } from "./check-variables.ts";
@@ -36,6 +37,7 @@ export function checkEnvironment(subject: Subject): readonly Finding[] {
 function checkEach(subject: Subject): readonly Remark[] {
   return [
     ...checkVariables(subject),
+    ...checkBareSettings(subject),
     ...checkMiddlewares(subject),
     ...checkSecrets(subject),
   ];

@@ -19,7 +19,7 @@ import type {
 } from "./inspection.ts";
 import { type Owner, ownerOf } from "./owners.ts";
 import { isSecret } from "./secret.ts";
-import { activeMiddlewares, variablesOf } from "./variables.ts";
+import { activeMiddlewares, type Variable, variablesOf, variablesOfStep } from "./variables.ts";
 
 /** Looks at a pipeline. */
 export function inspectPipeline(subject: Subject): Inspection {
@@ -39,7 +39,9 @@ export function inspectPipeline(subject: Subject): Inspection {
         feeds: feeds.get(name) ?? [],
         files: files[index] ?? [],
         ...contractsOf(facts),
-        ...(facts === undefined ? unknown(className, env, name) : known(className, facts, env)),
+        ...(facts === undefined
+          ? unknown(className, env, name)
+          : known(variablesOfStep(className, facts, env))),
       };
     }),
     middlewares: activeMiddlewares(common).map((name): InspectedMiddleware => {
@@ -48,7 +50,7 @@ export function inspectPipeline(subject: Subject): Inspection {
       return {
         name: facts.name,
         ...(facts.class !== undefined && { class: withColon(facts.class) }),
-        ...known(name, facts, common),
+        ...known(variablesOf(name, facts, common)),
       };
     }),
     holders: holdersOf(subject),
@@ -68,7 +70,7 @@ export function inspectClass(facts: StepFacts): Inspection {
       feeds: [],
       files: [],
       ...contractsOf(facts),
-      ...known(className, facts, nothing),
+      ...known(variablesOfStep(className, facts, nothing)),
     }],
     middlewares: [],
     holders: { secret: name, configMap: name },
@@ -84,7 +86,7 @@ export function inspectMiddleware(facts: MiddlewareFacts): Inspection {
     middlewares: [{
       name: facts.name,
       ...(facts.class !== undefined && { class: withColon(facts.class) }),
-      ...known(facts.name, facts, nothing),
+      ...known(variablesOf(facts.name, facts, nothing)),
     }],
     holders: { secret: name, configMap: name },
   };
@@ -125,14 +127,10 @@ function contractsOf({ input, output }: Partial<StepFacts> = {}) {
   };
 }
 
-function known(
-  owner: string,
-  facts: StepFacts | MiddlewareFacts,
-  env: KnownEnv,
-): InspectedSettings {
+function known(variables: readonly Variable[]): InspectedSettings {
   return {
     known: true,
-    settings: variablesOf(owner, facts, env).map(
+    settings: variables.map(
       ({ name: variable, setting, given, suppliers, missing, because }) => {
         const { name, type, nullable, description, since, until } = setting;
         const required = setting.required || because !== undefined;

@@ -5,6 +5,7 @@ import type { Setting, StepFacts } from "../wurzel/catalog/setting.ts";
 import { variableName } from "../wurzel/pipeline/pipeline.ts";
 import type { EnvVar } from "../argo/plan/env.ts";
 import type { EnvSource, KnownEnv } from "./environment.ts";
+import { bareVariable } from "./bare-settings.ts";
 import { reasonsOf } from "./requirements.ts";
 import { readWhole } from "./whole-step.ts";
 
@@ -23,8 +24,23 @@ export interface Variable {
   readonly suppliers: readonly EnvSource[];
 }
 
+/** The settings of a step class as the variables of a container. */
+export function variablesOfStep(
+  className: string,
+  facts: StepFacts,
+  env: KnownEnv,
+): readonly Variable[] {
+  return variablesOf(className, facts, env).map((variable) => {
+    const { setting, given } = variable;
+    // A required one is read by its long name alone.
+    if (given !== undefined || setting.required) return variable;
+    const bare = bareVariable(className, setting, env);
+    return bare === undefined ? variable : { ...variable, given: bare };
+  });
+}
+
 /**
- * The settings of a step class or middleware as the variables of a container.
+ * The settings of a step class or middleware as the variables of a container, by their long names.
  *
  * @param owner name of the class or middleware
  */

@@ -8,6 +8,7 @@ import type { Severity } from "../report/problem.ts";
 
 const error = (code: string, title: string) => ({ code, severity: "error", title }) as const;
 const warning = (code: string, title: string) => ({ code, severity: "warning", title }) as const;
+const hint = (code: string, title: string) => ({ code, severity: "hint", title }) as const;
 
 /** What can be wrong with manifests, values, flags, settings and files, by topic. */
 export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
@@ -46,6 +47,10 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
   ["Settings and environment", [
     warning("missing-setting", "A required setting has no value"),
     warning("unknown-setting", "The step has no such setting"),
+    hint(
+      "short-setting",
+      "The variable is a setting without the name of its class, which Wurzel reads too",
+    ),
     warning("setting-of-release", "Only some releases of Wurzel have the setting"),
     error("unknown-release", "No such release of Wurzel is known"),
     warning("unknown-class", "Wurzel has no such class, or no catalogue knows it"),
