@@ -32,6 +32,7 @@ const rendered = generate({ manifest, values: [{ name: "values.yaml", text: valu
 const demo = {
   "pipeline.yaml": manifest,
   "values.yaml": values,
+  "wurzel-argo.yaml": "pipelines: [{pipeline: pipeline.yaml, values: [values.yaml]}]\n",
   "workflow.yaml": rendered,
   "rendered/workflow.yaml": rendered,
   "old.yaml": rendered,

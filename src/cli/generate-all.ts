@@ -3,18 +3,28 @@
 import type { Host } from "../host/host.ts";
 import { type BatchResult, generateBatch, isGood } from "../jobs/batch.ts";
 import type { GenerateOptions } from "../jobs/generate.ts";
-import type { Problem } from "../report/problem.ts";
+import { joinProblems } from "../report/join-problems.ts";
+import { locate } from "../report/locate.ts";
+import type { Finding, Problem } from "../report/problem.ts";
+import type { Source } from "../yaml/source.ts";
 import { counted } from "../report/words.ts";
 import type { BatchFlags, PipelineFlags } from "./flags.ts";
 import { headerOf } from "./header.ts";
-import { readBatch } from "./inputs.ts";
+import { type BatchRead, readBatch } from "./inputs.ts";
+import { readInput, readOnce } from "./read-input.ts";
+import type { ProjectPart } from "./read-project.ts";
 import { type BatchFile, type Delivered, deliverFiles, staleFiles } from "./output-dir.ts";
 import { fails, tally } from "./report.ts";
 
+type Flags = PipelineFlags & BatchFlags & { readonly check: boolean };
+
 /** What a batch is generated from, and where to. */
 export interface BatchRun {
-  readonly pipelines: readonly string[];
-  readonly flags: PipelineFlags & BatchFlags & { readonly check: boolean };
+  /** Pipelines, by the values that they are rendered with. */
+  readonly parts: readonly ProjectPart<Flags>[];
+  /** Where the parts come from, if not from the command line. */
+  readonly project?: Source | undefined;
+  readonly flags: Flags;
   readonly options: GenerateOptions;
   readonly directory: string;
 }
@@ -39,31 +49,44 @@ export interface BatchEntry {
 /** Generates every entry and writes the files: all of them, or none where one is wrong. */
 export async function generateAll(host: Host, run: BatchRun): Promise<BatchOutcome> {
   const { flags, directory } = run;
-  const { pipelines, request, problems: unread } = await readBatch(host, run.pipelines, flags);
-  const fileOf = (entry: string) => `${directory.replace(/\/+$/, "")}/${entry}.yaml`;
-  const batch = { ...request, ...run.options, pipelines, outputOf: fileOf };
-  const progress = progressOn(host, pipelines.length, flags.quiet);
-  const results: BatchResult[] = [];
-  for (const result of generateBatch(batch)) {
-    results.push(result);
-    await progress(results.length);
+  const folder = directory.replace(/\/+$/, "");
+  const read = readOnce((name) => readInput(host, name));
+  const batches: { readonly part: ProjectPart<Flags>; readonly batch: BatchRead }[] = [];
+  for (const part of run.parts) {
+    batches.push({ part, batch: await readBatch(host, part.pipelines, part.flags, read) });
+  }
+  const unread = batches.flatMap(({ batch }) => batch.problems);
+  const results: PartResult[] = [];
+  const total = batches.reduce((sum, { batch }) => sum + batch.pipelines.length, 0);
+  const progress = progressOn(host, total, flags.quiet);
+  for (const { part, batch: { request, pipelines } } of batches) {
+    const outputOf = (entry: string) => `${folder}/${part.output ?? `${entry}.yaml`}`;
+    for (const result of generateBatch({ ...request, ...run.options, pipelines, outputOf })) {
+      results.push({ ...result, part, file: outputOf(result.entry ?? "") });
+      await progress(results.length);
+    }
   }
   await progress(undefined);
-  const found = withoutRepeats([...unread, ...results.flatMap(({ problems }) => problems)]);
+  const found = joinProblems([...unread, ...results.flatMap(({ problems }) => problems)]);
   const entries = results.flatMap(({ entry }) => entry ?? []);
   if (entries.length === 0 && !fails(found, false)) found.push(NO_ENTRIES);
 
-  const inputs = [...results.map(({ manifest }) => manifest), ...flags.values, ...flags.catalog];
-  found.push(...await overwritten(host, inputs, entries.map(fileOf)));
+  const inputs = [
+    ...results.map(({ manifest }) => manifest),
+    ...run.parts.flatMap((part) => [...part.flags.values, ...part.flags.catalog]),
+  ];
+  const written = results.filter(({ entry }) => entry !== undefined);
+  const paths = written.map(({ file }) => file);
+  found.push(...await overwritten(host, inputs, paths), ...sameFiles(written, run.project));
 
   const isWrong = fails(found, flags.strict);
-  const header = (manifest: string) =>
-    flags.header === false ? "" : headerOf([manifest, ...flags.values]);
+  const header = ({ manifest, part }: PartResult) =>
+    flags.header === false ? "" : headerOf([manifest, ...part.flags.values]);
   const good = results.filter((one) => isGood(one) && !fails(one.problems, flags.strict));
-  const files = good.map(({ entry = "", manifest, yaml = "", secrets }): BatchFile => ({
-    path: fileOf(entry),
-    text: header(manifest) + yaml,
-    ...(secrets !== undefined && { secrets }),
+  const files = good.map((one): BatchFile => ({
+    path: one.file,
+    text: header(one) + (one.yaml ?? ""),
+    ...(one.secrets !== undefined && { secrets: one.secrets }),
   }));
   const isKeptBack = isWrong && !flags.keepGoing && !flags.check;
   if (isWrong && !fails(found, false)) found.push(STRICT);
@@ -72,7 +95,7 @@ export async function generateAll(host: Host, run: BatchRun): Promise<BatchOutco
     : await deliverFiles(host, directory, files, flags);
   const stale = unread.length > 0 || isKeptBack
     ? { removed: 0, problems: [] }
-    : await staleFiles(host, directory, entries.map(fileOf), flags);
+    : await staleFiles(host, directory, paths, flags);
   const problems = [...found, ...delivered.problems, ...stale.problems];
   const parts = [
     counted(entries.length, "entry", "entries"),
@@ -89,11 +112,36 @@ export async function generateAll(host: Host, run: BatchRun): Promise<BatchOutco
       one.entry === undefined ? [] : [{
         entry: one.entry,
         manifest: one.manifest,
-        file: fileOf(one.entry),
+        file: one.file,
         isGood: good.includes(one),
       }]
     ),
   };
+}
+
+/** Result of one pipeline, and where it goes. */
+interface PartResult extends BatchResult {
+  readonly part: ProjectPart<Flags>;
+  readonly file: string;
+}
+
+/** Errors for pipelines of a project file that would write one file. */
+function sameFiles(
+  results: readonly PartResult[],
+  project: Source | undefined,
+): readonly Problem[] {
+  if (project === undefined) return [];
+  const first = new Map<string, PartResult>();
+  const findings = results.flatMap((one): readonly Finding[] => {
+    const before = first.get(one.file.toLowerCase());
+    if (before === undefined) first.set(one.file.toLowerCase(), one);
+    if (before === undefined || before.part === one.part) return [];
+    const message = `writes ${one.file}, as pipelines[${before.part.index}] does; ` +
+      "give each an output of its own";
+    const path = ["pipelines", one.part.index ?? 0];
+    return [{ severity: "error", code: "same-output", message, source: project, path }];
+  });
+  return locate(findings);
 }
 
 /** Errors for inputs that stand where a file would be written. */
@@ -128,25 +176,6 @@ const STRICT: Problem = {
   code: "strict",
   message: "--strict makes warnings fail, so entries with warnings are not written",
 };
-
-/** Problems by file, in the order in which files come up; what several entries share is said once. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  const files = new Map<string | undefined, Problem[]>();
-  for (const problem of problems) {
-    const { file, line, column, code, path, message } = problem;
-    const key = JSON.stringify([file, line, column, code, path, message]);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const before = files.get(file);
-    if (before === undefined) files.set(file, [problem]);
-    else before.push(problem);
-  }
-  const place = ({ line = 0, column = 0 }: Problem) => line * 1e6 + column;
-  return [...files.values()].flatMap((ofFile) =>
-    ofFile.sort((one, other) => place(one) - place(other))
-  );
-}
 
 /** Time between two looks of the progress line, in milliseconds. */
 const TICK = 100;

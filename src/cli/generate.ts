@@ -34,6 +34,7 @@ import {
   outputFlags,
   wrongOutput,
 } from "./output.ts";
+import type { BatchRun } from "./generate-all.ts";
 import { headerOf } from "./header.ts";
 import { inShell } from "./in-shell.ts";
 import { readTemplates } from "./read-templates.ts";
@@ -93,7 +94,8 @@ export const generate = defineCommand<GenerateFlags, readonly string[]>("generat
     usage: "generate [FLAGS] PIPELINE...",
     purpose:
       "Writes the Argo Workflow of a pipeline, or its CronWorkflow where the values have a " +
-      "schedule. With --all it writes those of many pipelines.",
+      "schedule. With --all it writes those of many pipelines; without PIPELINE, those that " +
+      "wurzel-argo.yaml names.",
     arguments: [[
       PIPELINE_ARGUMENT[0],
       `${PIPELINE_ARGUMENT[1]}; with --all several, directories and patterns too`,
@@ -155,7 +157,7 @@ async function run(
     return 0;
   }
   const [pipeline, second] = pipelines;
-  if (pipeline === undefined) return { wrong: ["PIPELINE is missing"] };
+  if (pipeline === undefined && !flags.all) return { wrong: ["PIPELINE is missing"] };
   if (second !== undefined && !flags.all) {
     return {
       wrong: [`${tooMany(second)}; a values file follows -f`],
@@ -164,17 +166,37 @@ async function run(
   const wrong = [...wrongBatch(flags), ...await wrongUsage(host, flags, pipelines)];
   if (wrong.length > 0) return { wrong };
   if (flags.all && flags.outputDir !== undefined) {
-    return await runAll(host, flags, pipelines, flags.outputDir);
+    return pipelines.length > 0
+      ? await runAll(host, flags, { parts: [{ pipelines, flags }] }, flags.outputDir)
+      : await runProject(host, flags, flags.outputDir);
   }
-  const problems = await generateAndDeliver(host, flags, pipeline);
+  const problems = await generateAndDeliver(host, flags, pipeline ?? "");
   await report(host, problems, flags);
   return hasErrors(problems) ? 1 : 0;
+}
+
+/** Generates what the project file of the working directory says. */
+async function runProject(
+  host: Host,
+  flags: GenerateFlags,
+  directory: string,
+): Promise<number | WrongUsage> {
+  const { readProjectParts } = await import("./read-project.ts");
+  const { source: project, parts, problems } = await readProjectParts(host, flags);
+  if (problems.some(({ code }) => code === "no-such-file")) {
+    return { wrong: ["PIPELINE is missing, and there is no wurzel-argo.yaml that names any"] };
+  }
+  if (hasErrors(problems)) {
+    await report(host, problems, flags);
+    return 1;
+  }
+  return await runAll(host, flags, { parts, project }, directory);
 }
 
 async function runAll(
   host: Host,
   flags: GenerateFlags,
-  pipelines: readonly string[],
+  from: Pick<BatchRun, "parts" | "project">,
   directory: string,
 ): Promise<number> {
   const { generateAll } = await import("./generate-all.ts");
@@ -186,7 +208,7 @@ async function runAll(
   const { executor, noLint, ignore } = flags;
   const options = { noLint, ignore, templates, ...(executor !== undefined && { executor }) };
   const { problems, summary, entries } = await generateAll(host, {
-    pipelines,
+    ...from,
     flags,
     options,
     directory,

@@ -8,7 +8,7 @@ import type { Source } from "../yaml/source.ts";
 import type { PipelineRequest } from "../jobs/resolve.ts";
 import type { CatalogFlags, ValuesFlags } from "./flags.ts";
 import { readPipeline } from "../jobs/read-pipelines.ts";
-import { isStdin, readInput, readInputs } from "./read-input.ts";
+import { isStdin, readInput, readInputs, type ReadOne } from "./read-input.ts";
 import { readSetFiles, setFileNames } from "./set-files.ts";
 
 /** Request of a command line, with its files read. */
@@ -52,10 +52,11 @@ export async function readRequest(
   pipeline: string,
   flags: ValuesFlags & CatalogFlags,
 ): Promise<RequestRead> {
+  const readOne: ReadOne = (name) => readInput(host, name);
   const [read, given, catalog] = await Promise.all([
-    readPipeline(host, pipeline, flags.pythonPath, (name) => readInput(host, name)),
-    readValuesInput(host, flags),
-    readInputs(host, flags.catalog),
+    readPipeline(host, pipeline, flags.pythonPath, readOne),
+    readValuesInput(host, flags, readOne),
+    readInputs(flags.catalog, readOne),
   ]);
   const unread = [..."unread" in read ? read.unread : [], ...given.problems, ...catalog.problems];
   if ("unread" in read || unread.length > 0) {
@@ -87,16 +88,17 @@ export async function readBatch(
   host: Host,
   words: readonly string[],
   flags: ValuesFlags & CatalogFlags,
+  readOne: ReadOne = (name) => readInput(host, name),
 ): Promise<BatchRead> {
   const [given, catalog, { readPipelines }] = await Promise.all([
-    readValuesInput(host, flags),
-    readInputs(host, flags.catalog),
+    readValuesInput(host, flags, readOne),
+    readInputs(flags.catalog, readOne),
     import("../jobs/read-pipelines.ts"),
   ]);
   const read = await readPipelines(
     host,
     words,
-    (word) => readPipeline(host, word, flags.pythonPath, (name) => readInput(host, name)),
+    (word) => readPipeline(host, word, flags.pythonPath, readOne),
   );
   return {
     pipelines: read.pipelines,
@@ -112,9 +114,13 @@ export interface ValuesInputRead {
 }
 
 /** Reads what the flags name, all of it whatever happens to one. */
-export async function readValuesInput(host: Host, flags: ValuesFlags): Promise<ValuesInputRead> {
+export async function readValuesInput(
+  host: Host,
+  flags: ValuesFlags,
+  readOne: ReadOne = (name) => readInput(host, name),
+): Promise<ValuesInputRead> {
   const [{ texts: values, problems }, setFiles] = await Promise.all([
-    readInputs(host, flags.values),
+    readInputs(flags.values, readOne),
     readSetFiles(host, flags.setFile),
   ]);
   const { set, setString, setJson, setLiteral, pipelineName, namespace, lenient } = flags;

@@ -18,7 +18,7 @@ import {
 } from "./flags.ts";
 import { isClassName } from "../wurzel/python/name.ts";
 import { namedInputs, readRequest, stdinTwice } from "./inputs.ts";
-import { readInputs } from "./read-input.ts";
+import { readInput, readInputs } from "./read-input.ts";
 import { report } from "./report.ts";
 
 type InspectFlags = ValuesFlags & CatalogFlags & {
@@ -123,7 +123,7 @@ async function showKnown(host: Host, flags: InspectFlags): Promise<number> {
   const [{ listKnown }, { drawKnown }, files] = await Promise.all([
     import("../jobs/inspect.ts"),
     import("./draw-inspection.ts"),
-    readInputs(host, flags.catalog),
+    readInputs(flags.catalog, (name) => readInput(host, name)),
   ]);
   const { wurzel } = flags;
   const { problems, ...known } = listKnown({
@@ -163,7 +163,7 @@ async function inspectNamed(host: Host, flags: InspectFlags, subject: string): P
 async function readKnown(host: Host, { catalog, pythonPath }: InspectFlags, name: string) {
   const { readPythonFacts } = await import("../jobs/read-python.ts");
   const [files, python] = await Promise.all([
-    readInputs(host, catalog),
+    readInputs(catalog, (name) => readInput(host, name)),
     readPythonFacts(host, name, pythonPath),
   ]);
   return {

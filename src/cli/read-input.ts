@@ -13,9 +13,22 @@ export function isStdin(name: string): boolean {
   return name === "-" || name === "/dev/stdin";
 }
 
-/** Reads files, one of which may be standard input. */
-export async function readInputs(host: Host, names: readonly string[]): Promise<FilesRead> {
-  return sortOut(await Promise.all(names.map((name) => readInput(host, name))));
+/** Reads what a name stands for. */
+export type ReadOne = (name: string) => Promise<Source | Problem>;
+
+/** Reads all that is named. */
+export async function readInputs(names: readonly string[], read: ReadOne): Promise<FilesRead> {
+  return sortOut(await Promise.all(names.map(read)));
+}
+
+/** Reads each name once, whoever asks for it. */
+export function readOnce(read: ReadOne): ReadOne {
+  const known = new Map<string, Promise<Source | Problem>>();
+  return (name) => {
+    const reading = known.get(name) ?? read(name);
+    known.set(name, reading);
+    return reading;
+  };
 }
 
 /** Reads a file, or standard input. */

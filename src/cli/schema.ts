@@ -2,6 +2,7 @@
 
 import type { Host } from "../host/host.ts";
 import { visibleJson } from "../report/visible.ts";
+import { listed } from "../report/words.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 
 /** Command, as `commands.ts` loads it. */
@@ -12,22 +13,28 @@ export const schema = defineCommand<Record<never, never>, [file: string]>(
       flags: {},
       positional: {
         kind: "tuple",
-        parameters: [{ parse: anyText, placeholder: "values|manifest", brief: "Which file" }],
+        parameters: [{
+          parse: anyText,
+          placeholder: "values|manifest|project",
+          brief: "Which file",
+        }],
       },
     },
     help: {
-      usage: "schema values|manifest",
+      usage: "schema values|manifest|project",
       purpose:
-        "Prints the JSON Schema (draft 2020-12) of values files or pipeline manifests, for " +
-        "completion and checks in editors.",
+        "Prints the JSON Schema (draft 2020-12) of values files, pipeline manifests or the " +
+        "project file, for completion and checks in editors.",
       arguments: [
         ["values", "Values files, which begin with workflows:"],
         ["manifest", "Pipeline manifests"],
+        ["project", "The project file, wurzel-argo.yaml"],
       ],
       groups: [],
       examples: [
         ["Of values files", "wurzel-argo schema values > values.schema.json"],
         ["Of pipeline manifests", "wurzel-argo schema manifest > manifest.schema.json"],
+        ["Of the project file", "wurzel-argo schema project > project.schema.json"],
       ],
     },
     run,
@@ -39,11 +46,18 @@ async function run(
   _: Record<never, never>,
   file: string,
 ): Promise<number | WrongUsage> {
-  if (file !== "values" && file !== "manifest") {
-    return { wrong: [`there is a schema of values and one of manifest, none of "${file}"`] };
+  const schemas = await import("../jobs/explain/json-schema.ts");
+  const makers = new Map([
+    ["values", schemas.makeValuesSchema],
+    ["manifest", schemas.makeManifestSchema],
+    ["project", schemas.makeProjectSchema],
+  ]);
+  const make = makers.get(file);
+  if (make === undefined) {
+    return {
+      wrong: [`there is a schema of ${listed([...makers.keys()], "and")}, none of "${file}"`],
+    };
   }
-  const { makeManifestSchema, makeValuesSchema } = await import("../jobs/explain/json-schema.ts");
-  const made = file === "values" ? makeValuesSchema() : makeManifestSchema();
-  await host.writeStdout(visibleJson(made));
+  await host.writeStdout(visibleJson(make()));
   return 0;
 }

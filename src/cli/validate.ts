@@ -1,6 +1,7 @@
 /** `wurzel-argo validate`: what is wrong with a manifest and its values. */
 
 import type { Host } from "../host/host.ts";
+import { isProjectFile } from "../project/project.ts";
 import { anyText, defineCommand, type WrongUsage } from "./command.ts";
 import {
   PIPELINE_ARGUMENT,
@@ -42,6 +43,7 @@ export const validate = defineCommand<Flags, [pipeline: string]>("validate", {
     usage: "validate [FLAGS] PIPELINE",
     purpose:
       "Checks a pipeline, and its values if given, and reports all problems; renders nothing. " +
+      "Of a project file, it checks every pipeline that it names. " +
       "`manifest validate` is an alias.",
     arguments: [PIPELINE_ARGUMENT],
     groups: [
@@ -53,6 +55,7 @@ export const validate = defineCommand<Flags, [pipeline: string]>("validate", {
       ["A manifest and its values", "wurzel-argo validate -f values.yaml pipeline.yaml"],
       ["A manifest by itself", "wurzel-argo validate pipeline.yaml"],
       ["What could be mended", "wurzel-argo validate --fix --dry-run -f values.yaml pipeline.yaml"],
+      ["All that a project file names", "wurzel-argo validate wurzel-argo.yaml"],
       ["With steps of your own", "wurzel-argo validate --catalog catalog.json pipeline.yaml"],
     ],
   },
@@ -71,7 +74,16 @@ async function run(
     ...await wrongIgnore(flags.ignore),
   ];
   if (flags.fix && inputs.some(isStdin)) wrong.push("--fix writes files, not standard input");
+  if (flags.fix && isProjectFile(pipeline)) {
+    wrong.push("--fix takes a PIPELINE, not a project file");
+  }
   if (wrong.length > 0) return { wrong };
+  if (isProjectFile(pipeline)) {
+    const { validateProject } = await import("./validate-project.ts");
+    const problems = await validateProject(host, flags, pipeline);
+    await report(host, problems, { ...flags, stream: "stdout" });
+    return fails(problems, flags.strict) ? 1 : 0;
+  }
   const { request, problems: unread } = await readRequest(host, pipeline, flags);
   const { validatePipeline } = await import("../jobs/validate.ts");
   const objects = await readResourceFiles(host, flags);

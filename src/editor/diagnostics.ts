@@ -2,6 +2,7 @@
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-protocol";
 import { findInSource } from "../argo/lint/lint.ts";
+import { readProject } from "../project/project.ts";
 import { type Finding, formatPath, type Severity } from "../report/problem.ts";
 import { redactValue } from "../report/redact/redact.ts";
 import { placeOf } from "../yaml/places.ts";
@@ -26,6 +27,9 @@ export function diagnosticsOf(
 ): Diagnostic[] {
   const { text, projects } = view;
   if (text.kind === "argo") return shown(text, findInSource(text).findings, pageOf);
+  if (text.kind === "project") {
+    return shown(text, view.findings ?? readProject(text).findings, pageOf);
+  }
   const found = projects.map((project) => ({
     project,
     findings: find(project).filter((one) => isAbout(one, text, project)),
@@ -63,7 +67,9 @@ function joinProjects(found: readonly OfProject[]): readonly Finding[] {
 
 /** Whether a finding is to be shown in a text; what is about no text is shown in the first of a project. */
 function isAbout({ source }: Finding, text: EditorText, project: Project): boolean {
-  if (source === undefined) return text === (project.manifest ?? project.values[0]);
+  if (source === undefined) {
+    return text === (project.manifest ?? project.modules?.[0] ?? project.values[0]);
+  }
   return source === text || (source.name === text.name && source.text === text.text);
 }
 

@@ -2,17 +2,15 @@
 
 import { formOf } from "../argo/lint/form.ts";
 import { recognize } from "../argo/lint/recognize.ts";
+import { isProjectFile } from "../project/project.ts";
 import { readDocuments } from "../yaml/read.ts";
 import type { Source } from "../yaml/source.ts";
 import type { TextKind } from "./view.ts";
 
-/** Names of the project file. */
-const PROJECT = /(?:^|[/\\])wurzel-argo\.ya?ml$/;
-
 /** Tells what a text is; one that cannot be read, as while it is typed, by the lines that give it away. */
 export function kindOf(source: Source): TextKind {
   const { name, text } = source;
-  if (PROJECT.test(name)) return "project";
+  if (isProjectFile(name)) return "project";
   if (/\.pyi?$/.test(name)) return "python";
   const { documents, findings } = readDocuments(source);
   for (const { value } of documents) {
@@ -20,7 +18,13 @@ export function kindOf(source: Source): TextKind {
     if (form !== undefined) return form;
     if (recognize(value).recognized.length > 0) return "argo";
   }
-  return findings.length === 0 ? "other" : kindByLines(text);
+  return findings.length > 0 ? kindByLines(text) : text.trim() === "" ? kindByName(name) : "other";
+}
+
+/** An empty text will be what its file is called. */
+function kindByName(name: string): TextKind {
+  if (/(?:^|[/\\])values(?:[-.][^/\\]*)?\.ya?ml$/.test(name)) return "values";
+  return /(?:^|[/\\])pipeline\.ya?ml$/.test(name) ? "manifest" : "other";
 }
 
 function kindByLines(text: string): TextKind {

@@ -24,6 +24,8 @@ export interface Project {
   readonly manifest: EditorText | undefined;
   /** Pipeline that is written in Python, read from its modules. */
   readonly pipeline: Pipeline | undefined;
+  /** Python modules that the pipeline was read from. */
+  readonly modules?: readonly EditorText[];
   readonly values: readonly EditorText[];
   /** The entry that the project file names. */
   readonly pipelineName: string | undefined;
@@ -35,7 +37,7 @@ export interface Project {
 
 /** What holds for every pipeline of a project file. */
 export interface ProjectSettings {
-  readonly catalog: readonly Source[];
+  readonly catalog: readonly EditorText[];
   readonly argo: ArgoRelease | undefined;
   readonly wurzel: string | undefined;
 }
@@ -47,6 +49,8 @@ export interface View {
   readonly projects: readonly Project[];
   /** Every text of the workspace that is known, the asked one included. */
   readonly texts: readonly EditorText[];
+  /** What is wrong with the text as a project file, and with what it names. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Part of a text, as the protocol says it. */

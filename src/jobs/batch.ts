@@ -17,9 +17,7 @@ import { silence } from "./silence.ts";
 
 /** Pipelines, and the values that hold an entry for each. */
 export interface BatchRequest
-  extends
-    Omit<PipelineRequest, "manifest" | "manifestName" | "pipelineName">,
-    Omit<GenerateOptions, "outputName"> {
+  extends Omit<PipelineRequest, "manifest" | "manifestName">, Omit<GenerateOptions, "outputName"> {
   readonly pipelines: readonly (Source | Pipeline)[];
   /** Name that problems show for what is drawn for an entry. */
   readonly outputOf?: (entry: string) => string;
@@ -53,7 +51,7 @@ export function* generateBatch(request: BatchRequest): Generator<BatchResult> {
   const taken: Taken = { entries: new Map(), files: new Map(), objects: new Map() };
   for (const input of request.pipelines) {
     const resolved = resolveInput(input, request, shared);
-    const { name } = resolved.outline;
+    const name = request.pipelineName ?? resolved.outline.name;
     const manifest = resolved.source?.name ?? name ?? "pipeline";
     const nothing = { entry: name, manifest, yaml: undefined, documents: [], hints: 0 };
     const wrong = name === undefined ? undefined : wrongName(name, resolved, taken);

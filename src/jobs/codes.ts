@@ -28,6 +28,7 @@ export const INPUT_CODES: ReadonlyMap<string, readonly RuleInfo[]> = new Map([
     error("no-entry", "No workflow entry, or several to choose from"),
     error("same-manifest", "Two manifests, or two entries' files, have one name"),
     error("no-file-name", "The name of an entry is no plain file name"),
+    error("same-output", "Two pipelines of a project file write one file"),
     error("same-object", "Two entries make one object of the cluster"),
     error("two-schedules", "schedule and schedules in one layer"),
     error("own-field", "A pass-through field that is generated"),

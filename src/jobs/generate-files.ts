@@ -1,7 +1,8 @@
 /** The main job on files, as scripts have it: paths in, workflows out, what is wrong is thrown. */
 
 import { type Host, openHost } from "../host/host.ts";
-import { hasErrors, type Problem, ProblemError } from "../report/problem.ts";
+import { joinProblems } from "../report/join-problems.ts";
+import { hasErrors, ProblemError } from "../report/problem.ts";
 import type { SetFlags } from "../values/set/flags.ts";
 import { type BatchResult, generateBatch } from "./batch.ts";
 import type { GenerateRequest } from "./generate.ts";
@@ -71,7 +72,7 @@ export async function generateFromFiles(request: FilesRequest): Promise<Generate
   }
   const results = [...generateBatch({ ...shared, pipelines: pipelines.pipelines })];
   const problems = results.flatMap((one) => one.problems);
-  if (hasErrors(problems)) throw new ProblemError(withoutRepeats(problems));
+  if (hasErrors(problems)) throw new ProblemError(joinProblems(problems));
   return results.flatMap((one) => fileOf(one) ?? []);
 }
 
@@ -87,14 +88,4 @@ function fileOf(
 ): GeneratedFile | undefined {
   if (yaml === undefined) return undefined;
   return { yaml, documents: documents.filter(isObject), problems, entry, manifest };
-}
-
-/** Problems of what several pipelines share, once. */
-function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Map(
-    problems.map((
-      one,
-    ) => [JSON.stringify([one.file, one.line, one.column, one.code, one.message]), one]),
-  );
-  return [...seen.values()];
 }

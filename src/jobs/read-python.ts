@@ -9,7 +9,7 @@ import type { FindModule, Unreadable } from "../wurzel/python/load.ts";
 import { MODULE_NAME, type PythonName } from "../wurzel/python/name.ts";
 import { readPython, readPythonClasses } from "../wurzel/python/read.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
-import type { Problem } from "../report/problem.ts";
+import type { Finding, Problem } from "../report/problem.ts";
 import type { Source } from "../yaml/source.ts";
 import { hostProblem } from "./read-files.ts";
 
@@ -28,19 +28,38 @@ export type PythonFilesRead =
   | { readonly pipeline: Pipeline }
   | { readonly unread: readonly Problem[] };
 
+/** A pipeline, and what is wrong, as findings where it is in a text. */
+export interface PythonFound {
+  /** Undefined where something is an error; its warnings are among the findings. */
+  readonly pipeline: Pipeline | undefined;
+  readonly findings: readonly Finding[];
+  /** What cannot be looked for. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a Python pipeline: it, or all that is wrong with it. */
+export async function readPythonFiles(
+  host: Host,
+  name: PythonName,
+  folders: readonly string[],
+): Promise<PythonFilesRead> {
+  const { pipeline, findings, problems } = await findPython(host, name, folders);
+  return pipeline === undefined ? { unread: [...problems, ...locate(findings)] } : { pipeline };
+}
+
 /**
  * Reads a Python pipeline. Its modules are looked for in the working directory, in the folders given,
  * and beside a file that is named; the working directory may also be the package that their names
  * begin with.
  */
-export async function readPythonFiles(
+export async function findPython(
   host: Host,
   { module, file, name }: PythonName,
   folders: readonly string[],
-): Promise<PythonFilesRead> {
+): Promise<PythonFound> {
   const beside = file === undefined ? [] : [file.replace(/[^/\\]*$/, "") || "."];
   const { roots, problems } = await openRoots(host, folders, beside);
-  if (problems.length > 0) return { unread: problems };
+  if (problems.length > 0) return { pipeline: undefined, findings: [], problems };
   if (name === "") {
     const message = `needs the name of its pipeline: ${file}:pipeline`;
     return failed("no-variable", message, file);
@@ -60,7 +79,7 @@ export async function readPythonFiles(
     return "code" in source ? source : { source, isPackage: /(?:^|\/)__init__\.py$/.test(file) };
   };
   const { pipeline, findings } = await readPython({ module: entry, name, find });
-  return pipeline === undefined ? { unread: locate(findings) } : { pipeline };
+  return { pipeline, findings, problems };
 }
 
 /**
@@ -81,8 +100,9 @@ export async function readPythonFacts(
   return { facts, problems: [...problems, ...locate(findings)] };
 }
 
-function failed(code: string, message: string, file = ""): PythonFilesRead {
-  return { unread: [{ severity: "error", code, message, file }] };
+function failed(code: string, message: string, file = ""): PythonFound {
+  const problem: Problem = { severity: "error", code, message, file };
+  return { pipeline: undefined, findings: [], problems: [problem] };
 }
 
 /** The folders that modules may be in, in the order in which they are looked through. */

@@ -107,7 +107,7 @@ export function resolveInput(
   const { files, scoped } = read;
   const isBare = files.length === 0 && scoped.length === 0 && outline.argo === undefined;
   if (isBare && !needsValues) return { ...withoutValues, findings };
-  const pipelineName = byName ? outline.name : request.pipelineName;
+  const pipelineName = request.pipelineName ?? (byName ? outline.name : undefined);
   const chosen = chooseLayers(outline, read, source, pipelineName);
   const said = chosen.findings.filter(({ code }) => !read.isUnsure || code !== "no-entry");
   if (hasErrors(chosen.findings)) return { ...withoutValues, findings: [...findings, ...said] };

@@ -3,8 +3,7 @@ export const VERSION = "0.2.0";
 
 export { ARGO_RELEASES } from "../argo/schema/release.ts";
 
-/** The releases of Wurzel whose steps are known, oldest first. */
-export const WURZEL_RELEASES = ["3.2.0", "3.3.0", "3.3.1"] as const;
+export { WURZEL_RELEASES } from "../wurzel/catalog/release.ts";
 
 /** Put in by the build. */
 declare const WURZEL_ARGO_COMMIT: string | undefined;

@@ -72,10 +72,10 @@ export async function handleCalls(frames: AsyncIterable<Frame>, callee: Callee):
   }
 
   async function reject(frame: Frame): Promise<void> {
-    const isSize = "broken" in frame && frame.code === "size";
+    const isSize = "broken" in frame && frame.kind === "size";
     const why = "broken" in frame ? frame.broken : "a message is no JSON object";
     await callee.log(why);
-    if ("broken" in frame && frame.code === "end") return;
+    if ("broken" in frame && frame.kind === "end") return;
     await fail(null, isSize ? CODE.invalidRequest : CODE.parseError, why);
   }
 

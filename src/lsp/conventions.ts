@@ -6,9 +6,11 @@ import { readDocument } from "../yaml/read.ts";
 import { isMap } from "../yaml/value.ts";
 import type { Files } from "./files.ts";
 
-/** Manifests and values files of a folder. */
+/** Manifests, Python pipelines and values files of a folder. */
 export interface Neighbours {
   readonly manifests: readonly EditorText[];
+  /** The module that `init --python` writes. */
+  readonly python: EditorText | undefined;
   readonly values: readonly EditorText[];
 }
 
@@ -17,21 +19,29 @@ const VALUES = /^values\.ya?ml$/;
 const OVERLAY = /^values[-.].+\.ya?ml$/;
 /** Folders may have thousands of files; no more are read to find a manifest. */
 const FILES_MAX = 100;
+/** Name of the variable with the pipeline. */
+export const VARIABLE = "pipeline";
 
-/** Reads the manifests and values files in a folder. */
+/** Reads the manifests, the Python pipeline and the values files in a folder. */
 export async function neighboursIn(folder: string, files: Files): Promise<Neighbours> {
-  const names = (await files.list(folder)).filter((name) => /\.ya?ml$/.test(name));
+  const names = await files.list(folder);
   const isValues = (name: string) => VALUES.test(name) || OVERLAY.test(name);
   const read = async (wanted: readonly string[], kind: EditorText["kind"]) => {
     const texts = await Promise.all(wanted.map((name) => files.read(`${folder}/${name}`)));
     return texts.filter((text): text is EditorText => text?.kind === kind);
   };
-  const others = names.filter((name) => !isValues(name)).slice(0, FILES_MAX);
-  const [values, manifests] = await Promise.all([
+  const others = names.filter((name) => /\.ya?ml$/.test(name) && !isValues(name));
+  const [values, manifests, python] = await Promise.all([
     read(names.filter(isValues), "values"),
-    read(others, "manifest"),
+    read(others.slice(0, FILES_MAX), "manifest"),
+    names.includes("pipeline.py") ? files.read(`${folder}/pipeline.py`) : undefined,
   ]);
-  return { values, manifests };
+  return { values, manifests, python: python && makesPipeline(python) ? python : undefined };
+}
+
+/** Whether a module has a pipeline under the name that `init` gives it. */
+export function makesPipeline({ text }: EditorText): boolean {
+  return /^pipeline[ \t]*[:=]/m.test(text) && /\bwurzel\b/.test(text);
 }
 
 /** Reads the Argo YAML in a folder, whose documents may refer to one another. */
@@ -47,20 +57,40 @@ export function projectsOfManifest(
   { manifests, values }: Neighbours,
 ): readonly Project[] {
   const isOnly = manifests.every((one) => one === manifest);
-  return combinations(values)
+  const made = combinations(values)
     .filter((one) => isOnly || one.some((text) => namesEntry(text, manifest)))
     .map((values) => project({ manifest, values }));
+  return made.length > 0 ? made : [project({ manifest })];
 }
 
-/** The projects that a values file is a part of; without a pipeline, it is checked by itself. */
-export function projectsOfValues(text: EditorText, { manifests, values }: Neighbours) {
+/** The projects of a pipeline that is the only one in its folder. */
+export function projectsOfPipeline(
+  parts: Partial<Project>,
+  { values }: Neighbours,
+): readonly Project[] {
+  const made = combinations(values).map((values) => project({ ...parts, values }));
+  return made.length > 0 ? made : [project(parts)];
+}
+
+/**
+ * The projects that a values file is a part of; without a pipeline, it is checked by itself.
+ *
+ * @param python the Python pipeline beside it
+ */
+export function projectsOfValues(
+  text: EditorText,
+  { manifests, values }: Neighbours,
+  python: Partial<Project> | undefined,
+): readonly Project[] {
   const known = values.includes(text) ? values : [...values, text];
   const combined = combinations(known).filter((one) => one.includes(text));
-  const projects = combined.flatMap((values) =>
-    manifests.filter((manifest) =>
-      manifests.length === 1 || values.some((one) => namesEntry(one, manifest))
-    ).map((manifest) => project({ manifest, values }))
-  );
+  const [only, second] = manifests;
+  const projects = combined.flatMap((values) => {
+    if (only === undefined && python !== undefined) return [project({ ...python, values })];
+    return manifests.filter((manifest) =>
+      second === undefined || values.some((one) => namesEntry(one, manifest))
+    ).map((manifest) => project({ manifest, values }));
+  });
   return projects.length > 0 ? projects : combined.map((values) => project({ values }));
 }
 

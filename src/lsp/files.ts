@@ -3,7 +3,7 @@
 import type { EditorText } from "../editor/view.ts";
 import { type DirectoryEntry, type Host, HostError } from "../host/host.ts";
 import { editorText, type OpenTexts } from "./texts.ts";
-import { isWithin, pathOf, uriOf } from "./uri.ts";
+import { folderOf, isWithin, pathOf, uriOf } from "./uri.ts";
 
 /** Files by their whole paths. */
 export interface Files {
@@ -83,7 +83,13 @@ export function workspaceFiles({ host, texts, roots, nameOf }: FilesOptions): Fi
         listing = host.listDirectory(folder).catch(() => []);
         folders.set(folder, listing);
       }
-      return (await listing).flatMap(({ kind, name }) => kind === "file" ? [name] : []);
+      const names = (await listing).flatMap(({ kind, name }) => kind === "file" ? [name] : []);
+      // What is typed may not be on the disk yet.
+      const open = [...texts.all()].flatMap(({ text }) => pathOf(text.uri) ?? [])
+        .flatMap((path) =>
+          folderOf(path) === folder ? [path.slice(path.lastIndexOf("/") + 1)] : []
+        );
+      return [...new Set([...names, ...open])];
     },
     forget() {
       known.clear();

@@ -3,7 +3,7 @@
 /** Message as it arrived, or why it cannot be taken. */
 export type Frame =
   | { readonly text: string }
-  | { readonly broken: string; readonly code: FrameError };
+  | { readonly broken: string; readonly kind: FrameError };
 
 /** What is wrong with a frame. */
 export type FrameError = "header" | "size" | "encoding" | "end";
@@ -29,17 +29,17 @@ export async function* readFrames(
     if (header === undefined) return;
     const length = lengthIn(header);
     if (!isHeader(header)) {
-      yield { code: "header", broken: "expected the header of a message, with Content-Length" };
+      yield { kind: "header", broken: "expected the header of a message, with Content-Length" };
     }
     if (length === undefined) continue;
     if (length > messageMax) {
-      yield { code: "size", broken: `a message of ${length} bytes is over ${messageMax}` };
+      yield { kind: "size", broken: `a message of ${length} bytes is over ${messageMax}` };
       await stream.skip(length);
       continue;
     }
     const body = await stream.take(length);
     if (body === undefined) {
-      yield { code: "end", broken: "the stream ends within a message" };
+      yield { kind: "end", broken: "the stream ends within a message" };
       return;
     }
     yield decode(body);
@@ -56,7 +56,7 @@ function decode(body: Uint8Array): Frame {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(body) };
   } catch {
-    return { code: "encoding", broken: "a message is not UTF-8" };
+    return { kind: "encoding", broken: "a message is not UTF-8" };
   }
 }
 

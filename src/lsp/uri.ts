@@ -1,5 +1,7 @@
 /** Paths of files, and their URIs. */
 
+import { normalPath } from "../host/same-file.ts";
+
 /** Path of a file, with slashes; undefined where a URI names no file. */
 export function pathOf(uri: string): string | undefined {
   const match = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
@@ -30,4 +32,10 @@ export function folderOf(path: string): string {
 /** Whether a path is a folder's, or below it. */
 export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+/** Path that a text names from a folder. */
+export function pathFrom(folder: string, name: string): string {
+  const isWhole = name.startsWith("/") || /^[a-z]:[/\\]/i.test(name);
+  return normalPath(isWhole ? name.replaceAll("\\", "/") : `${folder}/${name}`);
 }

@@ -4,13 +4,16 @@ import type { EditorText, Project, View } from "../editor/view.ts";
 import type { Host } from "../host/host.ts";
 import {
   argoIn,
-  type Neighbours,
+  makesPipeline,
   neighboursIn,
-  project,
   projectsOfManifest,
+  projectsOfPipeline,
   projectsOfValues,
+  VARIABLE,
 } from "./conventions.ts";
 import { type Files, workspaceFiles } from "./files.ts";
+import { readProjects } from "./project-files.ts";
+import { pythonReader } from "./python.ts";
 import { type OpenTexts, openTexts } from "./texts.ts";
 import { folderOf, isWithin, pathOf } from "./uri.ts";
 
@@ -41,51 +44,66 @@ export function openWorkspace(host: Host): Workspace {
   const nameOf = (uri: string) => {
     const path = pathOf(uri);
     if (path === undefined) return uri;
-    const root = roots.find((one) => isWithin(path, one));
-    const start = root === undefined ? folderOf(path) : root;
-    return path.slice(start.endsWith("/") ? start.length : start.length + 1);
+    const root = roots.find((one) => isWithin(path, one)) ?? folderOf(path);
+    return path.slice(root.endsWith("/") ? root.length : root.length + 1);
   };
   const texts = openTexts(nameOf);
   const files = workspaceFiles({ host, texts, nameOf, roots: () => roots });
+  const python = pythonReader(host, files);
+  const tools = { host, files, python, roots: () => roots };
 
   async function makeView(uri: string): Promise<View | undefined> {
     const path = pathOf(uri);
-    const text = texts.get(uri)?.text ?? (path && await files.read(path));
-    if (text === undefined || text === "") return undefined;
-    const found = (await projectsOf(text, path)).map(sameAsBefore);
-    const known = found.flatMap((
-      { manifest, values },
-    ) => [...manifest ? [manifest] : [], ...values]);
+    const text = texts.get(uri)?.text ?? (path === undefined ? undefined : await files.read(path));
+    if (text === undefined) return undefined;
+    const read = path === undefined ? undefined : await readProjects(path, tools);
+    const named = read?.projects.map(sameAsBefore) ?? [];
+    const own = text.kind === "project"
+      ? named
+      : named.filter((one) => textsOf(one).includes(text));
+    const isNamed = own.length > 0 || path === undefined;
+    const belonging = isNamed ? own : (await byConvention(text, path)).map(sameAsBefore);
     const open = [...texts.all()].map(({ text }) => text);
     const beside = text.kind === "argo" && path ? await argoIn(folderOf(path), files) : [];
-    return { text, projects: found, texts: [...new Set([...open, ...known, ...beside, text])] };
+    const source = read === undefined ? [] : [read.source];
+    const known = [...source, ...[...named, ...belonging].flatMap(textsOf)];
+    return {
+      text,
+      projects: belonging,
+      texts: [...new Set([...open, ...known, ...beside, text])],
+      ...(read?.source === text && { findings: read.findings }),
+    };
   }
 
-  async function projectsOf(
-    text: EditorText,
-    path: string | undefined,
-  ): Promise<readonly Project[]> {
-    const neighbours = await neighboursOf(text, path);
+  async function byConvention(text: EditorText, path: string): Promise<readonly Project[]> {
+    const folder = folderOf(path);
     if (text.kind === "manifest") {
-      const made = projectsOfManifest(text, neighbours);
-      return made.length > 0 ? made : [project({ manifest: text })];
+      return projectsOfManifest(text, await neighboursIn(folder, files));
     }
-    return text.kind === "values" ? projectsOfValues(text, neighbours) : [];
+    if (text.kind === "values") {
+      const beside = await neighboursIn(folder, files);
+      const pipeline = beside.python && await pythonAt(beside.python, folder);
+      return projectsOfValues(text, beside, pipeline);
+    }
+    if (text.kind !== "python" || !makesPipeline(text)) return [];
+    return projectsOfPipeline(await pythonAt(text, folder), await neighboursIn(folder, files));
   }
 
-  async function neighboursOf(text: EditorText, path: string | undefined): Promise<Neighbours> {
-    const isAlone = path === undefined || (text.kind !== "manifest" && text.kind !== "values");
-    return isAlone ? { manifests: [], values: [] } : await neighboursIn(folderOf(path), files);
+  /** The pipeline of a module that nobody names. */
+  async function pythonAt(text: EditorText, folder: string): Promise<Partial<Project>> {
+    const root = roots.find((one) => isWithin(folder, one)) ?? folder;
+    const name = { file: pathOf(text.uri) ?? text.name, name: VARIABLE };
+    const { pipeline, modules, findings, unread } = await python.read(name, root, folder);
+    const atStart = unread.map((one) => ({ ...one, source: text, offset: 0 }));
+    return { pipeline, modules, findings: [...findings, ...atStart] };
   }
 
   function sameAsBefore(made: Project): Project {
-    const { manifest, values, pipelineName } = made;
-    const key = JSON.stringify([manifest?.uri, values.map(({ uri }) => uri), pipelineName]);
+    const { manifest, modules, values, pipelineName } = made;
+    const uris = [manifest, ...modules ?? [], ...values].map((text) => text?.uri);
+    const key = JSON.stringify([uris, pipelineName]);
     const before = projects.get(key);
-    const isSame = before !== undefined && before.manifest === manifest &&
-      before.pipeline === made.pipeline && before.values.length === values.length &&
-      before.values.every((one, index) => one === values[index]);
-    if (isSame) return before;
+    if (before !== undefined && isSame(before, made)) return before;
     projects.set(key, made);
     return made;
   }
@@ -106,4 +124,16 @@ export function openWorkspace(host: Host): Workspace {
       views = new Map();
     },
   };
+}
+
+/** The texts that make a project what it is. */
+function textsOf({ manifest, modules = [], values, settings }: Project): readonly EditorText[] {
+  const catalog = settings?.catalog ?? [];
+  return [...manifest === undefined ? [] : [manifest], ...modules, ...values, ...catalog];
+}
+
+function isSame(one: Project, other: Project): boolean {
+  const [before, now] = [textsOf(one), textsOf(other)];
+  return before.length === now.length && before.every((text, index) => text === now[index]) &&
+    one.settings?.argo === other.settings?.argo && one.settings?.wurzel === other.settings?.wurzel;
 }

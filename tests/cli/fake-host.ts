@@ -42,7 +42,7 @@ export function fakeHost(args: readonly string[], world: FakeWorld = {}): FakeHo
       const text = files.get(normalPath(inFolder(path)));
       if (text !== undefined) return Promise.resolve(text);
       return Promise.reject(
-        entriesIn(files, path).length > 0
+        entriesIn(files, inFolder(path)).length > 0
           ? new HostError("is-a-directory", "is a directory, not a file")
           : new HostError("no-such-file", "no such file"),
       );

@@ -77,6 +77,7 @@ describe("init", () => {
       `wrote deploy/My_Docs/pipeline.yaml
 wrote deploy/My_Docs/values.yaml
 wrote deploy/My_Docs/values-production.yaml
+wrote deploy/My_Docs/wurzel-argo.yaml
 wrote deploy/My_Docs/Makefile
 wrote deploy/My_Docs/.gitignore
 wrote deploy/My_Docs/values.schema.json

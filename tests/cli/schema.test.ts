@@ -27,11 +27,11 @@ describe("wurzel-argo schema", () => {
     }
   });
 
-  it("is of values or of manifest", async () => {
+  it("is of values, manifest or project", async () => {
     for (
-      const [words, message] of [[[], "values|manifest is missing"], [
+      const [words, message] of [[[], "values|manifest|project is missing"], [
         ["generate"],
-        'there is a schema of values and one of manifest, none of "generate"',
+        'there is a schema of values, manifest and project, none of "generate"',
       ]] as const
     ) {
       const { code, stdout, stderr } = await schema(...words);

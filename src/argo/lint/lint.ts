@@ -5,6 +5,7 @@ import { type Crds, verifyKind } from "../schema/verify.ts";
 import { locate } from "../../report/locate.ts";
 import type { Finding, Problem, Severity } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
+import { isProjectFile, readProject } from "../../project/project.ts";
 import { plainTextAt } from "../../yaml/places.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import { heedComments } from "./comments.ts";
@@ -82,6 +83,10 @@ export function findInSource(
     ...(podSecurity === undefined ? [] : [podSecurityRule(podSecurity)]),
   ];
   const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+  if (isProjectFile(source.name)) {
+    const heard = heedComments(readProject(source).findings, source, codesWith(more), true);
+    return { findings: heard.filter((one) => !ignore.includes(one.code)), checked: 1, skipped: 0 };
+  }
   const template = helmTemplate(source);
   if (template !== undefined && !ignore.includes(template.code)) {
     return { findings: [template], checked: 0, skipped: 0 };

@@ -3,6 +3,8 @@
 import { entryField, linked } from "../../argo/entry/fields.ts";
 import { argoSchema } from "../../argo/schema/schema.ts";
 import type { Field } from "../../shape/field.ts";
+import { fieldOf } from "../../shape/field-of.ts";
+import { projectSchema } from "../../project/schema.ts";
 import { LEFT_ALONE } from "../../argo/entry/values-file.ts";
 import { VERSION } from "../version.ts";
 import { manifestField } from "./fields.ts";
@@ -49,6 +51,16 @@ export function makeManifestSchema(): JsonSchema {
     title: "Pipeline",
     ...accepted(manifestField(), { nullable: false, complete: true, parts }),
     $defs: parts.definitions,
+  });
+}
+
+/** Schema of the project file; a copy for the caller. */
+export function makeProjectSchema(): JsonSchema {
+  const parts = argoParts();
+  return structuredClone({
+    $schema: DRAFT,
+    title: "Project",
+    ...accepted(fieldOf(projectSchema), { nullable: false, complete: true, parts }),
   });
 }
 

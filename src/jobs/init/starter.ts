@@ -9,6 +9,7 @@ import makefileText from "./files/makefile.txt" with { type: "text" };
 import manifestText from "./files/pipeline.yaml" with { type: "text" };
 import productionText from "./files/values-production.yaml" with { type: "text" };
 import pythonText from "./files/pipeline.txt" with { type: "text" };
+import projectText from "./files/wurzel-argo.yaml" with { type: "text" };
 import valuesText from "./files/values.yaml" with { type: "text" };
 
 /** A file to write, by its path in the new directory. */
@@ -84,6 +85,7 @@ export function commonFiles(
     .replaceAll("@STRICT@", isStrict ? " --strict" : "")
     .replaceAll("@EXECUTOR@", executor === undefined ? "" : ` --executor ${executor}`);
   return [
+    { path: "wurzel-argo.yaml", text: projectText.replaceAll("@PIPELINE@", pipeline) },
     { path: "Makefile", text: makefile },
     { path: ".gitignore", text: gitignoreText, isOptional: true },
     { path: "values.schema.json", text: json(makeValuesSchema()) },
