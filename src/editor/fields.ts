@@ -62,12 +62,22 @@ export function fieldAlong(root: Field, path: Path): Field | undefined {
   for (const part of path) {
     const whole: Field = typeof part === "number" ? arrayOf(at) : mappingOf(at);
     const inner: Field | undefined = typeof part === "number" ? whole.items : fieldAt(whole, part);
-    // Argo's schemas say nothing of what a map of the user's holds but this.
     if (inner === undefined) return undefined;
-    at = linked(inner);
+    at = isOpen(inner) ? OPEN.get(String(part))?.() ?? inner : linked(inner);
   }
   return at;
 }
+
+function isOpen(field: Field): boolean {
+  return field.type === "object" && field.properties === undefined &&
+    field.additionalProperties === undefined;
+}
+
+/** What Argo's schemas leave open, by its key. */
+const OPEN: ReadonlyMap<string, () => Field | undefined> = new Map([
+  ["inline", () => fieldAlong(argoSchema().kinds.Workflow ?? {}, ["spec", "templates", 0])],
+  ["metadata", () => argoSchema().kinds.Workflow?.properties?.metadata],
+]);
 
 /** The mapping that a field is or may be. */
 export function mappingOf(field: Field): Field {

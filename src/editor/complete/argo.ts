@@ -19,7 +19,6 @@ import { type Cursor, MARK } from "../cursor/cursor.ts";
 import { followersOf, type Waiter } from "../followers.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { View } from "../view.ts";
-import { type KeyProposal, keyProposal } from "./keys.ts";
 import type { Proposal } from "./proposal.ts";
 
 /** The names that a value at a path may be; undefined where it holds no name. */
@@ -64,37 +63,6 @@ function namesIn(
   }
   return undefined;
 }
-
-/** Keys of the user's own that Argo gives a meaning to. */
-export function argoKeysAt(_view: View, _cursor: Cursor, path: Path): readonly KeyProposal[] {
-  const isOfObject = path.length <= 4 && path.at(-2) === "metadata";
-  const isOfEntry = path.length === 3 && path[0] === "workflows";
-  if (!isOfObject && !isOfEntry && path.at(-2) !== "workflowMetadata") return [];
-  const known = path.at(-1) === "annotations"
-    ? ANNOTATIONS
-    : path.at(-1) === "labels"
-    ? LABELS
-    : [];
-  return known.map(([name, description]) =>
-    keyProposal(name, { type: "string", description }, false)
-  );
-}
-
-const LABELS = [
-  [
-    "workflows.argoproj.io/controller-instanceid",
-    "Controller that runs the workflow, where there are several.",
-  ],
-  ["workflows.argoproj.io/creator", "Who created the workflow; Argo's server sets it."],
-] as const;
-
-const ANNOTATIONS = [
-  ["workflows.argoproj.io/title", "Title in Argo's user interface, in place of the name."],
-  [
-    "workflows.argoproj.io/description",
-    "Description in Argo's user interface; it may have Markdown.",
-  ],
-] as const;
 
 /** Where in a call a path leads. */
 export interface StandingInCall {

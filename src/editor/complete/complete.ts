@@ -4,14 +4,16 @@ import type { CompletionItem } from "vscode-languageserver-protocol";
 import type { Field } from "../../shape/field.ts";
 import type { Path } from "../../yaml/source.ts";
 import { type Cursor, cursorAt, MARK, nodeIn } from "../cursor/cursor.ts";
+import { pathInUse } from "../aliased.ts";
 import { arrayOf, fieldAlong, formOf, rootOf } from "../fields.ts";
 import { fieldOfSetting } from "../about.ts";
 import { isMap } from "../../yaml/value.ts";
 import type { View } from "../view.ts";
-import { argoKeysAt, argoNamesAt } from "./argo.ts";
+import { argoNamesAt } from "./argo.ts";
 import { choicesOf } from "./choices.ts";
 import { codesAt } from "./codes.ts";
 import { keyInsertion, type KeyPlace, type KeyProposal, keysOf } from "./keys.ts";
+import { knownKeysAt } from "./known-keys.ts";
 import { pipelineKeysAt, pipelineNamesAt, settingAt } from "./pipeline.ts";
 import { itemOf, type Proposal, scalarInsertion } from "./proposal.ts";
 import { dependsAt } from "./depends.ts";
@@ -21,14 +23,23 @@ import { tagsAt } from "./tags.ts";
 export function completionsAt(view: View, offset: number): CompletionItem[] {
   const cursor = cursorAt(view.text, offset);
   if (cursor === undefined) return [...codesAt(view.text, offset)];
-  const { word, at, path } = cursor;
-  if (word.tag !== undefined) return [...tagsAt(view, cursor)];
+  const { word, at } = cursor;
+  const path = pathInUse(view.text.kind, cursor.root, cursor.path);
+  if (word.tag !== undefined) return [...tagsAt(view, { ...cursor, path })];
   if (word.role === "block") return [];
   const root = rootOf(view.text.kind, cursor.root?.value ?? null, path);
   if (root === undefined) return [];
   const along = path.slice(root.base.length);
   const asked: Asked = { view, cursor, field: fieldAlong(root.field, along) ?? {}, path };
-  return [...at === "key" ? keys(asked, path, { column: word.column, lead: "" }) : values(asked)];
+  if (at === "value") return [...values(asked, cursor.needsDash)];
+  // Above the first item of an array, another one may come.
+  if (formOf(asked.field) === "array" && word.role === "alone") return [...values(asked, false)];
+  return [...keys(asked, path, { column: word.column, lead: "" })];
+}
+
+/** The path in the text itself for one in the entry that takes it in. */
+function ownPath({ cursor, path: asked }: Asked, path: Path): Path {
+  return [...cursor.path, ...path.slice(asked.length)];
 }
 
 interface Asked {
@@ -38,14 +49,11 @@ interface Asked {
   readonly path: Path;
 }
 
-function keys(
-  { view, cursor, field }: Asked,
-  path: Path,
-  place: KeyPlace,
-): readonly CompletionItem[] {
-  const there = new Set(nodeIn(cursor, path)?.members?.keys());
+function keys(asked: Asked, path: Path, place: KeyPlace): readonly CompletionItem[] {
+  const { view, cursor, field } = asked;
+  const there = new Set(nodeIn(cursor, ownPath(asked, path))?.members?.keys());
   there.delete(MARK);
-  const own = [...pipelineKeysAt(view, cursor, path), ...argoKeysAt(view, cursor, path)];
+  const own = [...pipelineKeysAt(view, cursor, path), ...knownKeysAt(view.text.kind, path, field)];
   const found: readonly KeyProposal[] = [
     ...own.filter(({ label }) => !there.has(label)),
     ...keysOf(field, there),
@@ -54,8 +62,8 @@ function keys(
 }
 
 /** What a value may be; where a mapping or an array is wanted, what it starts with. */
-function values(asked: Asked): readonly CompletionItem[] {
-  const { view, cursor: { word, needsDash }, path } = asked;
+function values(asked: Asked, needsDash: boolean): readonly CompletionItem[] {
+  const { view, cursor: { word }, path } = asked;
   const isBlock = word.role === "alone" || (word.role === "value" && word.typed === "");
   const [column, start] = word.role === "value"
     ? [word.column + 2, `\n${" ".repeat(word.column + 2)}`]
@@ -81,12 +89,13 @@ function values(asked: Asked): readonly CompletionItem[] {
   );
 }
 
-function scalarsAt({ view, cursor, field }: Asked, path: Path): readonly Proposal[] {
+function scalarsAt(asked: Asked, path: Path): readonly Proposal[] {
+  const { view, cursor, field } = asked;
   const data = isMap(cursor.root?.value) ? cursor.root.value : {};
   const setting = settingAt(view, data, path);
   const named = pipelineNamesAt(view, cursor, path) ?? argoNamesAt(view, cursor, path);
   const found = named ?? choicesOf(setting === undefined ? field : fieldOfSetting(setting), path);
-  const taken = new Set(siblingsOf(cursor, path));
+  const taken = new Set(siblingsOf(cursor, ownPath(asked, path)));
   return found.filter(({ label }) => !taken.has(label));
 }
 

@@ -9,6 +9,7 @@ import {
   flowOf,
   loopsOf,
 } from "../../argo/document/flow.ts";
+import type { Named } from "../../argo/document/named.ts";
 import type { Part } from "../../argo/document/part.ts";
 import { type PortKind, portsOf } from "../../argo/document/parameters.ts";
 import { referencesOf, type Referring } from "../../argo/document/references.ts";
@@ -39,11 +40,17 @@ export function namesInDocument(
     one.path.length === path.length && one.path.every((part, index) => part === path[index])
   );
   const globals = globalNames(document);
-  if (referring === undefined) return globals;
-  const { resolve } = referring;
+  const template = referring?.template ??
+    document.templates.find((one) => one.path.every((part, index) => part === path[index]));
+  if (template === undefined) return globals;
   const isFrom = path.at(-1) === "from";
+  if (path[template.path.length] === "metrics") {
+    return [...metricNames(template), ...inputNames(template, false), ...globals];
+  }
+  if (referring === undefined) return [...inputNames(template, false), ...globals];
+  const { resolve } = referring;
   const all = [
-    ...inputNames(referring, isFrom),
+    ...inputNames(template, isFrom),
     ...itemNames(referring),
     ...globals,
     ...podNames(referring),
@@ -62,7 +69,7 @@ export function namesInDocument(
 
 /** Names that only certain places know, which were looked at when they were listed. */
 function isUnjudged(name: string): boolean {
-  return name === "item" || name === "retries" || name.startsWith("lastRetry.");
+  return ["item", "retries", "node.name"].includes(name) || name.startsWith("lastRetry.");
 }
 
 function globalNames(document: WorkflowDocument): readonly Proposal[] {
@@ -85,7 +92,7 @@ function globalNames(document: WorkflowDocument): readonly Proposal[] {
   return workflowNames(parameters, [...outputs, ...marks, ...added]);
 }
 
-function inputNames({ template }: Referring, isFrom: boolean): readonly Proposal[] {
+function inputNames(template: Named, isFrom: boolean): readonly Proposal[] {
   const parameters = portsOf(template, "inputs", "parameters").map(({ name, fields }): Proposal => {
     const standard = fields.value ?? fields.default;
     const detail = standard === undefined ? {} : { detail: `default ${code(standard)}` };
@@ -112,10 +119,26 @@ function itemNames({ call }: Referring): readonly Proposal[] {
 function podNames({ template, call }: Referring): readonly Proposal[] {
   const body = bodyOf(template);
   if (call !== undefined || body === "dag" || body === "steps") return [];
+  const own = (["parameters", "artifacts"] as const).flatMap((kind) =>
+    portsOf(template, "outputs", kind).map(({ name }) => `outputs.${kind}.${name}.path`)
+  );
   const retried = isMap(template.fields.retryStrategy)
     ? ["retries", ...["exitCode", "status", "duration", "message"].map((one) => `lastRetry.${one}`)]
     : [];
-  return ["pod.name", ...retried].map((label) => ({ label, kind: "variable" }));
+  return ["pod.name", "node.name", ...own, ...retried].map((label) => ({
+    label,
+    kind: "variable",
+  }));
+}
+
+/** What a template's metrics may name. */
+function metricNames(template: Named): readonly Proposal[] {
+  const outputs = portsOf(template, "outputs", "parameters").map(({ name }) =>
+    `outputs.parameters.${name}`
+  );
+  const labels = [...outputs, ...["outputs.result", "status", "duration", "exitCode", "retries"]];
+  const durations = ["resourcesDuration.cpu", "resourcesDuration.memory"];
+  return [...labels, ...durations].map((label) => ({ label, kind: "variable", rank: 0 }));
 }
 
 /** Fields of tasks and steps beside their outputs. */
@@ -133,7 +156,9 @@ function callNames(
   if (flow === undefined) return [];
   const root = flow.body === "dag" ? "tasks" : "steps";
   const [, named] = /^(?:tasks|steps)\.([\w-]+)\./.exec(typed) ?? [];
-  return callsBefore(flow, call).flatMap((other) => {
+  const isHook = call !== undefined && referring.path[call.path.length] === "hooks";
+  const before = isHook ? [...callsBefore(flow, call), call] : callsBefore(flow, call);
+  return before.flatMap((other) => {
     if (other.name === "" || (named !== undefined && other.name !== named)) return [];
     const prefix = `${root}.${other.name}`;
     const callee = calleeOf(document, other);
@@ -148,7 +173,7 @@ function callNames(
       ? []
       : named === undefined
       ? outputs.length === 0 && hasResult(callee) ? [`${prefix}.outputs.result`] : []
-      : ["outputs.result", ...FIELDS].map((field) => `${prefix}.${field}`);
+      : ["outputs.result", "outputs.parameters", ...FIELDS].map((field) => `${prefix}.${field}`);
     // To judge every task of a long chain would take a moment.
     const known = named === undefined ? fields : fields.filter((one) => resolve(one) === undefined);
     const found = [...outputs, ...known];

@@ -79,9 +79,13 @@ function inExpression(name: string): string {
 }
 
 /** The insertion with the closing braces, and with quotes where a plain string would begin with `{{`. */
-function closed(text: string, { word }: Cursor, { start, end, text: name }: Insertion): Insertion {
+function closed(
+  text: string,
+  { word, isInString }: Cursor,
+  { start, end, text: name }: Insertion,
+): Insertion {
   const braces = word.tag?.isClosed === true ? "" : "}}";
-  const isPlain = word.role !== "block" && word.quote === "";
+  const isPlain = !isInString && word.quote === "";
   const needsQuotes = isPlain && (word.role === "flow" || text.startsWith("{{", word.start));
   if (!needsQuotes) return { start, end, text: name + braces };
   const whole = text.slice(word.start, start) + name + braces + text.slice(end, word.end);

@@ -5,7 +5,7 @@ import type { Node } from "../../yaml/nodes.ts";
 import { resolved } from "../../yaml/nodes.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import type { EditorText } from "../view.ts";
-import { wayTo } from "./mended.ts";
+import { type Way, wayTo } from "./mended.ts";
 import { type Lines, linesOf, shapeOf } from "./lines.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { type Word, wordAt } from "./word.ts";
@@ -20,6 +20,8 @@ export interface Cursor {
   /** Path of the mapping that a key is typed in, else of the value. */
   readonly path: Path;
   readonly at: "key" | "value";
+  /** Whether the word is a part of a string that goes on around it. */
+  readonly isInString: boolean;
   /** Whether the word stands where an item of an array starts, without its dash. */
   readonly needsDash: boolean;
 }
@@ -38,10 +40,22 @@ export function cursorAt(text: EditorText, offset: number): Cursor | undefined {
   if (standing === "none") return undefined;
   const from = lines.at(first).start;
   const to = last + 1 < lines.count ? lines.at(last + 1).start : text.text.length;
-  const [before, after] = [text.text.slice(from, word.start), text.text.slice(word.end, to)];
-  for (const mark of marksOf(word, standing)) {
-    const read = readMarked(before, mark, after, word, text.name);
-    if (read !== undefined) return { word, ...read, needsDash: standing === "item" };
+  const texts = marksOf(word, standing).map((mark): Marked => {
+    const { start, end } = mark.isInString ? word.tag ?? word : word;
+    const after = text.text.slice(end, to);
+    const before = text.text.slice(from, start) + mark.text;
+    const rest = mark.endsLine ? after.slice(after.search(/[\r\n]|$/)) : after;
+    const source = { name: text.name, text: before + rest };
+    return { source, at: before.lastIndexOf(MARK), isInString: mark.isInString };
+  });
+  for (const find of [whole, mended, (marked: Marked) => skeleton(marked, word)]) {
+    for (const marked of texts) {
+      const found = find(marked);
+      const { isInString } = marked;
+      if (found !== undefined) {
+        return { word, ...found, isInString, needsDash: standing === "item" };
+      }
+    }
   }
   return undefined;
 }
@@ -60,63 +74,69 @@ interface Mark {
   readonly text: string;
   /** Whether the rest of the line goes, and brackets are closed. */
   readonly endsLine: boolean;
+  /** Whether it stands for what is between braces alone, within a string. */
+  readonly isInString: boolean;
 }
 
 function marksOf(word: Word, standing: Standing): readonly Mark[] {
-  const tag = word.tag === undefined ? "" : `{{${MARK}}}`;
   const lead = word.needsSpace ? " " : "";
-  if (word.role === "block") {
-    return [{ text: word.tag?.isClosed === false ? `${MARK}}}` : MARK, endsLine: false }];
-  }
+  const keeping = (text: string): Mark => ({ text, endsLine: false, isInString: false });
+  const ending = (text: string): Mark => ({
+    text: text + closing(word),
+    endsLine: true,
+    isInString: false,
+  });
+  const inString: Mark = {
+    text: word.tag?.isClosed === false ? `${MARK}}}` : MARK,
+    endsLine: false,
+    isInString: true,
+  };
+  if (word.role === "block") return [inString];
   if (word.tag !== undefined) {
-    return [
-      { text: `${lead}"${tag}"`, endsLine: false },
-      { text: `${lead}"${tag}"${closing(word)}`, endsLine: true },
-    ];
+    const tagged = `${lead}"{{${MARK}}}"`;
+    return [inString, keeping(tagged), ending(tagged)];
   }
   if (standing === "key") {
-    return [
-      { text: lead + (word.hasColon ? MARK : `${MARK}:`), endsLine: false },
-      { text: `${lead}${MARK}: ${closing(word)}`, endsLine: true },
-    ];
+    return [keeping(lead + (word.hasColon ? MARK : `${MARK}:`)), ending(`${lead}${MARK}: `)];
   }
-  return [
-    { text: standing === "item" ? `- ${MARK}` : lead + MARK, endsLine: false },
-    { text: lead + MARK + closing(word), endsLine: true },
-  ];
+  return [keeping(standing === "item" ? `- ${MARK}` : lead + MARK), ending(lead + MARK)];
 }
 
 function closing({ open }: Word): string {
   return [...open].reverse().map((sign) => sign === "[" ? "]" : "}").join("");
 }
 
-/** Reads a document with the mark in it; where it cannot be read, the lines that the mark's belongs to. */
-function readMarked(
-  before: string,
-  mark: Mark,
-  after: string,
-  word: Word,
-  name: string,
-): Marked | undefined {
-  const rest = mark.endsLine ? after.slice(after.search(/[\r\n]|$/)) : after;
-  const text = before + mark.text + rest;
-  const at = before.length + mark.text.indexOf(MARK);
-  return find({ name, text }, at) ?? find({ name, text: skeletonOf(text, at, word) }, at);
+/** A document with the mark in it. */
+interface Marked {
+  readonly source: Source;
+  /** Offset of the mark. */
+  readonly at: number;
+  readonly isInString: boolean;
 }
 
-type Marked = Pick<Cursor, "root" | "source" | "path" | "at">;
+type Found = Pick<Cursor, "root" | "source" | "path" | "at">;
+
+function whole({ source, at }: Marked): Found | undefined {
+  return markIn(wayTo(source, at, 0));
+}
+
+function mended({ source, at }: Marked): Found | undefined {
+  return markIn(wayTo(source, at));
+}
+
+function skeleton({ source: { name, text }, at }: Marked, word: Word): Found | undefined {
+  return markIn(wayTo({ name, text: skeletonOf(text, at, word) }, at, 0));
+}
 
 /** The place of the mark; undefined where more than it stands there, as in a string of two lines. */
-function find(from: Source, offset: number): Marked | undefined {
-  const way = wayTo(from, offset);
+function markIn(way: Way | undefined): Found | undefined {
   if (way === undefined) return undefined;
   const { source, root, path, at, key, node: { value } } = way;
   if (at === "key") return key?.includes(MARK) ? { source, root, path, at } : undefined;
   if (typeof value !== "string") return undefined;
   const isAlone = value === MARK || value.includes(`{{${MARK}}}`);
-  return isAlone || (value.includes("\n") && value.includes(MARK))
-    ? { source, root, path, at }
-    : undefined;
+  const isBlock = value.includes("\n") && value.includes(MARK);
+  return isAlone || isBlock ? { source, root, path, at } : undefined;
 }
 
 /** The mark's line, and those above that it belongs to by their indentation. */
@@ -132,11 +152,11 @@ function skeletonOf(text: string, at: number, word: Word): string {
     const own = above === row;
     const isParent = !own && !shape.isBlank && shape.indent < limit &&
       (shape.key !== undefined || shape.dashes > 0);
-    kept.unshift(own || isParent ? line : " ".repeat(line.length));
+    kept.push(own || isParent ? line : " ".repeat(line.length));
     if (own) limit = word.dashes > 0 ? shape.indent + (shape.dashes > 0 ? 0.5 : 0) : shape.indent;
     if (isParent) limit = shape.indent;
   }
-  return kept.join("\n");
+  return kept.reverse().join("\n");
 }
 
 /** The value at a path of the cursor's document, as a node. */

@@ -27,11 +27,13 @@ const MENDED_MAX = 3;
 /**
  * The way to an offset. Lines that cannot be read are left out, but for its own.
  *
+ * @param most how many lines may be left out
+ *
  * @returns undefined where the place cannot be read, or nothing stands there
  */
-export function wayTo(source: Source, offset: number): Way | undefined {
+export function wayTo(source: Source, offset: number, most = MENDED_MAX): Way | undefined {
   let at = source;
-  for (let mended = 0; mended <= MENDED_MAX; mended++) {
+  for (let mended = 0; mended <= most; mended++) {
     const { documents, mistakes } = readingOf(at);
     const root = documents.find(({ root }) => root !== undefined && holds(root, offset))?.root;
     const way = root && wayIn(root, offset);

@@ -38,9 +38,12 @@ export function standingOf(
     isAmongItems = true;
   }
   if (isAmongItems) return "item";
-  if (below === undefined || below.indent < column) return "value";
-  if (below.indent > column) return "value";
-  return below.dashes > 0 ? "item" : below.key !== undefined ? "key" : "value";
+  // What stands below it, deeper or as an array in its column, is its value.
+  return below !== undefined && isPartOf(below, column) ? "key" : "value";
+}
+
+function isPartOf({ indent, dashes, key }: Shape, column: number): boolean {
+  return indent > column || (indent === column && (dashes > 0 || key !== undefined));
 }
 
 function nextShape(lines: Lines, row: number, last: number): Shape | undefined {

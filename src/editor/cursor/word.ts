@@ -77,7 +77,8 @@ export function wordAt(lines: Lines, offset: number): Word {
   if (flow !== undefined) {
     const word = quotedOrPlain(
       lines.text,
-      flow.start,
+      // A string that began lines above is none that can be replaced.
+      Math.max(flow.start, start),
       offset,
       start + text.length,
       /,|[\]}]|:(?=\s|$)/,
