@@ -8,7 +8,7 @@ import { type Finding, hasErrors } from "../report/problem.ts";
 import type { Path } from "../yaml/source.ts";
 import { isSecretPath } from "../report/secrets.ts";
 import { isDisputed } from "../yaml/scalars.ts";
-import { isMap, type YamlMap } from "../yaml/value.ts";
+import { emptyMap, isMap, type YamlMap } from "../yaml/value.ts";
 import { type Field, fieldAt, keysOf } from "./field.ts";
 import { fieldOf } from "./field-of.ts";
 import { judgeValue, QUOTE, type Wrong } from "./judge.ts";
@@ -88,7 +88,7 @@ function holdsAnything({ type, properties, additionalProperties = {} }: Field): 
 }
 
 function tidyMap(field: Field, value: YamlMap, path: Path, walk: Walk): unknown {
-  const result: Record<string, unknown> = Object.create(null);
+  const result = emptyMap();
   const unknown: string[] = [];
   for (const key of Object.keys(value)) {
     const inner = fieldAt(field, key);

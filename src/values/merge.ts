@@ -1,6 +1,6 @@
 /** Helm's merge: mappings merge, arrays and scalars replace, null deletes a default. */
 
-import { isMap, type Tree } from "../yaml/value.ts";
+import { emptyMap, isMap, type Tree } from "../yaml/value.ts";
 
 /** Mapping under construction. */
 export type MapNode = Record<string, unknown>;
@@ -19,7 +19,7 @@ export function mergeAll(layers: readonly Tree[]): Tree {
   const made: Made = new WeakMap();
   return layers.reduce<MapNode>(
     (merged, layer) => mergeInto(made, merged, layer),
-    Object.create(null),
+    emptyMap(),
   );
 }
 
@@ -40,7 +40,7 @@ export function mergeInto(made: Made, map: MapNode, upper: Tree): MapNode {
 
 /** The mapping itself where this merge made it, else a copy that may be changed from now on. */
 export function ownMap(made: Made, map: Tree): MapNode {
-  const own = made.get(map) ?? Object.assign(Object.create(null), map);
+  const own = made.get(map) ?? Object.assign(emptyMap(), map);
   made.set(own, own);
   return own;
 }
@@ -59,7 +59,7 @@ export function layOver(values: Tree, defaults: Tree): Tree {
 
 // Helm's root level deletes on null whatever the default is; below it only where the default is not null.
 function coalesce(values: Tree, defaults: Tree, atRoot: boolean): Tree {
-  const result: Record<string, unknown> = Object.create(null);
+  const result = emptyMap();
   for (const key of Object.keys(defaults)) {
     const standard = defaults[key] ?? null;
     if (!Object.hasOwn(values, key)) {
@@ -81,7 +81,7 @@ function coalesce(values: Tree, defaults: Tree, atRoot: boolean): Tree {
 
 function withoutNulls(value: unknown): unknown {
   if (!isMap(value)) return value;
-  const kept: Record<string, unknown> = Object.create(null);
+  const kept = emptyMap();
   for (const key of Object.keys(value)) {
     const inner = value[key] ?? null;
     if (inner !== null) kept[key] = withoutNulls(inner);

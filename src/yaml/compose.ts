@@ -31,6 +31,7 @@ import {
   startOf,
 } from "./token.ts";
 import { isStream, type Stream, tokenize } from "./tokenize.ts";
+import { emptyMap } from "./value.ts";
 
 /** Reads a text into nodes. */
 export function compose(source: string): Reading {
@@ -99,7 +100,7 @@ function take(state: Composition, event: Event): void {
     case EVENT_ID.MAPPING:
       state.open.push({
         kind: "mapping",
-        value: Object.create(null),
+        value: emptyMap(),
         members: new Map(),
         keys: new Map(),
         next: undefined,

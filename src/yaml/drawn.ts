@@ -7,7 +7,7 @@
 import { collectionNode, type Spots, startOf } from "./drawn-nodes.ts";
 import type { Node, Reading, YamlDocument } from "./nodes.ts";
 import { readPlain } from "./scalars.ts";
-import type { YamlValue } from "./value.ts";
+import { emptyMap, type YamlValue } from "./value.ts";
 
 interface State {
   readonly text: string;
@@ -144,7 +144,7 @@ function open(state: State, column: number, isItem: boolean): Frame | undefined 
   const owner = state.spots.starts.length - 1;
   const frame: Frame = isItem
     ? { column, owner, array: [] }
-    : { column, owner, mapping: Object.create(null), key: undefined };
+    : { column, owner, mapping: emptyMap(), key: undefined };
   put(state, "array" in frame ? frame.array : frame.mapping);
   state.open.push(frame);
   return frame;
@@ -215,7 +215,7 @@ function readValue(text: string): YamlValue | undefined {
     return typeof value === "number" && !Number.isFinite(value) ? undefined : value;
   }
   if (text === "[]") return [];
-  if (text === "{}") return Object.create(null);
+  if (text === "{}") return emptyMap();
   if (!QUOTED.test(text)) return undefined;
   return text.includes("\\") ? JSON.parse(text) : text.slice(1, -1);
 }

@@ -1,10 +1,10 @@
 /** Drops empty values from a mapping. */
 
-import type { Tree } from "./value.ts";
+import { emptyMap, type Tree } from "./value.ts";
 
 /** Fields without those that are undefined, or an empty array or mapping. */
 export function present(fields: Tree): Tree {
-  const kept: Record<string, unknown> = Object.create(null);
+  const kept = emptyMap();
   for (const key of Object.keys(fields)) {
     const value = fields[key];
     const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;

@@ -1,7 +1,7 @@
 /** Laying Argo fields that the user hands on over those that the tool generates. */
 
 import type { Path } from "../../yaml/source.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import { emptyMap, isMap, type Tree } from "../../yaml/value.ts";
 
 /** Makes one item of two that have one key. */
 type Join = (lower: Tree, upper: Tree) => Tree;
@@ -30,7 +30,7 @@ const KEYED: Readonly<
  */
 export function passOver(generated: Tree, passed: Tree | undefined): Tree {
   if (passed === undefined) return generated;
-  const result: Record<string, unknown> = Object.create(null);
+  const result = emptyMap();
   for (const key of Object.keys(generated)) result[key] = generated[key];
   for (const key of Object.keys(passed)) {
     const [below, above] = [result[key], passed[key]];

@@ -1,7 +1,7 @@
 /** Security contexts of pods and containers. */
 
 import type { Container, Entry } from "../entry/schema.ts";
-import type { Tree } from "../../yaml/value.ts";
+import { emptyMap, type Tree } from "../../yaml/value.ts";
 import { present } from "../../yaml/present.ts";
 import { isMap } from "../../yaml/value.ts";
 import { mapsAt } from "../../yaml/fields.ts";
@@ -55,7 +55,7 @@ export function restrictedPod(context: Tree): Tree {
 
 /** Template with what the restricted level asks of its containers, unless they say otherwise. */
 export function restrictedTemplate(template: Tree): Tree {
-  const result: Record<string, unknown> = Object.assign(Object.create(null), template);
+  const result: Record<string, unknown> = Object.assign(emptyMap(), template);
   // A template's own context takes the place of the workflow's.
   if (isMap(template.securityContext)) {
     result.securityContext = restrictedPod(template.securityContext);
