@@ -136,7 +136,7 @@ function isTime(text: string): boolean {
 
 /** Characters, not UTF-16 units; what is longer than any bound is not counted out. */
 function lengthOf(text: string): number {
-  return [...text.slice(0, 10_000)].length;
+  return /[\uD800-\uDFFF]/.test(text) ? [...text.slice(0, 10_000)].length : text.length;
 }
 
 const compiled = new Map<string, RegExp>();

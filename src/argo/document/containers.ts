@@ -4,7 +4,7 @@ import { isMap, type Tree } from "../../yaml/value.ts";
 import type { Path } from "../../yaml/source.ts";
 import { everyTemplate } from "./flow.ts";
 import { once } from "./once.ts";
-import { partAt, partsAt } from "./part.ts";
+import { type Part, partAt, partsAt } from "./part.ts";
 import { specOf, type WorkflowDocument } from "./workflow-document.ts";
 import type { Named } from "./named.ts";
 
@@ -25,6 +25,8 @@ export interface Container {
   readonly path: Path;
   /** The field of the template that it stands in. */
   readonly role: "container" | "script" | "containerSet" | "initContainers" | "sidecars";
+  /** Items of `env`. */
+  readonly variables: readonly Part[];
 }
 
 const CONTAINER_LISTS = [
@@ -45,11 +47,13 @@ export function containersOf(template: Named): readonly Container[] {
 
 function findContainers(template: Named): readonly Container[] {
   const found: Container[] = [];
+  const add = (part: Part, role: Container["role"]) =>
+    found.push({ ...part, role, variables: partsAt(part, "env") });
   for (const role of ["container", "script"] as const) {
-    if (isMap(template.fields[role])) found.push({ ...partAt(template, role), role });
+    if (isMap(template.fields[role])) add(partAt(template, role), role);
   }
   for (const [role, keys] of CONTAINER_LISTS) {
-    for (const part of partsAt(template, ...keys)) found.push({ ...part, role });
+    for (const part of partsAt(template, ...keys)) add(part, role);
   }
   return found;
 }

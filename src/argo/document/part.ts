@@ -17,7 +17,8 @@ export function partAt({ fields, path }: Part, ...keys: readonly string[]): Part
 
 /** The maps at some keys, where they are there. */
 export function partsIn(part: Part, ...keys: readonly string[]): readonly Part[] {
-  return keys.filter((key) => isMap(part.fields[key])).map((key) => partAt(part, key));
+  const found = keys.filter((key) => isMap(part.fields[key]));
+  return found.length === 0 ? NONE : found.map((key) => partAt(part, key));
 }
 
 /** The maps in the list at a key, or further in. */

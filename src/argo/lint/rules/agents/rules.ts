@@ -4,7 +4,7 @@ import { quote } from "../../../../report/describe.ts";
 import { fieldsAt, hasField, textAt } from "../../../../yaml/fields.ts";
 import { podPartsOf } from "../../../document/containers.ts";
 import { bodyOf, everyTemplate } from "../../../document/flow.ts";
-import { type Part, partAt, partsAt } from "../../../document/part.ts";
+import { type Part, partAt, partsAt, partsIn } from "../../../document/part.ts";
 import { specOf } from "../../../document/workflow-document.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -15,8 +15,9 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "A pod's own resources name claims or resources that only containers have",
     check: (document, report) => {
-      for (const part of [specOf(document), ...podPartsOf(document)]) {
-        checkPodResources(partAt(part, "podResources"), report);
+      const holders = [specOf(document), ...podPartsOf(document)];
+      for (const resources of holders.flatMap((part) => partsIn(part, "podResources"))) {
+        checkPodResources(resources, report);
       }
     },
   },

@@ -98,6 +98,8 @@ function fieldsOf(
   );
 }
 
+const VALUES = ["value", "valueFrom"];
+
 /** Where a variable's value comes from. */
 const VALUE_FROM = [
   "configMapKeyRef",
@@ -112,12 +114,12 @@ function sourcesOf(
   document: WorkflowDocument,
 ): readonly { readonly part: Part; readonly fields: readonly string[] }[] {
   const containers = allContainersOf(document);
-  const variables = containers.flatMap((container) => partsAt(container, "env"));
+  const variables = containers.flatMap((container) => container.variables);
   const volumes = [specOf(document), ...podPartsOf(document)].flatMap((pod) =>
     partsAt(pod, "volumes")
   );
   return [
-    ...variables.map((part) => ({ part, fields: ["value", "valueFrom"] })),
+    ...variables.map((part) => ({ part, fields: VALUES })),
     ...variables.flatMap((part) => partsIn(part, "valueFrom"))
       .map((part) => ({ part, fields: VALUE_FROM })),
     ...containers.flatMap((container) => partsAt(container, "envFrom"))

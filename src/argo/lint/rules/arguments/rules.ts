@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
         if (callee === undefined || isOpen) continue;
         for (const kind of KINDS) {
           const { needed } = portNames(callee, "inputs", kind);
+          if (needed.length === 0) continue;
           const gives = new Set(portsOf(given, "arguments", kind).map(({ name }) => name));
           const missing = needed.filter((name) => !gives.has(name));
           if (missing.length === 0) continue;

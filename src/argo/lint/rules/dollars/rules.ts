@@ -4,7 +4,6 @@ import { quote, shorten } from "../../../../report/describe.ts";
 import { isSecretName } from "../../../../report/secrets.ts";
 import { itemsAt, textAt } from "../../../../yaml/fields.ts";
 import { allContainersOf } from "../../../document/containers.ts";
-import { partsAt } from "../../../document/part.ts";
 import type { Rule } from "../../rule.ts";
 
 /** Rules about dollars. */
@@ -15,7 +14,7 @@ export const rules: readonly Rule[] = [
     title: "Kubernetes turns $$ in a value, a command or an argument into $",
     check: (document, report) => {
       for (const container of allContainersOf(document)) {
-        for (const { fields, path } of partsAt(container, "env")) {
+        for (const { fields, path } of container.variables) {
           const value = textAt(fields, "value") ?? "";
           if (!hasDoubleDollar(value)) continue;
           const isSecret = isSecretName(textAt(fields, "name") ?? "");
@@ -35,8 +34,7 @@ export const rules: readonly Rule[] = [
     severity: "warning",
     title: "A $(NAME) in the environment names a variable that comes after it, and stays as it is",
     check: (document, report) => {
-      for (const container of allContainersOf(document)) {
-        const variables = partsAt(container, "env");
+      for (const { variables } of allContainersOf(document)) {
         const later = new Map(
           variables.map(({ fields }, index) => [textAt(fields, "name") ?? "", index]),
         );

@@ -7,8 +7,8 @@ import { judgeCondition } from "../../../document/condition.ts";
 import { judgeExpression } from "../../../document/expression.ts";
 import { everyCall, everyTemplate } from "../../../document/flow.ts";
 import { hooksOf } from "../../../document/invocations.ts";
-import { namedAt } from "../../../document/named.ts";
-import { type Part, partAt } from "../../../document/part.ts";
+import { once } from "../../../document/once.ts";
+import { type Part, partsAt, partsIn } from "../../../document/part.ts";
 import { judgeOperators } from "../../../document/operators.ts";
 import { portsOf } from "../../../document/parameters.ts";
 import { isArgos, referencesOf } from "../../../document/references.ts";
@@ -124,9 +124,13 @@ function isBroken(text: string): boolean {
   return text.trim() !== "" && judgeExpression(filled(text)) !== undefined;
 }
 
-function fieldsWithExpressions(
-  document: WorkflowDocument,
-): readonly { readonly text: string; readonly path: Path }[] {
+/** An expression in a field of its own. */
+interface Expression {
+  readonly text: string;
+  readonly path: Path;
+}
+
+const fieldsWithExpressions = once((document: WorkflowDocument): readonly Expression[] => {
   const root = specOf(document);
   const templates = everyTemplate(document);
   const calls = everyCall(document);
@@ -135,15 +139,15 @@ function fieldsWithExpressions(
     return text === undefined ? [] : [{ text, path: [...part.path, field] }];
   };
   return [
-    ...[root, ...templates].map((part) => partAt(part, "retryStrategy")).flatMap(at("expression")),
+    ...[root, ...templates].flatMap((part) => partsIn(part, "retryStrategy"))
+      .flatMap(at("expression")),
     ...[root, ...calls].flatMap(hooksOf).flatMap(at("expression")),
     ...calls.flatMap(at("when")),
     ...templates.flatMap((template) => [
-      ...portsOf(template, "outputs", "parameters").flatMap((one) =>
-        at("expression")(partAt(one, "valueFrom"))
-      ),
+      ...portsOf(template, "outputs", "parameters").flatMap((one) => partsIn(one, "valueFrom"))
+        .flatMap(at("expression")),
       ...portsOf(template, "outputs", "artifacts").flatMap(at("fromExpression")),
-      ...namedAt(partAt(template, "data"), "transformation").flatMap(at("expression")),
+      ...partsAt(template, "data", "transformation").flatMap(at("expression")),
     ]),
   ];
-}
+});

@@ -47,10 +47,11 @@ export const rules: readonly Rule[] = [
       for (const template of everyTemplate(document)) {
         const main = mainOf(template);
         if (main === undefined || patchesFiles(template)) continue;
-        if (!isNonRoot([spec, defaults, template], main)) continue;
+        const outputs = outputsOf(template).filter(({ text }) => isRoots(text));
+        if (outputs.length === 0 || !isNonRoot([spec, defaults, template], main)) continue;
         const places = placesIn(document)(template, main);
-        for (const { path, text } of outputsOf(template)) {
-          if (isWritable(text, places) !== undefined || !isRoots(text)) continue;
+        for (const { path, text } of outputs) {
+          if (isWritable(text, places) !== undefined) continue;
           const message =
             `${quote(text)} is in no folder that a user other than root can write to; ` +
             `${MOUNT}, or use /tmp`;
@@ -65,7 +66,7 @@ export const rules: readonly Rule[] = [
     title: "With readOnlyRootFilesystem and nothing mounted at /tmp, many programs fail",
     check: (document, report) => {
       for (const { template, main, isReadOnly } of mainContainers(document)) {
-        const hasOther = partsAt(main, "env").some(({ fields }) => fields.name === "TMPDIR");
+        const hasOther = main.variables.some(({ fields }) => fields.name === "TMPDIR");
         if (!isReadOnly || hasOther) continue;
         if (isWritable("/tmp", placesIn(document)(template, main)) !== true) {
           report([...main.path, "securityContext"], `/tmp is read-only; ${MOUNT}`, {

@@ -148,8 +148,8 @@ function checkContainerNames(template: Named, report: Report): void {
   }
 }
 
-function checkEnvNames(container: Part, report: Report): void {
-  for (const variable of partsAt(container, "env")) {
+function checkEnvNames(container: Container, report: Report): void {
+  for (const variable of container.variables) {
     checkName(variable, "name", checkEnvName, report);
   }
   for (const source of partsAt(container, "envFrom")) {

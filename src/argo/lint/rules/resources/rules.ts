@@ -3,8 +3,9 @@
 import { parseQuantity, type Quantity } from "../../../../kubernetes/quantity.ts";
 import { quote, shorten } from "../../../../report/describe.ts";
 import { fieldsAt, hasField, scalarAt, textAt } from "../../../../yaml/fields.ts";
-import { allContainersOf, type Container, podPartsOf } from "../../../document/containers.ts";
-import { type Part, partAt, partsAt } from "../../../document/part.ts";
+import { allContainersOf, podPartsOf } from "../../../document/containers.ts";
+import { once } from "../../../document/once.ts";
+import { type Part, partAt, partsAt, partsIn } from "../../../document/part.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -21,7 +22,8 @@ export const rules: readonly Rule[] = [
       const defaults = fieldsAt(document.spec, "templateDefaults");
       for (const container of allContainersOf(document)) {
         const isDefault = hasField(fieldsAt(defaults, container.role), "resources");
-        if (!isDefault) checkWhole(container, report);
+        if (isDefault) continue;
+        for (const resources of partsIn(container, "resources")) checkWhole(resources, report);
       }
     },
   },
@@ -30,15 +32,12 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title: "A resource is none that Kubernetes knows, nor has the domain that others need",
     check: (document, report) => {
-      for (const container of allContainersOf(document)) {
-        for (const list of ["limits", "requests"]) {
-          const { fields, path } = partAt(container, "resources", list);
-          for (const name of Object.keys(fields)) {
-            if (isKnown(name) || name.includes("/") || isTemplated(name)) continue;
-            const message = `${quote(name)} needs a domain, as in nvidia.com/gpu; without one ` +
-              "there are cpu, memory, ephemeral-storage and hugepages-*";
-            report([...path, name], message, { at: "key" });
-          }
+      for (const { fields, path } of amountsOf(document)) {
+        for (const name of Object.keys(fields)) {
+          if (isKnown(name) || name.includes("/") || isTemplated(name)) continue;
+          const message = `${quote(name)} needs a domain, as in nvidia.com/gpu; without one ` +
+            "there are cpu, memory, ephemeral-storage and hugepages-*";
+          report([...path, name], message, { at: "key" });
         }
       }
     },
@@ -68,8 +67,7 @@ function isWhole(name: string): boolean {
     (rest !== undefined && domain !== "kubernetes.io" && !domain.endsWith(".kubernetes.io"));
 }
 
-function checkWhole(container: Container, report: Report): void {
-  const resources = partAt(container, "resources");
+function checkWhole(resources: Part, report: Report): void {
   const [limits, requests] = ["limits", "requests"].map((list) => partAt(resources, list));
   if (limits === undefined || requests === undefined) return;
   for (const name of Object.keys(requests.fields)) {
@@ -113,17 +111,20 @@ function isPatched(document: WorkflowDocument): boolean {
   );
 }
 
+/** Limits and requests of all containers. */
+const amountsOf = once((document: WorkflowDocument): readonly Part[] =>
+  allContainersOf(document).flatMap((container) => partsIn(container, "resources"))
+    .flatMap((resources) => partsIn(resources, "limits", "requests"))
+);
+
 /** Amounts of bytes, wherever they stand. */
 function bytesOf(document: WorkflowDocument): readonly (readonly [Part, string])[] {
   const spec = specOf(document);
   const volumes = [spec, ...podPartsOf(document)].flatMap((part) => partsAt(part, "volumes"));
-  const inContainers = allContainersOf(document).flatMap((container) =>
-    ["limits", "requests"].flatMap((list) =>
-      ["memory", "ephemeral-storage"].map((field) =>
-        [partAt(container, "resources", list), field] as const
-      )
-    )
-  );
+  const inContainers = amountsOf(document).flatMap((amounts) => [
+    [amounts, "memory"] as const,
+    [amounts, "ephemeral-storage"] as const,
+  ]);
   const claims = partsAt(spec, "volumeClaimTemplates").map((claim) =>
     [partAt(claim, "spec", "resources", "requests"), "storage"] as const
   );

@@ -6,7 +6,7 @@ import { hasField, scalarAt, textAt } from "../../../../yaml/fields.ts";
 import { podPartsOf } from "../../../document/containers.ts";
 import { bodyOf, everyTemplate } from "../../../document/flow.ts";
 import { once } from "../../../document/once.ts";
-import { type Part, partAt } from "../../../document/part.ts";
+import { type Part, partAt, partsIn } from "../../../document/part.ts";
 import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
@@ -46,8 +46,10 @@ export const rules: readonly Rule[] = [
       const spec = specOf(document);
       const shared = partAt(spec, "templateDefaults", "retryStrategy", "backoff");
       if (hasField(shared.fields, "duration")) return;
-      for (const part of [spec, ...podPartsOf(document)]) {
-        const { fields, path } = partAt(part, "retryStrategy", "backoff");
+      const strategies = [spec, ...podPartsOf(document)].flatMap((part) =>
+        partsIn(part, "retryStrategy")
+      );
+      for (const { fields, path } of strategies.flatMap((one) => partsIn(one, "backoff"))) {
         if (Object.keys(fields).length === 0 || (scalarAt(fields, "duration") ?? "") !== "") {
           continue;
         }
@@ -137,31 +139,36 @@ function durationsOf(document: WorkflowDocument): readonly DurationField[] {
   const spec = specOf(document);
   const templates = podPartsOf(document);
   const fieldsOf = (part: Part, fields: readonly string[], needsUnit = false) =>
-    fields.map((field) => ({ part, field, needsUnit }));
+    fields.filter((field) => hasField(part.fields, field))
+      .map((field) => ({ part, field, needsUnit }));
+  const below = (parts: readonly Part[], key: string) => parts.flatMap((one) => partsIn(one, key));
   return [
-    ...fieldsOf(partAt(spec, "podGC"), ["deleteDelayDuration"]),
+    ...below([spec], "podGC").flatMap((one) => fieldsOf(one, ["deleteDelayDuration"])),
     ...templates.flatMap((template) => [
       // That a timeout has a unit is another rule's.
       ...fieldsOf(template, ["timeout", "pendingTimeout"]),
-      ...fieldsOf(partAt(template, "suspend"), ["duration"]),
-      ...fieldsOf(partAt(template, "memoize"), ["maxAge"], true),
-      ...fieldsOf(partAt(template, "containerSet", "retryStrategy"), ["duration"], true),
+      ...below([template], "suspend").flatMap((one) => fieldsOf(one, ["duration"])),
+      ...below([template], "memoize").flatMap((one) => fieldsOf(one, ["maxAge"], true)),
+      ...below(below([template], "containerSet"), "retryStrategy")
+        .flatMap((one) => fieldsOf(one, ["duration"], true)),
     ]),
-    ...[spec, ...templates].flatMap((part) =>
-      fieldsOf(partAt(part, "retryStrategy", "backoff"), ["duration", "maxDuration", "cap"])
-    ),
+    ...below(below([spec, ...templates], "retryStrategy"), "backoff")
+      .flatMap((one) => fieldsOf(one, ["duration", "maxDuration", "cap"])),
   ];
 }
 
 function numbersOf(document: WorkflowDocument): readonly (readonly [part: Part, field: string])[] {
   const templates = podPartsOf(document);
+  const strategies = [specOf(document), ...templates].flatMap((part) =>
+    partsIn(part, "retryStrategy")
+  );
+  const ofSets = templates.flatMap((part) => partsIn(part, "containerSet"))
+    .flatMap((set) => partsIn(set, "retryStrategy"));
   return [
-    ...[specOf(document), ...templates].flatMap((part) =>
-      [
-        [partAt(part, "retryStrategy"), "limit"],
-        [partAt(part, "retryStrategy", "backoff"), "factor"],
-      ] as const
-    ),
-    ...templates.map((part) => [partAt(part, "containerSet", "retryStrategy"), "retries"] as const),
+    ...strategies.flatMap((strategy) => [
+      [strategy, "limit"] as const,
+      ...partsIn(strategy, "backoff").map((backoff) => [backoff, "factor"] as const),
+    ]),
+    ...ofSets.map((strategy) => [strategy, "retries"] as const),
   ];
 }

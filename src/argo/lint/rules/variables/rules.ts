@@ -55,7 +55,7 @@ const IN_PLACE_OF_PARAMETER = "put it into a Secret that containers read";
 /** What has a name and a value that containers, or who is called, are given. */
 function variablesOf(document: WorkflowDocument): readonly Part[] {
   return [
-    ...allContainersOf(document).flatMap((container) => partsAt(container, "env")),
+    ...allContainersOf(document).flatMap(({ variables }) => variables),
     ...podPartsOf(document).flatMap((part) => partsAt(part, "http", "headers")),
   ];
 }
@@ -78,7 +78,7 @@ function secretsOf(document: WorkflowDocument): readonly Part[] {
   return [
     ...allContainersOf(document).flatMap((container) => [
       ...partsAt(container, "envFrom").flatMap((source) => partsIn(source, "secretRef")),
-      ...partsAt(container, "env").flatMap((one) => partsIn(one, "valueFrom"))
+      ...container.variables.flatMap((one) => partsIn(one, "valueFrom"))
         .flatMap((from) => partsIn(from, "secretKeyRef")),
     ]),
     ...volumes.flatMap((volume) => [
