@@ -18,6 +18,7 @@ import type { Rule } from "./rule.ts";
 import { CODES, RULES } from "./rules.ts";
 import { sameName, type SeenNames } from "./same-name.ts";
 import type { PodSecurityLevel } from "../../kubernetes/pod-security.ts";
+import { fieldNamesOf } from "../document/field-names.ts";
 import { type Kind, takeApart } from "../document/workflow-document.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 
@@ -142,7 +143,9 @@ export function lintDocument(
   const document = takeApart(kind, fields, source, argo);
   // What a document without a spec lacks is said once.
   if (specOf(fields, kind) === undefined) return findings;
-  for (const { code, severity, check } of rules) {
+  const names = fieldNamesOf(document);
+  for (const { code, severity, about, check } of rules) {
+    if (about?.every((name) => !names.has(name))) continue;
     check(document, (path, message, { at = "value", part, missing, fix } = {}) => {
       const finding = { severity, code, message, path: [...root, ...path], at };
       findings.push({

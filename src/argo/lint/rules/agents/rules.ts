@@ -14,6 +14,7 @@ export const rules: readonly Rule[] = [
     code: "pod-resources",
     severity: "error",
     title: "A pod's own resources name claims or resources that only containers have",
+    about: ["podResources"],
     check: (document, report) => {
       const holders = [specOf(document), ...podPartsOf(document)];
       for (const resources of holders.flatMap((part) => partsIn(part, "podResources"))) {
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
     code: "without-pod",
     severity: "error",
     title: "A template that runs no pod of its own has podResources or resourceClaims",
+    about: ["podResources", "resourceClaims"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -52,6 +54,7 @@ export const rules: readonly Rule[] = [
     code: "executor-plugin",
     severity: "error",
     title: "An executor plugin lacks its name, or its container what Argo requires of it",
+    about: ["executorPlugins"],
     check: (document, report) => {
       for (const plugin of partsAt(specOf(document), "executorPlugins")) {
         if ((textAt(fieldsAt(plugin.fields, "metadata"), "name") ?? "") === "") {
@@ -73,6 +76,7 @@ export const rules: readonly Rule[] = [
     code: "plugin-keys",
     severity: "error",
     title: "A plugin template does not have exactly one plugin",
+    about: ["plugin"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         if (!hasField(template.fields, "plugin")) continue;

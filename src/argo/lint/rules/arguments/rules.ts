@@ -116,6 +116,7 @@ export const rules: readonly Rule[] = [
     code: "two-artifact-sources",
     severity: "error",
     title: "An artifact of the arguments has both from and fromExpression",
+    about: ["fromExpression"],
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).artifacts) {
         if ((textAt(fields, "from") ?? "") === "") continue;
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
     code: "argument-source",
     severity: "error",
     title: "An argument's valueFrom has a source that only outputs can have",
+    about: ["valueFrom"],
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).parameters) {
         if (!hasField(fields, "valueFrom")) continue;
@@ -155,6 +157,7 @@ export const rules: readonly Rule[] = [
     code: "not-in-enum",
     severity: "error",
     title: "An argument's value is not in its enum",
+    about: ["enum"],
     check: (document, report) => {
       for (const { fields, path } of argumentsOf(document).parameters) {
         const value = textAt(fields, "value");

@@ -20,6 +20,7 @@ export const rules: readonly Rule[] = [
     code: "no-main-container",
     severity: "error",
     title: "A containerSet with artifacts or outputs has no container called main",
+    about: ["containerSet"],
     check: (document, report) => {
       for (const template of withBody(document, "containerSet")) {
         const passes = [
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
     code: "empty-container-set",
     severity: "error",
     title: "A containerSet has no container",
+    about: ["containerSet"],
     check: (document, report) => {
       for (const template of withBody(document, "containerSet")) {
         const { fields, path } = partAt(template, "containerSet");
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
     code: "resource-manifest",
     severity: "error",
     title: "A resource template has no manifest, or two of them",
+    about: ["resource"],
     check: (document, report) => {
       for (const template of withBody(document, "resource")) {
         const { fields, path } = partAt(template, "resource");
@@ -75,6 +78,7 @@ export const rules: readonly Rule[] = [
     code: "manifest-no-yaml",
     severity: "error",
     title: "A resource's manifest is neither YAML nor JSON",
+    about: ["resource"],
     check: (document, report) => {
       for (const template of withBody(document, "resource")) {
         const { fields, path } = partAt(template, "resource");
@@ -91,6 +95,7 @@ export const rules: readonly Rule[] = [
     code: "manifest-artifact",
     severity: "error",
     title: "A resource's manifest comes from an artifact that is not among the inputs",
+    about: ["resource"],
     check: (document, report) => {
       for (const template of withBody(document, "resource")) {
         const { fields, path } = partAt(

@@ -28,6 +28,7 @@ export const rules: readonly Rule[] = [
     code: "two-callees",
     severity: "error",
     title: "A task, step or hook has both template and templateRef",
+    about: ["templateRef"],
     check: (document, report) => {
       for (const { part: { fields, path } } of invocationsOf(document)) {
         if (!hasField(fields, "templateRef") || (textAt(fields, "template") ?? "") === "") continue;
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
     code: "incomplete-reference",
     severity: "error",
     title: "A templateRef or workflowTemplateRef lacks a name",
+    about: ["templateRef", "workflowTemplateRef"],
     check: (document, report) => {
       for (const { part: { fields, path } } of invocationsOf(document)) {
         if (!hasField(fields, "templateRef")) continue;
@@ -58,6 +60,7 @@ export const rules: readonly Rule[] = [
     code: "hook-without-expression",
     severity: "error",
     title: "A hook other than exit has no expression",
+    about: ["hooks"],
     check: (document, report) => {
       const holders = [specOf(document), ...everyCall(document)];
       for (const { name, fields, path } of holders.flatMap(hooksOf)) {
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
     code: "loop-over-nothing",
     severity: "error",
     title: "A loop iterates over neither an array nor a sequence, and fails",
+    about: ["withItems", "withParam", "withSequence"],
     check: (document, report) => {
       for (const { fields, path } of everyCall(document)) {
         const wrong = loopWrong(fields);
@@ -82,6 +86,7 @@ export const rules: readonly Rule[] = [
     code: "two-loops",
     severity: "error",
     title: "A task or step has two of withItems, withParam and withSequence",
+    about: ["withItems", "withParam", "withSequence"],
     check: (document, report) => {
       for (const { fields, path } of everyCall(document)) {
         const [first, second] = loopsOf(fields);

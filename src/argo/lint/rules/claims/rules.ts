@@ -19,6 +19,7 @@ export const rules: readonly Rule[] = [
     severity: "warning",
     title:
       "Steps that may run at the same time mount a ReadWriteOnce claim, which one node has at a time",
+    about: ["volumeClaimTemplates"],
     check: (document, report) => {
       if (isOnOneNode(document.spec)) return;
       for (const { claim, name } of claimsOf(document)) {
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
     code: "claim-always-empty",
     severity: "warning",
     title: "A claim made for the run is mounted read-only everywhere and stays empty",
+    about: ["volumeClaimTemplates"],
     check: (document, report) => {
       const claims = claimsOf(document);
       // Templates from elsewhere may write to them.

@@ -110,6 +110,7 @@ export const rules: readonly Rule[] = [
     code: "mixed-dependencies",
     severity: "error",
     title: "A dag mixes depends with dependencies or continueOn; Argo allows one kind",
+    about: ["dependencies", "continueOn"],
     check: (document, report) => {
       for (const { calls } of flowsOf(document)) {
         const user = calls.find(usesDepends);
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
     code: "unknown-target",
     severity: "error",
     title: "A dag's target is not one of its tasks",
+    about: ["target"],
     check: (document, report) => {
       for (const { body, template, byName } of flowsOf(document)) {
         const { fields, path } = partAt(template, "dag");

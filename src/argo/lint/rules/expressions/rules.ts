@@ -66,6 +66,7 @@ export const rules: readonly Rule[] = [
     code: "unreadable-condition",
     severity: "warning",
     title: "A condition or an expression cannot be read, and what it is for fails when it runs",
+    about: ["expression", "fromExpression", "when"],
     check: (document, report) => {
       for (const call of everyCall(document)) {
         const text = textAt(call.fields, "when") ?? "";

@@ -19,6 +19,7 @@ export const rules: readonly Rule[] = [
     code: "output-not-writable",
     severity: "warning",
     title: "An output is at a path that the container cannot write to",
+    about: ["readOnlyRootFilesystem", "volumeMounts"],
     check: (document, report) => {
       for (const { template, main, isReadOnly } of mainContainers(document)) {
         const places = placesIn(document)(template, main);
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
     code: "temporary-folder-not-writable",
     severity: "hint",
     title: "With readOnlyRootFilesystem and nothing mounted at /tmp, many programs fail",
+    about: ["readOnlyRootFilesystem"],
     check: (document, report) => {
       for (const { template, main, isReadOnly } of mainContainers(document)) {
         const hasOther = main.variables.some(({ fields }) => fields.name === "TMPDIR");
@@ -80,6 +82,7 @@ export const rules: readonly Rule[] = [
     code: "program-hidden",
     severity: "warning",
     title: "A volume is mounted over the image's programs and hides them",
+    about: ["volumeMounts"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const container of containersOf(template)) {

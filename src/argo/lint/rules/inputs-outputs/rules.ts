@@ -12,6 +12,7 @@ export const rules: readonly Rule[] = [
     code: "output-without-source",
     severity: "error",
     title: "An output parameter has neither a value nor a source",
+    about: ["parameters"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
     code: "two-output-sources",
     severity: "error",
     title: "An output parameter has two sources",
+    about: ["valueFrom"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const { fields, path } of portsOf(template, "outputs", "parameters")) {
@@ -54,6 +56,7 @@ export const rules: readonly Rule[] = [
     code: "output-source",
     severity: "error",
     title: "An output parameter has a source that its template cannot have",
+    about: ["valueFrom"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template);
@@ -91,6 +94,7 @@ export const rules: readonly Rule[] = [
     code: "input-from",
     severity: "error",
     title: "An input artifact has from, which only arguments and outputs have",
+    about: ["from"],
     check: (document, report) => {
       for (const { fields, path } of inputArtifactsOf(document)) {
         if (!hasField(fields, "from") || fields.from === "") continue;

@@ -66,6 +66,7 @@ export const rules: readonly Rule[] = [
     code: "global-name",
     severity: "error",
     title: "The globalName of an output has characters that Argo refuses, such as a space or a dot",
+    about: ["globalName"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         for (const kind of ["parameters", "artifacts"] as const) {

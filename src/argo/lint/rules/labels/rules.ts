@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
     code: "wrong-annotation",
     severity: "error",
     title: "The key of an annotation is not valid in Kubernetes",
+    about: ["annotations"],
     check: (document, report) => {
       const marks = metadataOf(document).flatMap((metadata) => partsIn(metadata, "annotations"));
       for (const { fields, path } of marks) {

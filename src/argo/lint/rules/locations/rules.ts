@@ -83,6 +83,7 @@ export const rules: readonly Rule[] = [
     code: "artifact-on-mount",
     severity: "warning",
     title: "An input artifact is to lie where a volume of a containerSet is mounted",
+    about: ["containerSet"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         if (!hasField(template.fields, "containerSet")) continue;

@@ -23,6 +23,7 @@ export const rules: readonly Rule[] = [
     severity: "warning",
     title:
       "A template wants a mutex that the workflow or a template around it holds: it waits forever",
+    about: ["synchronization"],
     check: (document, report) => {
       const spec = specOf(document);
       reportWithin(everyTemplate(document), spec, "the workflow", report);

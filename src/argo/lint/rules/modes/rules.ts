@@ -16,6 +16,7 @@ export const rules: readonly Rule[] = [
     code: "decimal-mode",
     severity: "hint",
     title: "A mode such as 444 is decimal, and other permissions than it looks like",
+    about: ["mode", "defaultMode"],
     check: (document, report) => {
       for (const { fields, path, field } of modesOf(document)) {
         const mode = fields[field];

@@ -53,6 +53,7 @@ export const rules: readonly Rule[] = [
     code: "container-name-taken",
     severity: "error",
     title: "Two containers of a pod have the same name, or one has a name that Argo reserves",
+    about: ["containerSet", "initContainers", "sidecars"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) checkContainerNames(template, report);
     },

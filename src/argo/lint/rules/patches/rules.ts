@@ -21,6 +21,7 @@ export const rules: readonly Rule[] = [
     code: "patch-no-yaml",
     severity: "error",
     title: "A podSpecPatch is not a mapping in YAML or JSON, and Argo creates no pod",
+    about: ["podSpecPatch"],
     check: (document, report) => {
       for (const { text, path } of patchesOf(document)) {
         if (read(text) === undefined) {
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
     code: "patch-of-no-container",
     severity: "warning",
     title: "A podSpecPatch names a container that does not exist, and adds one without an image",
+    about: ["podSpecPatch"],
     check: (document, report) => {
       // The containers are elsewhere.
       if (hasField(document.spec, "workflowTemplateRef")) return;
@@ -45,6 +47,7 @@ export const rules: readonly Rule[] = [
     code: "patch-of-nothing",
     severity: "warning",
     title: "A podSpecPatch has a field that no pod's spec or container has, which changes nothing",
+    about: ["podSpecPatch"],
     check: (document, report) => {
       for (const { text, path } of patchesOf(document)) {
         for (const why of strange(read(text) ?? {})) report(path, why);

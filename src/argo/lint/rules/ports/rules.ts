@@ -14,6 +14,7 @@ export const rules: readonly Rule[] = [
     code: "wrong-port",
     severity: "error",
     title: "A port's number, name or protocol is not valid in Kubernetes",
+    about: ["ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle"],
     check: (document, report) => {
       for (const container of allContainersOf(document)) {
         for (const port of partsAt(container, "ports")) checkContainerPort(port, report);
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
     code: "two-ports-of-name",
     severity: "error",
     title: "Two ports of a container have the same name",
+    about: ["ports"],
     check: (document, report) => {
       for (const container of allContainersOf(document)) checkPortNames(container, report);
     },

@@ -15,6 +15,7 @@ export const rules: readonly Rule[] = [
     code: "privileged",
     severity: "warning",
     title: "A privileged container, or one with capabilities added, has rights on its node",
+    about: ["privileged", "add"],
     check: (document, report) => {
       for (const { fields, path } of contextsOf(document)) {
         if (fields.privileged === true) {
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
     code: "runs-as-root",
     severity: "warning",
     title: "With runAsUser: 0 containers run as root",
+    about: ["runAsUser"],
     check: (document, report) => {
       for (const { fields, path } of [...podContextsOf(document), ...contextsOf(document)]) {
         // With runAsNonRoot beside it, another rule has said more.
@@ -48,6 +50,7 @@ export const rules: readonly Rule[] = [
     code: "host-access",
     severity: "warning",
     title: "A pod uses its node's network, processes or files",
+    about: ["hostNetwork", "hostPID", "hostIPC", "hostPath", "podSpecPatch"],
     check: (document, report) => {
       const spec = specOf(document);
       const parts = [spec, ...podPartsOf(document)];

@@ -67,6 +67,7 @@ export const rules: readonly Rule[] = [
     code: "string-compared",
     severity: "warning",
     title: "A retry's expression compares a string, such as lastRetry.exitCode, with a number",
+    about: ["expression"],
     check: (document, report) => {
       for (const { own, path } of strategiesOf(document)) {
         const name = comparedString(textAt(own, "expression") ?? "");
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
     code: "defaults-on-dag",
     severity: "warning",
     title: "A timeout or retryStrategy in templateDefaults applies to the whole dag or steps too",
+    about: ["templateDefaults"],
     check: (document, report) => {
       const defaults = defaultsOf(document);
       for (const [field, effect] of [["timeout", "ends"], ["retryStrategy", "retries"]] as const) {

@@ -61,6 +61,7 @@ export const rules: readonly Rule[] = [
     code: "plain-http-credentials",
     severity: "hint",
     title: "With insecure, artifacts and signed requests cross the network unencrypted",
+    about: ["insecure"],
     check: (document, report) => {
       for (const { fields, path } of bucketsOf(document)) {
         if (fields.insecure !== true || !CREDENTIALS.some((name) => hasField(fields, name))) {
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
     severity: "hint",
     title:
       "Argo's artifactGC deletes a folder stored file by file only if its key ends with a slash",
+    about: ["artifactGC"],
     check: (document, report) => {
       const shared = collects(document.spec);
       for (const output of outputArtifactsOf(document)) {

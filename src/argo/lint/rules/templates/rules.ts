@@ -104,6 +104,7 @@ export const rules: readonly Rule[] = [
     code: "inline-field",
     severity: "warning",
     title: "An inline template has a field that templates do not have",
+    about: ["inline"],
     check: (document, report) => {
       const known = new Set(document.templates);
       for (const template of everyTemplate(document)) {
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
     severity: "error",
     title:
       "A value in an inline template, which the CRDs leave open, is of a type that Argo refuses",
+    about: ["inline"],
     check: (document, report) => {
       const known = new Set(document.templates);
       for (const template of everyTemplate(document)) {
@@ -154,6 +156,7 @@ export const rules: readonly Rule[] = [
     code: "parallelism-of-pod",
     severity: "error",
     title: "Parallelism is set on a template that is neither a dag nor steps",
+    about: ["parallelism"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const { fields, path } = template;
@@ -170,6 +173,7 @@ export const rules: readonly Rule[] = [
     code: "wrong-deadline",
     severity: "error",
     title: "A template's activeDeadlineSeconds is not a whole number of zero or more",
+    about: ["activeDeadlineSeconds"],
     check: (document, report) => {
       for (const { fields, path } of everyTemplate(document)) {
         const seconds = fields.activeDeadlineSeconds;
@@ -190,6 +194,7 @@ export const rules: readonly Rule[] = [
     code: "timeout-without-unit",
     severity: "error",
     title: "A template's timeout is a bare number, which Argo refuses",
+    about: ["timeout"],
     check: (document, report) => {
       for (const { fields, path } of everyTemplate(document)) {
         const timeout = textAt(fields, "timeout") ?? "";
@@ -202,6 +207,7 @@ export const rules: readonly Rule[] = [
     code: "no-executor-account",
     severity: "error",
     title: "Pods get no token, and Argo's executor has no service account of its own",
+    about: ["automountServiceAccountToken"],
     check: (document, report) => {
       const { spec, specPath } = document;
       if (hasField(spec, "workflowTemplateRef")) return;

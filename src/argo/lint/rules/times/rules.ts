@@ -11,12 +11,19 @@ import { isTemplated } from "../../../document/templating.ts";
 import { specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import type { Rule } from "../../rule.ts";
 
+/** Fields that hold durations. */
+const DURATIONS = [
+  ...["cap", "deleteDelayDuration", "duration", "maxAge", "maxDuration"],
+  ...["pendingTimeout", "timeout"],
+];
+
 /** Rules about times. */
 export const rules: readonly Rule[] = [
   {
     code: "wrong-duration",
     severity: "error",
     title: "A duration has a unit that Argo does not know, such as days, and what has it fails",
+    about: DURATIONS,
     check: (document, report) => {
       for (const { text, path } of unreadable(document)) {
         const right = asDuration(text);
@@ -30,6 +37,7 @@ export const rules: readonly Rule[] = [
     code: "no-duration",
     severity: "warning",
     title: "A duration is none to Argo, and what has it fails when it runs",
+    about: DURATIONS,
     check: (document, report) => {
       for (const { text, path, needsUnit } of unreadable(document)) {
         if (asDuration(text) !== undefined) continue;
@@ -42,6 +50,7 @@ export const rules: readonly Rule[] = [
     code: "backoff-without-duration",
     severity: "warning",
     title: "A backoff has no duration, and the first retry fails for it",
+    about: ["backoff"],
     check: (document, report) => {
       const spec = specOf(document);
       const shared = partAt(spec, "templateDefaults", "retryStrategy", "backoff");
@@ -64,6 +73,7 @@ export const rules: readonly Rule[] = [
     code: "timeout-of-no-pod",
     severity: "error",
     title: "A dag, steps or suspend template has a pendingTimeout, or a suspend template a timeout",
+    about: ["pendingTimeout", "timeout"],
     check: (document, report) => {
       for (const template of everyTemplate(document)) {
         const body = bodyOf(template) ?? "";

@@ -15,12 +15,14 @@ export const rules: readonly Rule[] = [
     code: "non-root-without-user",
     severity: "warning",
     title: "With runAsNonRoot and no numeric runAsUser, Argo's own containers do not start",
+    about: ["runAsNonRoot"],
     check: (document, report) => checkContexts(document, report, undefined),
   },
   {
     code: "non-root-as-root",
     severity: "warning",
     title: "With runAsNonRoot and runAsUser: 0, which is root, no container starts",
+    about: ["runAsNonRoot"],
     check: (document, report) => checkContexts(document, report, 0),
   },
 ];

@@ -38,6 +38,7 @@ export const rules: readonly Rule[] = [
     code: "secret-may-be-missing",
     severity: "hint",
     title: "With optional: true, a run starts even if its Secret is missing or misspelt",
+    about: ["optional"],
     check: (document, report) => {
       for (const { fields, path } of secretsOf(document)) {
         if (fields.optional !== true) continue;

@@ -20,6 +20,7 @@ export const rules: readonly Rule[] = [
     code: "mount-without-volume",
     severity: "error",
     title: "A container mounts a volume that does not exist",
+    about: ["volumeMounts"],
     check: (document, report) => {
       if (isLibrary(document)) return;
       findMissing(document, report, "add it to the volumes of the spec or the template");
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
     code: "mount-from-elsewhere",
     severity: "hint",
     title: "A template mounts a volume that only a workflow using it could bring",
+    about: ["volumeMounts"],
     check: (document, report) => {
       if (!isLibrary(document) || !hasField(document.spec, "entrypoint")) return;
       findMissing(document, report, "add it here, or in each workflow that uses this");
