@@ -22,13 +22,13 @@ interface Ignore {
  *
  * @param findings all that was found in the source
  * @param codes all that there are
- * @param isWhole whether all that could be found is there, so that what a comment silences is too
+ * @param isChecked whether all that a code could find is there, so that what a comment silences is too
  */
 export function heedComments(
   findings: readonly Finding[],
   source: Source,
   codes: ReadonlySet<string>,
-  isWhole: boolean,
+  isChecked: (code: string) => boolean,
 ): readonly Finding[] {
   if (!source.text.includes("wurzel-argo:")) return findings;
   const { ignores, misread } = readComments(source, codes);
@@ -40,7 +40,7 @@ export function heedComments(
     for (const ignore of silencing) ignore.used = true;
     return silencing.length === 0;
   });
-  const unused = isWhole ? ignores.filter(({ used }) => !used) : [];
+  const unused = ignores.filter(({ used, code }) => !used && isChecked(code));
   return [...heard, ...misread, ...unused.map((ignore) => unusedIgnore(ignore, source))];
 }
 

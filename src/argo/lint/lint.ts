@@ -15,7 +15,7 @@ import { podSecurityRule } from "./pod-security.ts";
 import { recognize, type Recognized } from "./recognize.ts";
 import { joinRepeats } from "./repeats.ts";
 import type { Rule } from "./rule.ts";
-import { CODES, RULES } from "./rules.ts";
+import { CODES, isCheckedBy, RULES } from "./rules.ts";
 import { sameName, type SeenNames } from "./same-name.ts";
 import type { PodSecurityLevel } from "../../kubernetes/pod-security.ts";
 import { fieldNamesOf } from "../document/field-names.ts";
@@ -108,7 +108,8 @@ export function findInSource(
     }
   }
   const isWhole = unreadable.length === 0 && checked > 0;
-  const heard = heedComments(findings, source, codesWith(more), isWhole);
+  const isChecked = isWhole ? isCheckedBy(rules, crds) : () => false;
+  const heard = heedComments(findings, source, CODES, isChecked);
   const shown = heard.filter((one) => !ignore.includes(one.code) && told.includes(one.severity));
   return { findings: shown, checked, skipped };
 }
@@ -164,8 +165,4 @@ function specOf(fields: Tree, kind: Kind): Tree | undefined {
   const outer = isMap(fields.spec) ? fields.spec : undefined;
   const spec = kind === "CronWorkflow" ? outer?.workflowSpec : outer;
   return isMap(spec) ? spec : undefined;
-}
-
-function codesWith(more: readonly Rule[]): ReadonlySet<string> {
-  return more.length === 0 ? CODES : new Set([...CODES, ...more.map(({ code }) => code)]);
 }

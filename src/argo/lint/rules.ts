@@ -1,7 +1,9 @@
 /** All rules, as lists. */
 
+import { NOT_IN_CLUSTER } from "./cluster-objects.ts";
 import { POD_SECURITY } from "./pod-security.ts";
 import type { Rule, RuleInfo } from "./rule.ts";
+import type { Crds } from "../schema/verify.ts";
 import * as groups from "./rules/groups.ts";
 
 /** All that lint may say, group by group. */
@@ -27,7 +29,17 @@ export function listRules(): ListedRule[] {
   }));
 }
 
-/** Every code that there is. */
+/** Every code that there is, those included that are looked for only when a run asks for it. */
 export const CODES: ReadonlySet<string> = new Set(
-  [...ALL_RULES, POD_SECURITY].map(({ code }) => code),
+  [...ALL_RULES, POD_SECURITY, NOT_IN_CLUSTER].map(({ code }) => code),
 );
+
+const ALWAYS_CHECKED: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));
+const OF_CRDS: ReadonlySet<string> = new Set(groups.structure.map(({ code }) => code));
+
+/** Whether a run with these rules and CRDs looks for a code everywhere. */
+export function isCheckedBy(rules: readonly Rule[], crds: Crds): (code: string) => boolean {
+  return (code) =>
+    rules.some((rule) => rule.code === code) ||
+    ALWAYS_CHECKED.has(code) && (crds === "full" || !OF_CRDS.has(code));
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { lint } from "../../../mod.ts";
+import { lint, type LintOptions } from "../../../mod.ts";
 
 /** A workflow whose sixth line on is these. */
 function spec(lines: string): string {
@@ -112,6 +112,26 @@ describe("a comment that ignores a rule", () => {
   it("is not called unused where the rule is silenced for all as well", () => {
     const text = spec("  paralelism: 3 # wurzel-argo: ignore unknown-field");
     assert.deepEqual(lint(text, "x", { ignore: ["unknown-field"] }), lint(text, "x"));
+  });
+
+  it("is not called unused where no run was asked to look for it", () => {
+    const comments = ["pod-security", "not-in-cluster"].map((code) =>
+      `  # wurzel-argo: ignore ${code}\n`
+    );
+    const text = spec(comments.join(""));
+    const unused = (options: LintOptions) =>
+      lint(text, "x", options).filter(({ code }) => code.endsWith("-ignore")).map(({ line }) =>
+        line
+      );
+    assert.deepEqual(unused({}), []);
+    assert.deepEqual(unused({ podSecurity: "baseline" }), [6]);
+  });
+
+  it("is not called unused where the CRDs are minimal and it is about the full ones", () => {
+    const text = spec("  parallelism: 3 # wurzel-argo: ignore too-many-items");
+    const codes = (crds: "full" | "minimal") => lint(text, "x", { crds }).map(({ code }) => code);
+    assert.ok(codes("full").includes("unused-ignore"));
+    assert.ok(!codes("minimal").includes("unused-ignore"));
   });
 
   it("is called unused where it is there twice, also ten thousand times", () => {
