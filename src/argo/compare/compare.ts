@@ -2,6 +2,7 @@
 
 import { type FieldChange, formatLabel } from "./change.ts";
 import { compareValues, type Standing } from "./fields.ts";
+import { inlineTemplates } from "./inline.ts";
 import { matchObjects } from "./match.ts";
 import { type ClusterObject, isWorkflow, isWrittenByCluster, specPath } from "./object.ts";
 import { fieldsAt } from "../../yaml/fields.ts";
@@ -25,7 +26,8 @@ export interface Comparison {
 
 /**
  * Compares two releases by object and field. A Workflow's `spec` and a CronWorkflow's `workflowSpec`
- * count as one field; what the cluster writes itself is left out.
+ * count as one field; what the cluster writes itself is left out. A template that only one release has
+ * is compared within the workflow that refers to it.
  */
 export function compareObjects(
   old: readonly ClusterObject[],
@@ -33,12 +35,15 @@ export function compareObjects(
 ): Comparison {
   const changes: ObjectChange[] = [];
   let same = 0;
-  for (const { old: before, new: after } of matchObjects(old, current)) {
+  const [inOld, inNew] = [inlineTemplates(old, current), inlineTemplates(current, old)];
+  for (const { old: before, new: after } of matchObjects(inOld.objects, inNew.objects)) {
     const areBoth = before !== undefined && after !== undefined;
     const fields = areBoth ? compareFields(before, after) : [];
     if (areBoth && fields.length === 0) same++;
     else changes.push({ old: before, new: after, fields });
   }
+  for (const one of inNew.templates) changes.push({ old: undefined, new: one, fields: [] });
+  for (const one of inOld.templates) changes.push({ old: one, new: undefined, fields: [] });
   return { changes, same };
 }
 

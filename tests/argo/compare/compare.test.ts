@@ -158,3 +158,60 @@ describe("a difference", () => {
     assert.deepEqual(differences(list("a"), list("b")), ["~ spec.templates[t].withItems[0]"]);
   });
 });
+
+describe("a workflow that refers to a template of its own documents", () => {
+  const SPEC = "entrypoint: t, templates: [{name: t, container: {image: 'a:1'}}]";
+  const SCHEDULED =
+    `kind: CronWorkflow\nmetadata: {name: a}\nspec: {schedules: [x], workflowSpec: {${SPEC}}}\n`;
+  const TEMPLATE = `kind: WorkflowTemplate\nmetadata: {name: a}\nspec: {${SPEC}}\n`;
+  const REFERRING =
+    "kind: CronWorkflow\nmetadata: {name: a}\nspec: {schedules: [x], workflowSpec: {workflowTemplateRef: {name: a}}}\n";
+  const BOTH = `${TEMPLATE}---\n${REFERRING}`;
+
+  it("is compared with the spec of the template, where that is new", () => {
+    const cases: readonly (readonly [old: string, differences: readonly string[]])[] = [
+      [SCHEDULED, []],
+      [SCHEDULED.replace("a:1", "a:0"), ["~ spec.workflowSpec.templates[t].container.image"]],
+      [workflow(SPEC), ["~ kind", "+ spec.schedules"]],
+    ];
+    for (const [old, expected] of cases) {
+      assert.deepEqual(differences(old, BOTH), [
+        ...expected,
+        "+ spec.workflowSpec.workflowTemplateRef",
+        "+ WorkflowTemplate a",
+      ]);
+    }
+  });
+
+  it("is compared with the spec of the template, where that is gone", () => {
+    assert.deepEqual(differences(BOTH, SCHEDULED), [
+      "- spec.workflowSpec.workflowTemplateRef",
+      "- WorkflowTemplate a",
+    ]);
+  });
+
+  it("has the fields that it gives itself over those of the template", () => {
+    const own = REFERRING.replace("{name: a}}}", "{name: a}, entrypoint: u}}");
+    assert.deepEqual(differences(SCHEDULED, `${TEMPLATE}---\n${own}`), [
+      "~ spec.workflowSpec.entrypoint",
+      "+ spec.workflowSpec.workflowTemplateRef",
+      "+ WorkflowTemplate a",
+    ]);
+  });
+
+  it("is compared as it is where the template is in both, in neither, or the workflow is new", () => {
+    const image = "spec.templates[t].container.image";
+    assert.deepEqual(differences(BOTH, BOTH.replace("a:1", "a:2")), [`~ ${image}`]);
+    assert.deepEqual(differences(`${TEMPLATE}---\n${SCHEDULED}`, BOTH), [
+      "+ spec.workflowSpec.workflowTemplateRef",
+      "- spec.workflowSpec.entrypoint",
+      "- spec.workflowSpec.templates",
+    ]);
+    assert.deepEqual(differences(SCHEDULED, REFERRING).length, 3);
+    const other = workflow(SPEC, "b");
+    assert.deepEqual(differences(other, `${other}---\n${BOTH}`), [
+      "+ WorkflowTemplate a",
+      "+ CronWorkflow a",
+    ]);
+  });
+});
