@@ -85,7 +85,8 @@ export function findInSource(
   ];
   const told = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   if (isProjectFile(source.name)) {
-    const heard = heedComments(readProject(source).findings, source, codesWith(more), true);
+    const isChecked = isCheckedBy(rules, crds);
+    const heard = heedComments(readProject(source).findings, source, CODES, isChecked);
     return { findings: heard.filter((one) => !ignore.includes(one.code)), checked: 1, skipped: 0 };
   }
   const template = helmTemplate(source);
