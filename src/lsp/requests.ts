@@ -114,9 +114,9 @@ export const REQUESTS: readonly RequestEntry[] = [
         only: v.exactOptional(v.array(v.string())),
       }),
     }),
-    async (view, { range, context: { diagnostics, only } }) => {
+    async (view, { context: { diagnostics, only } }) => {
       const { actionsIn } = await import("../editor/actions/actions.ts");
-      return actionsIn(view, range, diagnostics, only);
+      return actionsIn(view, diagnostics, only);
     },
   ),
   aboutText(

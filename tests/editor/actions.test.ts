@@ -54,7 +54,7 @@ function offered(view: View, code: string, only?: readonly string[]): readonly C
   );
   // As an editor has them: through JSON.
   const sent = JSON.parse(JSON.stringify(found));
-  return found.slice(0, 1).flatMap(({ range }) => actionsIn(view, range, sent, only));
+  return actionsIn(view, sent.slice(0, 1), only);
 }
 
 function after({ text }: View, { edit }: CodeAction): string {
@@ -191,7 +191,7 @@ describe("actions", () => {
     ]);
   });
 
-  it("are those of the kinds that are asked for, and of the range", () => {
+  it("are those of the kinds that are asked for", () => {
     const view = viewOf(WORKFLOW, { kind: "argo" });
     const titles = (only: readonly string[]) =>
       offered(view, "wrong-type", only).map(({ title }) => title);
@@ -201,8 +201,6 @@ describe("actions", () => {
       "Put it in quotes",
       "Silence wrong-type here, with a comment",
     ]);
-    const elsewhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    assert.deepEqual(actionsIn(view, elsewhere, diagnosticsOf(view), ["quickfix"]), []);
   });
 
   it("leave alone what another server says, and data that is not theirs", () => {
@@ -213,17 +211,14 @@ describe("actions", () => {
       fix: [{ kind: "rm" }],
     }];
     for (const data of foreign) {
-      assert.deepEqual(actionsIn(view, range, [{ range, message: "m", code: "c", data }]), []);
+      assert.deepEqual(actionsIn(view, [{ range, message: "m", code: "c", data }]), []);
     }
   });
 });
 
 describe("fixing all", () => {
   const FAULTY = WORKFLOW.replace("value: 0123", "value: 0123}\n          - {name: B, value: yes");
-  const all = (view: View) => {
-    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    return actionsIn(view, range, [], ["source.fixAll"]);
-  };
+  const all = (view: View) => actionsIn(view, [], ["source.fixAll"]);
 
   it("makes of a workflow what lint --fix makes", () => {
     const view = viewOf(FAULTY, { kind: "argo" });

@@ -1,6 +1,6 @@
 /** What an editor offers to mend. */
 
-import type { CodeAction, Diagnostic, Range as EditorRange } from "vscode-languageserver-protocol";
+import type { CodeAction, Diagnostic } from "vscode-languageserver-protocol";
 import type { Change } from "../../yaml/change.ts";
 import { editsOf } from "../../yaml/edit.ts";
 import type { View } from "../view.ts";
@@ -12,21 +12,20 @@ import { silencingEdit } from "./silence.ts";
 import { suggestedEdits } from "./suggestion.ts";
 
 /**
- * Actions for a part of a text.
+ * Actions for what is wrong with a part of a text.
  *
- * @param diagnostics those that the editor shows there
+ * @param diagnostics those that the editor shows there, by its own account: some count bytes in their ranges
  * @param only kinds of actions that are asked for; all when left out
  */
 export function actionsIn(
   view: View,
-  range: EditorRange,
   diagnostics: readonly Diagnostic[],
   only?: readonly string[],
 ): CodeAction[] {
   const { text } = view;
   const isAsked = (kind: string) =>
     only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
-  const own = diagnostics.filter((one) => overlaps(one.range, range)).flatMap((diagnostic) => {
+  const own = diagnostics.flatMap((diagnostic) => {
     const data = findingIn(diagnostic);
     return data === undefined ? [] : [{ diagnostic, data }];
   });
@@ -90,12 +89,4 @@ function titleOf([change]: readonly Change[]): string {
     case undefined:
       return "Fix";
   }
-}
-
-function overlaps(one: EditorRange, other: EditorRange): boolean {
-  return isBefore(one.start, other.end) && isBefore(other.start, one.end);
-}
-
-function isBefore(one: EditorRange["start"], other: EditorRange["start"]): boolean {
-  return one.line < other.line || (one.line === other.line && one.character <= other.character);
 }
