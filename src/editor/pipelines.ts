@@ -2,7 +2,7 @@
 
 import { type Catalog, wurzelReleases } from "../wurzel/catalog/catalog.ts";
 import { readCatalogs } from "../jobs/resolve.ts";
-import { CLASS } from "../wurzel/catalog/class-path.ts";
+import { splitClass } from "../wurzel/catalog/dotted-name.ts";
 import { releaseOfImage } from "../wurzel/catalog/release.ts";
 import { fieldsAt, itemsAt, mapsAt, textAt } from "../yaml/fields.ts";
 import { readingOf } from "../yaml/read.ts";
@@ -70,5 +70,5 @@ export function catalogFor({ projects }: View): Catalog {
 
 /** The name of a class without its module; empty where it is none. */
 export function classNameOf(path: string): string {
-  return CLASS.exec(path)?.[2] ?? "";
+  return splitClass(path)?.className ?? "";
 }

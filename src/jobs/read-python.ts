@@ -6,7 +6,8 @@ import { normalPath } from "../host/same-file.ts";
 import { locate } from "../report/locate.ts";
 import { findIn, type ReadModule } from "../wurzel/python/find.ts";
 import type { FindModule, Unreadable } from "../wurzel/python/load.ts";
-import { MODULE_NAME, type PythonName } from "../wurzel/python/name.ts";
+import { isModuleName } from "../wurzel/catalog/dotted-name.ts";
+import type { PythonName } from "../wurzel/python/name.ts";
 import { readPython, readPythonClasses } from "../wurzel/python/read.ts";
 import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 import type { Finding, Problem } from "../report/problem.ts";
@@ -137,7 +138,7 @@ function moduleOf(file: string, folders: readonly string[]): string | undefined 
     if (!path.startsWith(start)) continue;
     const inside = path.slice(start.length).replace(/(?:(?<=.)\/__init__)?\.py$/, "");
     const name = inside.replaceAll("/", ".");
-    if (MODULE_NAME.test(name)) return name;
+    if (isModuleName(name)) return name;
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export interface Stream {
 }
 
 /** Control characters, half surrogates and non-characters, which no YAML reader takes. */
-const STRAY = /[^\P{Cc}\t\n\r]|[\p{Cs}\u2028\u2029\uFFFE\uFFFF]/u;
+const STRAY = /[^\t\n\r -~\u00a0-\u{10ffff}]|[\ud800-\udfff\u2028\u2029\uFFFE\uFFFF]/u;
 /** Characters that end a line, and so a comment, for YAML 1.1. */
 const LINE_SEPARATORS = "\u0085\u2028\u2029";
 

@@ -3,6 +3,7 @@
  * where a bare `y` is true), PyYAML (YAML 1.1) and parsers of YAML 1.2.
  */
 
+import { isPrintableAscii } from "./ascii.ts";
 import type { Path } from "./source.ts";
 
 /**
@@ -157,9 +158,11 @@ function isFilled(value: unknown): value is object {
   return Object.values(value).some((one) => one !== undefined);
 }
 
-/** Characters that some parser changes, or that are invisible: written as escapes. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
-const INVISIBLE_BUT_BREAKS = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u;
+/** Whether there are characters that some parser changes, or that are invisible: they are written as escapes. */
+function hasInvisible(text: string): boolean {
+  return !isPrintableAscii(text) &&
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/u.test(text);
+}
 
 /** The plain case, for speed: names, paths, images. */
 const SIMPLE = /^[A-Za-z_/$][A-Za-z0-9_./$()=+@-]*$/;
@@ -168,7 +171,7 @@ const WORD = /^(?:y|yes|n|no|on|off|true|false|null|[-+]?\.inf|\.nan)$/i;
 const LONGEST_WORD = 5;
 /** Numbers, dates and times of any parser, and what looks like them. */
 const NUMBER_LIKE = /^-?[.0-9][0-9a-fA-FxXoO_.:+-]*$|^-?[eE][-+]?[0-9]+$|^[0-9]{4}-[0-9]/;
-const PLAIN_START = /^(?:[\p{L}\p{N}_./\\$(]|--?[A-Za-z])/u;
+const PLAIN_START = /^(?:[\w./\\$(]|--?[A-Za-z])/;
 /** What ends a plain text, or may in a flow collection. */
 const BREAKS_PLAIN = /[,?[\]{}]|: | #|[ :]$|^\.\.\./;
 
@@ -177,10 +180,10 @@ function isPlain(text: string): boolean {
   if (text.length <= LONGEST_WORD && WORD.test(text)) return false;
   if (NUMBER_LIKE.test(text)) return false;
   if (SIMPLE.test(text)) return true;
-  return PLAIN_START.test(text) && !BREAKS_PLAIN.test(text) && !INVISIBLE.test(text);
+  const mayStart = PLAIN_START.test(text) || (text >= "\x80" && /^[\p{L}\p{N}]/u.test(text));
+  return mayStart && !BREAKS_PLAIN.test(text) && !hasInvisible(text);
 }
 
-const ESCAPED = /["\\]|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00A0\uFFFE\uFFFF]/gu;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
   "\\": "\\\\",
@@ -190,12 +193,13 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function quote(text: string): string {
-  return `"${text.replace(ESCAPED, escape)}"`;
+  return `"${text.replace(/["\\]|[^ -~]/gu, escape)}"`;
 }
 
 function escape(character: string): string {
   const short = SHORT_ESCAPES[character];
   if (short !== undefined) return short;
+  if (!hasInvisible(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   // Half a surrogate pair is no character: no file in UTF-8 can hold it.
   if (code >= 0xD800 && code <= 0xDFFF) return "\uFFFD";
@@ -209,7 +213,7 @@ function escape(character: string): string {
  */
 function isLiteral(text: string): boolean {
   return text.includes("\n") && !/^\s|[ \t]$|[ \t]\n|\n\n$/.test(text) &&
-    !INVISIBLE_BUT_BREAKS.test(text);
+    !hasInvisible(text.replaceAll("\n", ""));
 }
 
 function writeLiteral(text: string, indent: number): string {

@@ -1,6 +1,7 @@
 /** Whether a `when` can be read: comparisons of values, joined by `&&` and `||`. */
 
 import { quote } from "../../report/describe.ts";
+import { isAscii } from "../../yaml/ascii.ts";
 
 /** Part of a condition. */
 interface Token {
@@ -39,28 +40,29 @@ const SIGNS: ReadonlyMap<string, Kind> = new Map([
 /** Hints for signs of other languages. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([["=", "=="], ["===", "=="], ["!==", "!="]]);
 
-const TOKEN = new RegExp(
-  [
+/** Next word, number, text or sign, where letters are those of a class. */
+function tokenOf(letter: string): RegExp {
+  const parts = [
     String.raw`\s*(?:(\0)`,
     String.raw`(["'])(?:\\.|[^\\])*?["']`,
     String.raw`(\[[^\]]*\])`,
     String.raw`([0-9.]+)`,
-    String.raw`([\p{L}][\p{L}\d_]*)`,
+    String.raw`([${letter}][${letter}\d_]*)`,
     String.raw`([(),])`,
-    String.raw`([^\p{L}\d\s()"',.{[]+)`,
+    String.raw`([^${letter}\d\s()"',.{[]+)`,
     String.raw`(.))`,
-  ].join("|"),
-  "suy",
-);
+  ];
+  return new RegExp(parts.join("|"), "suy");
+}
 
 /** Says what is wrong with a condition, in a clause; undefined where nothing is, or nobody can tell. */
 export function judgeCondition(text: string): string | undefined {
   const tokens: Token[] = [];
-  const pattern = new RegExp(TOKEN);
   // What Argo fills in stands for one sign, wherever it is.
   const trimmed = text.trim().replace(/\{\{.*?\}\}/gs, "\0");
   // A backslash takes the sign behind it out of all this.
   if (trimmed.includes("\\")) return undefined;
+  const pattern = tokenOf(isAscii(trimmed) ? "A-Za-z" : "\\p{L}");
   for (let found = pattern.exec(trimmed); found !== null; found = pattern.exec(trimmed)) {
     const token = read(found, mayBegin(tokens.at(-1)));
     if (typeof token === "string") return token;

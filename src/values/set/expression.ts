@@ -102,7 +102,7 @@ interface Target {
 }
 
 /** Go's strings know these as space. */
-const SPACE = /\p{White_Space}*/uy;
+const SPACE = /(?:[^\S\uFEFF]|\u0085)*/y;
 
 /** An expression of `--set-json` that is a JSON object as a whole, which is merged. */
 function readWhole(reader: Reader): readonly Assignment[] | undefined {

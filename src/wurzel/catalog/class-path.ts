@@ -2,17 +2,13 @@
 
 import { quote } from "../../report/describe.ts";
 import { described, text } from "../../shape/fields.ts";
-
-/** Python name: letters of any script, digits, underscores. */
-const IDENTIFIER = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
-/** Class with its module: `module.path.Class` or `module.path:Class`. */
-export const CLASS = new RegExp(`^(${IDENTIFIER}(?:\\.${IDENTIFIER})*)[.:](${IDENTIFIER})$`, "u");
+import { CLASS_PATTERN, splitClass } from "./dotted-name.ts";
 
 /** Class with its module, as a field. */
-export const classPath = described(text, { check: checkClass, pattern: CLASS.source });
+export const classPath = described(text, { check: checkClass, pattern: CLASS_PATTERN });
 
 function checkClass(written: string): string | undefined {
-  if (CLASS.test(written)) return undefined;
+  if (splitClass(written) !== undefined) return undefined;
   const shown = quote(written);
   return /^[^.:]+$/.test(written)
     ? `${shown} has no module; write module.path.${shown.slice(1, -1)}`

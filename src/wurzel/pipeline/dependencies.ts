@@ -5,7 +5,7 @@ import type { Finding } from "../../report/problem.ts";
 import type { Path } from "../../yaml/source.ts";
 import { scalarAt } from "../../yaml/fields.ts";
 import { isMap } from "../../yaml/value.ts";
-import { CLASS } from "../catalog/class-path.ts";
+import { splitClass } from "../catalog/dotted-name.ts";
 import { checkResults } from "./check-results.ts";
 import { lookAt } from "../../graph/order.ts";
 
@@ -74,7 +74,7 @@ export function checkSteps(
   }
   const placed = raw.map((step: unknown, index) => ({
     name: names[index],
-    className: isMap(step) ? CLASS.exec(scalarAt(step, "class") ?? "")?.[2] : undefined,
+    className: isMap(step) ? splitClass(scalarAt(step, "class") ?? "")?.className : undefined,
     dependsOn: dependsOn[index] ?? [],
   }));
   const results = cycles.length > 0 ? [] : checkResults(placed, order);

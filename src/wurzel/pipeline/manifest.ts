@@ -1,6 +1,6 @@
 /** Reads a pipeline manifest, and says all that is wrong with it. */
 
-import { CLASS } from "../catalog/class-path.ts";
+import { splitClass } from "../catalog/dotted-name.ts";
 import { type Finding, hasErrors } from "../../report/problem.ts";
 import type { Path, Source } from "../../yaml/source.ts";
 import { checkShape } from "../../shape/check.ts";
@@ -106,7 +106,7 @@ export function checkManifest(
 
   const { metadata, spec } = shaped.value;
   const steps = spec.steps.map((step, index) => {
-    const [, module = "", className = ""] = CLASS.exec(step.class) ?? [];
+    const { module = "", className = "" } = splitClass(step.class) ?? {};
     return {
       name: step.name,
       module,

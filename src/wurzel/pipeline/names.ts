@@ -1,6 +1,6 @@
 /** Names in a manifest that become names in Kubernetes. */
 
-import { CLASS } from "../catalog/class-path.ts";
+import { splitClass } from "../catalog/dotted-name.ts";
 import { checkAnnotations, checkLabels } from "../../kubernetes/labels.ts";
 import { checkEnvName } from "../../kubernetes/names.ts";
 import type { Finding } from "../../report/problem.ts";
@@ -30,7 +30,7 @@ export function checkNames(data: unknown): readonly Finding[] {
   };
   for (const [index, step] of listOfMaps(steps).entries()) {
     const path = ["spec", "steps", index];
-    checkSettings(step.settings, CLASS.exec(scalarAt(step, "class") ?? "")?.[2] ?? "", path);
+    checkSettings(step.settings, splitClass(scalarAt(step, "class") ?? "")?.className ?? "", path);
   }
   for (const [index, middleware] of listOfMaps(middlewares).entries()) {
     const path = ["spec", "middlewares", index];

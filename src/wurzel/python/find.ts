@@ -2,7 +2,7 @@
 
 import type { Source } from "../../yaml/source.ts";
 import type { FindModule, Unreadable } from "./load.ts";
-import { MODULE_NAME } from "./name.ts";
+import { isModuleName } from "../catalog/dotted-name.ts";
 
 /** Reads a file of a folder of modules by its path, such as `my_steps/read.py`. */
 export type ReadModule = (path: string) => Promise<Source | Unreadable | undefined>;
@@ -11,7 +11,7 @@ export type ReadModule = (path: string) => Promise<Source | Unreadable | undefin
 export function findIn(folders: readonly ReadModule[]): FindModule {
   return async (name) => {
     // A path, not a name: nobody's module is called `..`.
-    if (!MODULE_NAME.test(name)) return undefined;
+    if (!isModuleName(name)) return undefined;
     const path = name.replaceAll(".", "/");
     for (const read of folders) {
       for (

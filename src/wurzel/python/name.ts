@@ -1,5 +1,7 @@
 /** How a Python pipeline is named on a command line. */
 
+import { isModuleName } from "../catalog/dotted-name.ts";
+
 /** A Python pipeline as it is named: `module.path:name` or `file.py:name`. */
 export interface PythonName {
   /** The module, where that is named. */
@@ -10,15 +12,12 @@ export interface PythonName {
   readonly name: string;
 }
 
-/** Names with dots between them; of letters of any script. */
-export const MODULE_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*$/u;
-
 /** The parts of a PIPELINE that names a Python pipeline; undefined where it names a file of another kind. */
 export function pythonName(word: string): PythonName | undefined {
   const [, before = "", name = ""] = /^(.+):([^:/\\]*)$/.exec(word) ?? [];
   if (before.endsWith(".py")) return { file: before, name };
   if (word.endsWith(".py")) return { file: word, name: "" };
-  return MODULE_NAME.test(before) && MODULE_NAME.test(name) ? { module: before, name } : undefined;
+  return isModuleName(before) && isModuleName(name) ? { module: before, name } : undefined;
 }
 
 /** Whether a word looks like a class: dotted names, the last one capitalised. */
@@ -29,7 +28,7 @@ export function isClassName(word: string): boolean {
 /** A dotted path to a variable or class, `module.path.name`, which Wurzel's command line takes too. */
 export function dottedName(word: string): PythonName | undefined {
   const [, module = "", name = ""] = /^(.+)\.([^.]+)$/.exec(word) ?? [];
-  return MODULE_NAME.test(module) && MODULE_NAME.test(name) ? { module, name } : undefined;
+  return isModuleName(module) && isModuleName(name) ? { module, name } : undefined;
 }
 
 /** The files that a Python pipeline's module may be in, as far as its name says. */
