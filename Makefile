@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test editor-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-peers bench-stages pages catalog read-back e2e fmt lock clean
+.PHONY: help demo test picture-test shell-test editor-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-editor bench-peers bench-stages pages catalog read-back e2e fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -85,6 +85,9 @@ mutants: setup ## change the code in small ways, and say which changes no test n
 bench: setup ## race the program with its peers; RACE=word for some races, such as RACE=demo
 	@$(DENO) task --quiet build bundle bun
 	@$(DENO) run --allow-all bench/run.ts $(RACE)
+
+bench-editor: .tools/deno.ok node_modules/.ok ## type in a manifest of 1,000 steps: time to problems and completion, memory over 10,000 edits
+	@$(DENO) run --quiet --allow-all bench/editor.ts
 
 bench-peers: ## install the peers of `make bench`: Helm (needs go) and Wurzel (needs python3)
 	GOPATH=$(CURDIR)/.tools/bench/go GOFLAGS=-modcacherw GOBIN=$(CURDIR)/.tools/bench/bin \

@@ -1,11 +1,10 @@
 /** What is wrong with a pipeline and its values, as findings: all that `validate` and `env --check` say. */
 
-import { checkEnvironment } from "../environment/check.ts";
+import { checkWhole } from "../environment/check.ts";
 import { subjectOf } from "../environment/subject.ts";
 import { readShared, type Resolved, resolveInput } from "../jobs/resolve.ts";
 import { entriesOf } from "../jobs/resolve-values.ts";
 import { silence } from "../jobs/silence.ts";
-import { findAll } from "../jobs/validate.ts";
 import type { Finding } from "../report/problem.ts";
 import type { Project } from "./view.ts";
 
@@ -14,14 +13,10 @@ export function findingsOf(project: Project): readonly Finding[] {
   const { findings = [] } = project;
   const resolved = resolveProject(project);
   if (resolved === undefined) return [...findings, ...valuesAlone(project)];
-  const { pipeline } = resolved;
-  const inEnvironment = pipeline === undefined
-    ? []
-    : checkEnvironment(subjectOf({ ...resolved, pipeline }));
-  return [
-    ...findings,
-    ...silence([...findAll(resolved), ...inEnvironment], {}, resolved.texts),
-  ];
+  const { pipeline, outline } = resolved;
+  const checked = pipeline === undefined ? [] : checkWhole(subjectOf({ ...resolved, pipeline }));
+  const all = [...resolved.findings, ...outline.results, ...checked];
+  return [...findings, ...silence(all, {}, resolved.texts)];
 }
 
 /** Reads, merges and checks a pipeline with its values; undefined where there is no pipeline. */

@@ -25,6 +25,20 @@ export function checkSubject(subject: Subject, isComplete: boolean): readonly Fi
   ]);
 }
 
+/** All that both say, each remark once: what is likely to go wrong, what is missing, what cannot be checked. */
+export function checkWhole(subject: Subject): readonly Finding[] {
+  const unknown = checkClasses(subject);
+  const said = new Set(unknown.map(({ path, offset }) => JSON.stringify([path, offset])));
+  return placed(subject, [
+    ...unknown,
+    ...checkKnown(subject).filter(({ path, offset }) => !said.has(JSON.stringify([path, offset]))),
+    ...checkInputs(subject),
+    ...checkContracts(subject),
+    ...findMissing(subject),
+    ...checkEach(subject),
+  ]);
+}
+
 /** Warnings about the environment alone, with a hint at what cannot be checked. */
 export function checkEnvironment(subject: Subject): readonly Finding[] {
   return placed(subject, [

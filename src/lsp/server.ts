@@ -17,7 +17,7 @@ import { pathOf } from "./uri.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** How often to look whether the editor is still there, in milliseconds. */
-const LOOK = 2000;
+const LOOK = 1000;
 
 /**
  * Serves one editor until it says goodbye, closes the stream or ends.
