@@ -45,7 +45,8 @@ export interface Shape {
 }
 
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'`;
-const PLAIN = String.raw`[^\s#"'[\]{},&*!|>%@\x60][^#]*?`;
+// It ends in a sign, for else long space would be looked through again and again.
+const PLAIN = String.raw`[^\s#"'[\]{},&*!|>%@\x60](?:[^#]*?[^\s#])??`;
 const KEY = new RegExp(String.raw`^(${QUOTED}|${PLAIN})[ \t]*:(?=[ \t]|$)`);
 
 /** Reads a line. */
