@@ -5,6 +5,8 @@ import { recognize } from "../argo/lint/recognize.ts";
 import { argoSchema } from "../argo/schema/schema.ts";
 import { manifestField } from "../jobs/explain/fields.ts";
 import { type Field, fieldAt } from "../shape/field.ts";
+import { fieldOf } from "../shape/field-of.ts";
+import { projectSchema } from "../project/schema.ts";
 import type { Path } from "../yaml/source.ts";
 import type { YamlValue } from "../yaml/value.ts";
 import type { TextKind } from "./view.ts";
@@ -24,6 +26,8 @@ export function rootOf(kind: TextKind, value: YamlValue, path: Path): Root | und
       return { field: valuesField(), base: [] };
     case "argo":
       return argoRoot(value, path);
+    case "project":
+      return { field: fieldOf(projectSchema), base: [] };
     default:
       return undefined;
   }

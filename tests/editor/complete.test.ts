@@ -77,6 +77,14 @@ interface Row {
 const manifest = { kind: "manifest" } as const;
 const values = { kind: "values", beside: [["manifest", MANIFEST]] } as const;
 const argo = { kind: "argo" } as const;
+const project = {
+  kind: "project",
+  beside: [
+    ["manifest", MANIFEST],
+    ["values", "workflows: {demo: {}}\n"],
+    ["values", "workflows: {demo: {}, other: {}}\n", "values/prod.yaml"],
+  ],
+} as const;
 
 const ROWS: readonly Row[] = [
   {
@@ -446,6 +454,98 @@ const ROWS: readonly Row[] = [
     ),
     with: argo,
     labels: ["shared"],
+  },
+  {
+    name: "keys of the project file",
+    text: "pipelines:\n  - |\n",
+    with: project,
+    labels: ["pipeline", "values", "pipelineName", "output"],
+  },
+  {
+    name: "files of the workspace, as the project file names them",
+    text: "pipelines:\n  - pipeline: pipeline.yaml\n    values: [values.yaml, |]\n",
+    with: project,
+    labels: ["values/prod.yaml"],
+    makes: "pipelines:\n  - pipeline: pipeline.yaml\n    values: [values.yaml, values/prod.yaml]\n",
+  },
+  {
+    name: "entries of values in the project file",
+    text: "pipelines:\n  - pipeline: |\n    pipelineName: demo\n",
+    with: project,
+    labels: ["pipeline.yaml"],
+  },
+  {
+    name: "a pipeline of the project file by its entry",
+    text: "pipelines:\n  - pipelineName: |\n",
+    with: project,
+    labels: ["demo", "other"],
+  },
+  {
+    name: "fields of an entry in what entries share",
+    text: "x-common: &common\n  container: {im|: a}\nworkflows:\n  demo:\n    <<: *common\n",
+    with: values,
+    labels: ["image", "imagePullPolicy", "…"],
+    pick: "imagePullPolicy",
+    makes:
+      "x-common: &common\n  container: {imagePullPolicy: a}\nworkflows:\n  demo:\n    <<: *common\n",
+  },
+  {
+    name: "inputs in the middle of a string of several lines",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      'container: {image: x, args: ["\n        say {{workflow.pa| &&\n        end\n      "]}\n      outputs',
+    ),
+    with: argo,
+    labels: ["workflow.parameters.env", "…"],
+  },
+  {
+    name: "what metrics know",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      "container: {image: x}\n      metrics: {prometheus: [{name: a, gauge: {value: '{{d|'}}]}\n      outputs",
+    ),
+    with: argo,
+    labels: ["outputs.parameters.out", "outputs.result", "status", "duration", "…"],
+  },
+  {
+    name: "what a task's own hook knows of it",
+    text: workflow(
+      "hooks: {exit: {template: use, arguments: {parameters: [{name: left, value: '{{tasks.|'}]}}}",
+    )
+      .replace("name: third\n            template: use", "name: third\n            template: make"),
+    with: argo,
+    labels: [
+      "inputs.parameters.day",
+      "workflow.parameters.env",
+      "tasks.first.outputs.parameters.out",
+      "…",
+    ],
+    pick: "tasks.third.outputs.parameters.out",
+  },
+  {
+    name: "a key whose items stand below it",
+    text: "spec:\n  st|\n  - name: a\n",
+    with: manifest,
+    labels: ["steps", "backend", "…"],
+  },
+  {
+    name: "resources of a container",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      "container: {resources: {limits: {|}}}\n      outputs",
+    ),
+    with: argo,
+    labels: ["cpu", "memory", "ephemeral-storage", "nvidia.com/gpu"],
+  },
+  {
+    name: "annotations that Argo shows",
+    text: "metadata:\n  annotations:\n    |\n",
+    with: manifest,
+    labels: [
+      "workflows.argoproj.io/title",
+      "workflows.argoproj.io/description",
+      "workflows.argoproj.io/version",
+    ],
   },
   {
     name: "codes that a comment silences, without those that it has",

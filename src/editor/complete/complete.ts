@@ -15,6 +15,7 @@ import { codesAt } from "./codes.ts";
 import { keyInsertion, type KeyPlace, type KeyProposal, keysOf } from "./keys.ts";
 import { knownKeysAt } from "./known-keys.ts";
 import { pipelineKeysAt, pipelineNamesAt, settingAt } from "./pipeline.ts";
+import { projectNamesAt } from "./project-names.ts";
 import { itemOf, type Proposal, scalarInsertion } from "./proposal.ts";
 import { dependsAt } from "./depends.ts";
 import { tagsAt } from "./tags.ts";
@@ -93,7 +94,8 @@ function scalarsAt(asked: Asked, path: Path): readonly Proposal[] {
   const { view, cursor, field } = asked;
   const data = isMap(cursor.root?.value) ? cursor.root.value : {};
   const setting = settingAt(view, data, path);
-  const named = pipelineNamesAt(view, cursor, path) ?? argoNamesAt(view, cursor, path);
+  const named = pipelineNamesAt(view, cursor, path) ?? argoNamesAt(view, cursor, path) ??
+    projectNamesAt(view, path);
   const found = named ?? choicesOf(setting === undefined ? field : fieldOfSetting(setting), path);
   const taken = new Set(siblingsOf(cursor, ownPath(asked, path)));
   return found.filter(({ label }) => !taken.has(label));
