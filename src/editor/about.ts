@@ -7,14 +7,21 @@ import type { Setting, StepFacts } from "../wurzel/catalog/setting.ts";
 /** Says what a field is: its type, whether it is required, its default, its meaning. */
 export function aboutField(field: Field, required = false): string {
   const { description, enum: words, const: only, minimum, maximum, examples } = field;
+  const inner = Object.keys(contentOf(field).properties ?? {});
   const choices = words ?? (only === undefined ? [] : [only]);
   return paragraphs([
     [`\`${typeOf(field)}\``, ...(required ? ["required"] : []), ...defaultOf(field)].join(", "),
     description,
+    description === undefined && inner.length > 0 && `Fields: ${codes(inner)}.`,
     choices.length > 0 && `One of ${codes(choices)}.`,
     choices.length === 0 && rangeOf(minimum, maximum),
     examples !== undefined && `Examples: ${codes(examples)}.`,
   ]);
+}
+
+/** The mapping that a field is, or that its items are. */
+function contentOf(field: Field): Field {
+  return field.items === undefined ? field : contentOf(field.items);
 }
 
 /** Joins what there is. */

@@ -1,6 +1,7 @@
 /** Which field stands at a path of a text: of a manifest, a values file, one of Argo's documents. */
 
 import { entryField, linked } from "../argo/entry/fields.ts";
+import { KINDS } from "../argo/document/workflow-document.ts";
 import { recognize } from "../argo/lint/recognize.ts";
 import { argoSchema } from "../argo/schema/schema.ts";
 import { manifestField } from "../jobs/explain/fields.ts";
@@ -8,7 +9,8 @@ import { type Field, fieldAt } from "../shape/field.ts";
 import { fieldOf } from "../shape/field-of.ts";
 import { projectSchema } from "../project/schema.ts";
 import type { Path } from "../yaml/source.ts";
-import type { YamlValue } from "../yaml/value.ts";
+import { isMap, type YamlValue } from "../yaml/value.ts";
+import { MARK } from "./cursor/cursor.ts";
 import type { TextKind } from "./view.ts";
 
 /** Root of a document, and the way to it from its text's root: a list of documents has many. */
@@ -28,10 +30,37 @@ export function rootOf(kind: TextKind, value: YamlValue, path: Path): Root | und
       return argoRoot(value, path);
     case "project":
       return { field: fieldOf(projectSchema), base: [] };
+    case "other":
+      return startRoot(value);
     default:
       return undefined;
   }
 }
+
+/** What a document begins with that says what it is. */
+function startRoot(value: YamlValue): Root | undefined {
+  const { apiVersion, kind, ...others } = isMap(value) ? value : {};
+  const isBegun = Object.keys(others).some((key) => key !== MARK);
+  const isOther = typeof apiVersion === "string" && apiVersion !== MARK &&
+    !VERSIONS.includes(apiVersion);
+  if (isBegun || isOther) return undefined;
+  const isPipeline = apiVersion === VERSIONS[1];
+  const kinds = [...isPipeline ? [] : KINDS, ...apiVersion === VERSIONS[0] ? [] : ["Pipeline"]];
+  const isEmpty = apiVersion === undefined && kind === undefined;
+  return {
+    base: [],
+    field: {
+      type: "object",
+      properties: {
+        apiVersion: { type: "string", enum: VERSIONS },
+        kind: { type: "string", enum: kinds },
+        ...(isEmpty && { workflows: { type: "object", description: "Workflow entries by name." } }),
+      },
+    },
+  };
+}
+
+const VERSIONS = ["argoproj.io/v1alpha1", "wurzel.dev/v1alpha1"];
 
 function valuesField(): Field {
   return {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { completionsAt } from "../../src/editor/complete/complete.ts";
+import { lint } from "../../mod.ts";
 import { applied, asked, type Beside } from "./view.ts";
 
 const MANIFEST = `metadata:
@@ -456,6 +457,37 @@ const ROWS: readonly Row[] = [
     labels: ["shared"],
   },
   {
+    name: "keys and strings of JSON, in quotes",
+    text: '{"metadata": {"name": "demo"}, "spec": {"schedule": "@daily", |}}',
+    with: { kind: "manifest", name: "pipeline.json" },
+    labels: ["steps", "backend", "middlewares", "backendConfig"],
+    makes: '{"metadata": {"name": "demo"}, "spec": {"schedule": "@daily", "steps": }}',
+  },
+  {
+    name: "what a document begins with",
+    text: "|",
+    with: { kind: "other" },
+    labels: ["apiVersion", "kind", "workflows"],
+  },
+  {
+    name: "kinds of the version that a document begins with",
+    text: "apiVersion: argoproj.io/v1alpha1\nkind: |\n",
+    with: { kind: "other" },
+    labels: ["Workflow", "CronWorkflow", "WorkflowTemplate", "ClusterWorkflowTemplate"],
+  },
+  {
+    name: "nothing in documents of others",
+    text: "apiVersion: apps/v1\nkind: |\n",
+    with: { kind: "other" },
+    labels: [],
+  },
+  {
+    name: "nothing in Python",
+    text: "x = {|}",
+    with: { kind: "python" },
+    labels: [],
+  },
+  {
     name: "keys of the project file",
     text: "pipelines:\n  - |\n",
     with: project,
@@ -598,6 +630,29 @@ describe("completion offers", () => {
       if (makes !== undefined && item !== undefined) {
         assert.equal(applied(view.text, item.textEdit), makes);
       }
+    });
+  }
+});
+
+describe("references that completion offers", () => {
+  const places = [
+    "arguments: {parameters: [{name: left, value: '{{|}}'}]}",
+    "arguments: {artifacts: [{name: doc, from: '{{|}}'}]}",
+    "hooks: {exit: {template: make, expression: 'true', arguments: {parameters: [{name: a, value: '{{|}}'}]}}}",
+    "withItems: [{city: Bonn}]\n            when: '{{|}} == x'",
+    "when: '{{tasks.first.|}} == x'",
+  ];
+  for (const place of places) {
+    it(`resolve in ${place}`, () => {
+      const { view, offset } = asked(workflow(place), argo);
+      const items = completionsAt(view, offset);
+      assert.ok(items.length > 0);
+      const wrong = items.flatMap(({ textEdit, label }) =>
+        lint(applied(view.text, textEdit))
+          .filter(({ code }) => code === "unresolved-reference" || code === "yaml-syntax")
+          .map(({ message }) => `${label}: ${message}`)
+      );
+      assert.deepEqual(wrong, []);
     });
   }
 });

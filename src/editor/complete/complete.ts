@@ -22,6 +22,7 @@ import { tagsAt } from "./tags.ts";
 
 /** Finds what may be typed at an offset, as items whose edits put it there. */
 export function completionsAt(view: View, offset: number): CompletionItem[] {
+  if (view.text.kind === "python") return [];
   const cursor = cursorAt(view.text, offset);
   if (cursor === undefined) return [...codesAt(view.text, offset)];
   const { word, at } = cursor;

@@ -2,11 +2,10 @@
 
 import { BODIES, LOCATIONS } from "../../argo/schema/names.ts";
 import { type Field, typeOf } from "../../shape/field.ts";
-import { writeScalar } from "../../yaml/write.ts";
 import { aboutField } from "../about.ts";
 import type { Cursor } from "../cursor/cursor.ts";
 import { formOf, mappingOf } from "../fields.ts";
-import type { Insertion, Proposal } from "./proposal.ts";
+import { type Insertion, type Proposal, stringAt } from "./proposal.ts";
 
 /** Key that may be typed, and what it holds. */
 export interface KeyProposal extends Proposal {
@@ -76,10 +75,9 @@ export interface KeyPlace {
 }
 
 /** The insertion of a key, with what begins its value. */
-export function keyInsertion({ word }: Cursor, key: KeyProposal, place: KeyPlace): Insertion {
-  const { start, end, quote, hasColon, role } = word;
-  const name = quote === "" ? writeScalar(key.label) : quote + key.label + quote;
-  const text = place.lead + name;
+export function keyInsertion(cursor: Cursor, key: KeyProposal, place: KeyPlace): Insertion {
+  const { start, end, hasColon, role } = cursor.word;
+  const text = place.lead + stringAt(cursor, key.label);
   if (hasColon) return { start, end, text };
   if (role === "flow") return { start, end, text: `${text}: ` };
   return { start, end, text: text + valueStart(key.field, place.column) };

@@ -68,13 +68,14 @@ export function itemOf(
 }
 
 /** The insertion of a scalar: quoted as the word is, or where YAML needs it. */
-export function scalarInsertion({ word }: Cursor, value: unknown, isString: boolean): Insertion {
-  const { start, end, quote, needsSpace } = word;
-  const plain = isString ? writeScalar(String(value)) : String(value);
-  const text = quote === '"'
-    ? JSON.stringify(String(value))
-    : quote === "'"
-    ? `'${String(value).replaceAll("'", "''")}'`
-    : plain;
+export function scalarInsertion(cursor: Cursor, value: unknown, isString: boolean): Insertion {
+  const { word: { start, end, quote, needsSpace } } = cursor;
+  const text = isString || quote !== "" ? stringAt(cursor, String(value)) : String(value);
   return { start, end, text: (needsSpace ? " " : "") + text };
+}
+
+/** A string as it is written at the cursor: quoted as the word is, as JSON wants it, or where YAML needs it. */
+export function stringAt({ word: { quote }, source }: Cursor, text: string): string {
+  if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
+  return quote === '"' || /\.json$/i.test(source.name) ? JSON.stringify(text) : writeScalar(text);
 }

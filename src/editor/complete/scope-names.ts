@@ -13,6 +13,7 @@ import type { Named } from "../../argo/document/named.ts";
 import type { Part } from "../../argo/document/part.ts";
 import { type PortKind, portsOf } from "../../argo/document/parameters.ts";
 import { referencesOf, type Referring } from "../../argo/document/references.ts";
+import { templateScope } from "../../argo/document/scope.ts";
 import { specOf, type WorkflowDocument } from "../../argo/document/workflow-document.ts";
 import { fieldsAt, itemsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
@@ -44,10 +45,14 @@ export function namesInDocument(
     document.templates.find((one) => one.path.every((part, index) => part === path[index]));
   if (template === undefined) return globals;
   const isFrom = path.at(-1) === "from";
-  if (path[template.path.length] === "metrics") {
-    return [...metricNames(template), ...inputNames(template, false), ...globals];
+  if (path[template.path.length] === "metrics" || referring === undefined) {
+    const own = path[template.path.length] === "metrics"
+      ? metricNames(document, template, path)
+      : [];
+    const resolve = templateScope(document, template);
+    const known = globals.filter(({ label }) => resolve(label) === undefined);
+    return [...own, ...inputNames(template, false), ...known];
   }
-  if (referring === undefined) return [...inputNames(template, false), ...globals];
   const { resolve } = referring;
   const all = [
     ...inputNames(template, isFrom),
@@ -132,13 +137,27 @@ function podNames({ template, call }: Referring): readonly Proposal[] {
 }
 
 /** What a template's metrics may name. */
-function metricNames(template: Named): readonly Proposal[] {
+function metricNames(
+  document: WorkflowDocument,
+  template: Named,
+  path: Path,
+): readonly Proposal[] {
+  const gauge = path.slice(0, -1).reduce<unknown>(
+    (at, part) => typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined,
+    document.fields,
+  );
+  const isAtEnd = !(isMap(gauge) && gauge.realtime === true);
   const outputs = portsOf(template, "outputs", "parameters").map(({ name }) =>
     `outputs.parameters.${name}`
   );
-  const labels = [...outputs, ...["outputs.result", "status", "duration", "exitCode", "retries"]];
-  const durations = ["resourcesDuration.cpu", "resourcesDuration.memory"];
-  return [...labels, ...durations].map((label) => ({ label, kind: "variable", rank: 0 }));
+  const labels = [...outputs, ...["outputs.result", "status", "duration", "exitCode"]];
+  const retries = isMap(template.fields.retryStrategy) ? ["retries"] : [];
+  const durations = isAtEnd ? ["resourcesDuration.cpu", "resourcesDuration.memory"] : [];
+  return [...labels, ...retries, ...durations].map((label) => ({
+    label,
+    kind: "variable",
+    rank: 0,
+  }));
 }
 
 /** Fields of tasks and steps beside their outputs. */

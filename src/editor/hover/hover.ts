@@ -26,6 +26,7 @@ import { pathInEntry } from "../place.ts";
  * @param now milliseconds since 1970, after which the next runs of a schedule are looked for
  */
 export function hoverAt(view: View, offset: number, now: number): Hover | undefined {
+  if (view.text.kind === "python") return undefined;
   const word = wordAt(linesOf(view.text), offset);
   if (word.role === "comment") return hoverOf(view, aboutCode(view, word), word);
   const found = wayTo(view.text, offset);
