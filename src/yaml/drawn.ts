@@ -1,6 +1,6 @@
 /**
- * Quick reader of the YAML that templates mostly draw: a key or an item a line, strings on one line. It leaves
- * the text to the whole reader where there is anything else. It notes only where things start, and makes nodes
+ * Quick reader of the YAML that templates mostly draw: a key, an item or a comment a line, strings on one line. It
+ * leaves the text to the whole reader where there is anything else. It notes only where things start, and makes nodes
  * of that when somebody asks for places. With it, `generate` and `lint` take a fifth less time (see `bench`).
  */
 
@@ -87,6 +87,8 @@ function readLine(state: State, start: number, end: number): boolean {
   const { text } = state;
   let at = start;
   while (text.charCodeAt(at) === SPACE) at++;
+  if (at === end) return true;
+  if (text.charCodeAt(at) === HASH) return COMMENT.test(text.slice(at, end));
   let isItem = isDash(text, at);
   let frame = frameAt(state, at - start, isItem);
   while (isItem) {
@@ -106,7 +108,10 @@ function readLine(state: State, start: number, end: number): boolean {
   return colon + 1 === end || put(state, readValue(text.slice(colon + 2, end)));
 }
 
-const [SPACE, DASH, COLON] = [" ", "-", ":"].map((sign) => sign.charCodeAt(0));
+const [SPACE, DASH, COLON, HASH] = [" ", "-", ":", "#"].map((sign) => sign.charCodeAt(0));
+
+/** Comment of characters that end no line to anybody. */
+const COMMENT = /^[ -~]*$/;
 
 function isDash(text: string, at: number): boolean {
   return text.charCodeAt(at) === DASH && text.charCodeAt(at + 1) === SPACE;

@@ -59,6 +59,12 @@ describe("the quick reader", () => {
     assert.deepEqual(drawn(text), whole(text));
   });
 
+  it("passes over comments and empty lines", () => {
+    const text = "# a\n\na:\n# b\n  # c: d\n  b:\n\n  - 1\n   #\n  - c: 2\n# -\n    d:\n  \n# e\n";
+    assert.ok(readDrawn(text) !== undefined);
+    assert.deepEqual(drawn(text), whole(text));
+  });
+
   it("reads maps in lists in maps, lists in lists, and what is empty", () => {
     const text = `a:
 - b: 1
@@ -97,7 +103,10 @@ l: "x: \\"y\\" # z"
       "a: 1\na: 2",
       "a: b\n  c",
       "a: b # c",
-      "# a\na: 1",
+      "# a",
+      "# a\n---\nb: 1",
+      "# a\rb: 1\nc: 2",
+      "a: b\n# c\n  d",
       "a: .inf",
       "a: é",
       'a: "\\u00e9"',
@@ -163,6 +172,8 @@ l: "x: \\"y\\" # z"
         "[]",
         "{}",
         "k: v",
+        "\n# c\n",
+        "\n\n",
       ],
       ...[
         "\n---\n",
