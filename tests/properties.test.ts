@@ -20,6 +20,7 @@ import {
   pythonOf,
   valuesFileOf,
 } from "./support/pipelines.ts";
+import { filesFrom } from "../src/jobs/init/from-workflow.ts";
 import { hold, holdAsync } from "./support/runs.ts";
 import { comparable, readers } from "./yaml/readers.ts";
 
@@ -43,6 +44,18 @@ function fields(value: unknown): unknown {
   return Object.fromEntries(
     (Array.isArray(entries) ? entries : []).map(([key, inner]) => [key, fields(inner)]),
   );
+}
+
+/** A manifest whose last steps all have one class. */
+function withOneSink(manifest: string): string {
+  const { spec, ...rest } = JSON.parse(manifest);
+  const steps = spec.steps.map((step: { name: string; class: string }) => {
+    const isLast = !spec.steps.some((one: { dependsOn: string[] }) =>
+      one.dependsOn.includes(step.name)
+    );
+    return isLast ? { ...step, class: "my.steps.Sink" } : step;
+  });
+  return JSON.stringify({ ...rest, spec: { ...spec, steps } });
 }
 
 describe("of any pipeline, the workflow", () => {
@@ -124,6 +137,22 @@ describe("of any pipeline, the workflow", () => {
       }),
       100,
     );
+  });
+
+  it("is the same of what `init --from` reads it back into, plain or compact", () => {
+    const COMPACT = fc.constantFrom(undefined, true, { configMap: true });
+    hold(fc.property(PIPELINE, COMPACT, fc.boolean(), (drawn, compact, isRepeated) => {
+      const request = {
+        manifest: isRepeated ? withOneSink(manifestOf(drawn)) : manifestOf(drawn),
+        values: [{ name: "v.yaml", text: valuesFileOf(drawn) }],
+        ...(compact !== undefined && { setJson: [`compact=${JSON.stringify(compact)}`] }),
+      };
+      const { yaml } = generate(request);
+      const { files = [] } = filesFrom({ name: "old.yaml", text: yaml }, "none");
+      const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? "";
+      const values = [{ name: "values.yaml", text: textOf("values.yaml") }];
+      assert.equal(generate({ manifest: textOf("pipeline.yaml"), values }).yaml, yaml);
+    }));
   });
 
   it("is mended once and for all, should anything be to mend", () => {

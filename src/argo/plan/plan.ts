@@ -9,7 +9,7 @@ import type { Entry } from "../entry/schema.ts";
 import { trimCron } from "../../kubernetes/cron.ts";
 import { containersEnv } from "./env.ts";
 import { passOver } from "./pass-through.ts";
-import { type SharedSettings, shareSettings } from "./shared-settings.ts";
+import { type SharedSettings, sharedSettingsName, shareSettings } from "./shared-settings.ts";
 import { type PlanRequest, planSpec, type SpecPlan } from "./spec.ts";
 
 /** A document to draw: the template's name, and what it is given. */
@@ -101,7 +101,11 @@ export function planDocuments(request: PlanRequest): readonly DocumentPlan[] {
   }
 
   if (shared !== undefined && Object.keys(shared.data).length > 0) {
-    const metadata = { name: configMapName(entry), ...namespace, ...(marks.labels && { labels }) };
+    const metadata = {
+      name: sharedSettingsName(entry.name),
+      ...namespace,
+      ...(marks.labels && { labels }),
+    };
     documents.push({ template: "configmap", plan: { metadata, data: shared.data, extra } });
   }
 
@@ -145,11 +149,10 @@ function settingsToShare(
 ): SharedSettings | undefined {
   const { compact } = values.entry;
   if (typeof compact !== "object" || !compact.configMap) return undefined;
-  return shareSettings(environment ?? containersEnv(pipeline, values), configMapName(values.entry));
-}
-
-function configMapName({ name }: Entry): string {
-  return `${name}-shared-settings`;
+  return shareSettings(
+    environment ?? containersEnv(pipeline, values),
+    sharedSettingsName(values.entry.name),
+  );
 }
 
 function templateKind(kind: Entry["kind"]): WorkflowPlan["kind"] {

@@ -68,3 +68,8 @@ function referredIn(environments: readonly ContainerEnv[]): ReadonlySet<string> 
 function isIdentifier(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
+
+/** Name of the ConfigMap that a workflow's steps share. */
+export function sharedSettingsName(workflow: string): string {
+  return `${workflow}-shared-settings`;
+}

@@ -2,7 +2,7 @@
 
 import { defaults } from "../entry/defaults.ts";
 import { isWrittenByCluster } from "../compare/object.ts";
-import { type Flow, flowsOf } from "../document/flow.ts";
+import { flowsOf } from "../document/flow.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
 import type { Finding } from "../../report/problem.ts";
 import type { Pipeline } from "../../wurzel/pipeline/pipeline.ts";
@@ -11,6 +11,7 @@ import { present } from "../../yaml/present.ts";
 import type { Tree } from "../../yaml/value.ts";
 import { readTemplate, type TemplateFound } from "./container.ts";
 import { splitEnv, type StepWithTemplate } from "./environment.ts";
+import { expand, type Expanded } from "./expand.ts";
 import { layerOver } from "./layer-over.ts";
 import { mountsOf } from "./mounts.ts";
 import { securityOf } from "./security.ts";
@@ -31,12 +32,14 @@ export interface Beside {
   readonly cron: WorkflowDocument | undefined;
   /** The ServiceAccount that was rendered with it. */
   readonly account: Tree | undefined;
+  /** ConfigMaps, one of which may hold settings that the steps share. */
+  readonly configMaps: readonly Tree[];
 }
 
 /** Gives back what a workflow was rendered from, or says why it was not rendered from a pipeline. */
 export function restore(
   document: WorkflowDocument,
-  beside: Beside = { cron: undefined, account: undefined },
+  beside: Beside = { cron: undefined, account: undefined, configMaps: [] },
 ): { readonly restored: Restored | undefined; readonly findings: readonly Finding[] } {
   const { spec, source } = document;
   const entrypoint = textAt(spec, "entrypoint");
@@ -49,14 +52,14 @@ export function restore(
       findings: [{ severity: "error", code: "no-dag", message, source, path }],
     };
   }
-  const { steps, findings } = stepsOf(document, flow);
+  const plain = expand(document, flow, beside.configMaps);
+  const { steps, findings } = stepsOf(plain.document, plain.flow);
   if (findings.length > 0 || steps.length === 0) return { restored: undefined, findings };
-  return { restored: restoreFrom(document, flow, steps, beside), findings };
+  return { restored: restoreFrom(plain, steps, beside), findings };
 }
 
 function restoreFrom(
-  document: WorkflowDocument,
-  { template: { name: entrypoint } }: Flow,
+  { document, flow: { template: { name: entrypoint } }, compact }: Expanded,
   steps: readonly FoundStep[],
   { cron, account }: Beside,
 ): Restored {
@@ -92,6 +95,7 @@ function restoreFrom(
     dataDir: first?.output.replace(/\/[^/]*$/, "") || "/",
     ...(generateName !== undefined && { generateName: true }),
     ...(cron !== undefined && { workflowTemplate: true }),
+    ...(compact !== undefined && { compact }),
     ...(account !== undefined && {
       serviceAccount: {
         create: true,

@@ -13,7 +13,7 @@ import { writeManifest } from "../../wurzel/pipeline/write.ts";
 import { readDocuments } from "../../yaml/read.ts";
 import { fieldsAt, textAt } from "../../yaml/fields.ts";
 import type { Path, Source } from "../../yaml/source.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import type { Tree } from "../../yaml/value.ts";
 import { writeBlock } from "../../yaml/write.ts";
 import { generateWorkflow } from "../generate.ts";
 import { commonFiles, type NewFile, type Starter } from "./starter.ts";
@@ -85,9 +85,8 @@ function restoreAll(values: readonly unknown[], source: Source): ReturnType<type
       findings: [{ severity: "error", code: "no-workflow", message, source }],
     };
   }
-  const account = values.find((value): value is Tree =>
-    isMap(value) && value.kind === "ServiceAccount"
-  );
+  const objects = values.flatMap(objectsIn).map(({ document }) => document);
+  const account = objects.find(({ kind }) => kind === "ServiceAccount");
   const name = textAt(main.metadata, "name");
   return restore(main, {
     cron: documents.find(({ cron, spec }) =>
@@ -95,6 +94,7 @@ function restoreAll(values: readonly unknown[], source: Source): ReturnType<type
       textAt(fieldsAt(spec, "workflowTemplateRef"), "name") === name
     ),
     account,
+    configMaps: objects.filter(({ kind }) => kind === "ConfigMap"),
   });
 }
 

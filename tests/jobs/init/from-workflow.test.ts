@@ -63,10 +63,71 @@ describe("a workflow that this program rendered", () => {
   }
 });
 
+describe("a compact workflow", () => {
+  const GOLDEN = [
+    "diamond",
+    "labels-and-annotations",
+    "repeated-class",
+    "three-sinks",
+    "workflow-template",
+  ];
+  for (const name of GOLDEN) {
+    for (const compact of ["true", '{"configMap": true}']) {
+      it(`comes back byte for byte: ${name}, compact: ${compact}`, () => {
+        const { yaml } = generate({ ...golden(name), setJson: [`compact=${compact}`] });
+        assert.match(yaml, /wurzel\.dev\/step/);
+        assert.equal(restored(yaml).yaml, yaml);
+      });
+    }
+  }
+});
+
+describe("a compact workflow of hundreds of steps", () => {
+  const LINKED = Array.from({ length: 450 }, (_, index) => {
+    const needs = [index - 1, index - 230].filter((one) => one >= 0).map((one) => `s${one}`);
+    return `    - {name: s${index}, class: m.S${index}, dependsOn: [${needs.join(", ")}]}`;
+  });
+  const manifest = `metadata: {name: demo}\nspec:\n  steps:\n${LINKED.join("\n")}\n`;
+
+  it("comes back byte for byte, with its groups", () => {
+    const values = [{ name: "v.yaml", text: "workflows: {demo: {name: demo, compact: true}}" }];
+    const { yaml } = generate({ manifest, values, noLint: true });
+    assert.match(yaml, /template: group-3$/m);
+    assert.equal(restored(yaml).yaml, yaml);
+  });
+});
+
+describe("a workflow with templates that look compact", () => {
+  it("is read as it stands where a task runs no step", () => {
+    const text = `kind: Workflow
+metadata: {name: a}
+spec:
+  entrypoint: main
+  templates:
+    - {name: main, dag: {tasks: [{name: x, template: loop}, {name: y, template: other}]}}
+    - {name: loop, dag: {tasks: [{name: z, template: loop}]}}
+    - {name: other, container: {image: a}}
+`;
+    const { problems } = filesFrom({
+      name: "w.yaml",
+      text: `apiVersion: argoproj.io/v1alpha1\n${text}`,
+    }, "none");
+    assert.deepEqual(problems.map(({ code, line }) => [code, line]), [["no-step", 7], [
+      "no-step",
+      7,
+    ]]);
+  });
+});
+
 describe("a workflow whose steps have fields of their own", () => {
-  for (const name of ["step-overrides", "pass-through"]) {
-    it(`comes back with the same meaning: ${name}`, () => {
-      const { yaml, documents } = generate(golden(name));
+  for (
+    const [name, compact] of [["step-overrides", false], ["pass-through", false], [
+      "step-overrides",
+      true,
+    ]] as const
+  ) {
+    it(`comes back with the same meaning: ${name}, compact: ${compact}`, () => {
+      const { yaml, documents } = generate({ ...golden(name), setJson: [`compact=${compact}`] });
       assert.deepEqual(meaning(restored(yaml).documents[0]), meaning(documents[0]));
     });
   }
