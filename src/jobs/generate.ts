@@ -1,11 +1,12 @@
 /** The main job: a manifest and values in, Argo's YAML out. */
 
 import { planDocuments } from "../argo/plan/plan.ts";
+import type { Values } from "../argo/entry/entry.ts";
 import type { Entry } from "../argo/entry/schema.ts";
 import { judgeSize } from "../argo/plan/size.ts";
 import { originsOfPlan } from "../argo/plan/plan-origins.ts";
 import { placeDrawn } from "./place-drawn.ts";
-import { lintDrawn } from "../argo/lint/drawn.ts";
+import { type Drawn, lintDrawn } from "../argo/lint/drawn.ts";
 import { quote } from "../report/describe.ts";
 import { locate } from "../report/locate.ts";
 import { type Finding, hasErrors, type Problem } from "../report/problem.ts";
@@ -15,7 +16,8 @@ import { type PipelineRequest, type Resolved, resolveRequest } from "./resolve.t
 import { silence } from "./silence.ts";
 import { checkSubject } from "../environment/check.ts";
 import { secretsOf } from "../environment/secret.ts";
-import { subjectOf } from "../environment/subject.ts";
+import { type Subject, subjectOf } from "../environment/subject.ts";
+import type { Pipeline } from "../wurzel/pipeline/pipeline.ts";
 
 /** Request to generate a workflow. */
 export interface GenerateRequest extends PipelineRequest {
@@ -77,26 +79,67 @@ export function generateResolved(resolved: Resolved, request: GenerateOptions): 
   const checked = [...checkSubject(subject, values !== undefined), ...checkExecutor(executor)];
   const findings = heard(checked);
   if (values === undefined || hasErrors(findings)) return failed(findings);
-  const { outputName = "<generated>" } = request;
-  const plans = planDocuments({ pipeline, values, executor, environment: subject.planned });
+  const drawn = drawChecked({ ...resolved, pipeline, values }, subject, checked, request);
+  if (drawn.yaml === undefined) return failed([...findings, ...drawn.findings]);
+  const all = heard([...checked, ...drawn.findings]);
+  if (hasErrors(all)) return failed(all);
+  const { yaml, documents, hints } = drawn;
+  return { yaml, documents, problems: locate(all, secrets), hints, secrets };
+}
+
+/**
+ * What is wrong with the workflow that a pipeline comes to, where the reader can mend it.
+ *
+ * @param checked findings about the input, which are not repeated
+ */
+export function findInDrawn(
+  resolved: Resolved,
+  subject: Subject,
+  checked: readonly Finding[],
+): readonly Finding[] {
+  const { pipeline, values, texts } = resolved;
+  if (pipeline === undefined || values === undefined) return [];
+  const { findings } = drawChecked({ ...resolved, pipeline, values }, subject, checked, {});
+  return silence(findings, {}, texts);
+}
+
+/** Inputs without an error. */
+type Sound = Resolved & { readonly pipeline: Pipeline; readonly values: Values };
+
+/** Result of drawing, linted. */
+interface DrawnAndLinted extends Drawn {
+  /** Undefined where nothing could be drawn, and the findings say why. */
+  readonly yaml: string | undefined;
+}
+
+function drawChecked(
+  { pipeline, values, layers, findings, outline }: Sound,
+  { planned: environment }: Subject,
+  checked: readonly Finding[],
+  request: GenerateOptions,
+): DrawnAndLinted {
+  const { executor = EXECUTOR, outputName = "<generated>" } = request;
+  const plans = planDocuments({ pipeline, values, executor, environment });
+  const undrawn = (findings: readonly Finding[]) => ({
+    yaml: undefined,
+    documents: [],
+    hints: 0,
+    findings,
+  });
   const tooLarge = judgeSize(plans);
   if (tooLarge !== undefined) {
-    return failed([...findings, { severity: "error", code: "too-large", message: tooLarge }]);
+    return undrawn([{ severity: "error", code: "too-large", message: tooLarge }]);
   }
-  const { yaml, findings: undrawn, own } = (request.draw ?? drawWith(request.templates))(plans);
-  if (yaml === undefined) return failed([...findings, ...undrawn]);
-  const origins = originsOfPlan(plans, { pipeline, values, environment: subject.planned });
-  const place = placeDrawn(origins, resolved.layers);
+  const { yaml, findings: wrong, own } = (request.draw ?? drawWith(request.templates))(plans);
+  if (yaml === undefined) return undrawn(wrong);
+  const place = placeDrawn(originsOfPlan(plans, { pipeline, values, environment }), layers);
   const { noLint = false, showHints = false, ignore = [] } = request;
   const { argo } = values;
   const { podSecurity, compact } = values.entry;
   const lint = { noLint, argo, showHints, podSecurity, ignore, whenLarge: helpWhenLarge(compact) };
-  const options = { ...lint, own, known: [...known, ...checked], place };
-  const drawn = lintDrawn({ name: outputName, text: yaml }, options);
-  const all = heard([...checked, ...drawn.findings]);
-  if (hasErrors(all)) return failed(all);
-  const { documents, hints } = drawn;
-  return { yaml, documents, problems: locate(all, secrets), hints, secrets };
+  const known = [...findings, ...outline.results, ...checked];
+  const drawn = lintDrawn({ name: outputName, text: yaml }, { ...lint, own, known, place });
+  return { ...drawn, yaml };
 }
 
 /** Compiles templates by their names, or by those of their files. */

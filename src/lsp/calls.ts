@@ -72,11 +72,12 @@ export async function handleCalls(frames: AsyncIterable<Frame>, callee: Callee):
   }
 
   async function reject(frame: Frame): Promise<void> {
-    const isSize = "broken" in frame && frame.kind === "size";
     const why = "broken" in frame ? frame.broken : "a message is no JSON object";
     await callee.log(why);
     if ("broken" in frame && frame.kind === "end") return;
-    await fail(null, isSize ? CODE.invalidRequest : CODE.parseError, why);
+    const isTooLong = "broken" in frame && frame.kind === "size";
+    const isOther = "text" in frame && isJson(frame.text);
+    await fail(null, isTooLong || isOther ? CODE.invalidRequest : CODE.parseError, why);
   }
 
   async function handle(message: Tree): Promise<void> {
@@ -144,6 +145,15 @@ function parse(text: string): Tree | undefined {
     return isMap(value) ? value : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,12 +1,15 @@
 /** Publishes diagnostics of all open texts once nobody types for a moment. */
 
-import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type { ProjectChecked } from "../editor/findings.ts";
 import type { Project, View } from "../editor/view.ts";
 import type { Finding } from "../report/problem.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Time without a change before texts are checked, in milliseconds. */
 const PAUSE = 80;
+/** Time before the workflows of large pipelines are drawn and linted. */
+const LONG_PAUSE = 500;
 
 /** Who publishes. */
 export interface Publisher {
@@ -29,49 +32,80 @@ export interface PublisherOptions {
 /** What was published of a text, and what it was made from. */
 interface Published {
   readonly view: View;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the workflows that its projects come to were looked at. */
+  readonly isWhole: boolean;
+  /** Diagnostics, in one string to compare. */
+  readonly shown: string;
 }
 
-/** Makes a publisher; an answer to a state that has passed is never sent. */
+/** What is known of a project as it is now. */
+interface Known {
+  readonly checked: ProjectChecked;
+  inDrawn: readonly Finding[] | undefined;
+}
+
+/**
+ * Makes a publisher; an answer to a state that has passed is never sent. What takes long, drawing the
+ * workflow of a large pipeline, waits for a longer pause.
+ */
 export function publisher(options: PublisherOptions): Publisher {
   const { workspace, publish, pageOf, failed } = options;
   const published = new Map<string, Published>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Findings of the projects as they are now: texts of one project show the same. */
-  let found = new Map<Project, readonly Finding[]>();
+  /** Texts of one project show the same findings, and keystrokes elsewhere leave them as they are. */
+  const known = new Map<Project, Known>();
 
-  async function refresh(): Promise<void> {
+  /** Publishes what is new. Returns whether there is more to be found with more time. */
+  async function refresh(isPatient: boolean): Promise<boolean> {
     const version = workspace.version();
-    const [{ diagnosticsOf }, { findingsOf }] = await Promise.all([
+    const [{ diagnosticsOf }, { checkProject }] = await Promise.all([
       import("../editor/diagnostics.ts"),
       import("../editor/findings.ts"),
     ]);
-    const before = found;
-    found = new Map();
-    const find = (project: Project) => {
-      const findings = found.get(project) ?? before.get(project) ?? findingsOf(project);
-      found.set(project, findings);
-      return findings;
+    const used = new Set<Project>();
+    const find = (project: Project): readonly Finding[] => {
+      const one = known.get(project) ?? { checked: checkProject(project), inDrawn: undefined };
+      known.set(project, one);
+      used.add(project);
+      if (isPatient || one.checked.isSmall) one.inDrawn ??= one.checked.inDrawn();
+      return [...one.checked.findings, ...one.inDrawn ?? []];
     };
+    const isDrawn = (project: Project) => known.get(project)?.inDrawn !== undefined;
+    let isAll = true;
     for (const { text: { uri }, version: number } of [...workspace.texts.all()].toReversed()) {
       const view = await workspace.viewOf(uri);
-      if (workspace.version() !== version) return;
+      if (workspace.version() !== version) return false;
       if (view === undefined) continue;
       view.projects.forEach(find);
+      const isWhole = view.projects.every(isDrawn);
+      isAll &&= isWhole;
       const last = published.get(uri);
-      if (last !== undefined && isSame(last.view, view)) continue;
+      if (last !== undefined && last.isWhole === isWhole && isSame(last.view, view)) continue;
       const diagnostics = diagnosticsOf(view, { find, pageOf });
-      published.set(uri, { view, diagnostics });
+      const shown = JSON.stringify(diagnostics);
+      published.set(uri, { view, isWhole, shown });
+      // A longer look at the same text has often found nothing more.
+      if (last?.view.text === view.text && last.shown === shown) continue;
       await publish({ uri, version: number, diagnostics });
-      if (workspace.version() !== version) return;
+      if (workspace.version() !== version) return false;
     }
+    for (const project of known.keys()) if (!used.has(project)) known.delete(project);
+    return !isAll;
+  }
+
+  function later(pause: number, isPatient: boolean): void {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      try {
+        if (await refresh(isPatient)) later(LONG_PAUSE, true);
+      } catch (error) {
+        await failed(error);
+      }
+    }, pause);
   }
 
   return {
-    schedule() {
-      clearTimeout(timer);
-      timer = setTimeout(() => void refresh().catch(failed), PAUSE);
-    },
+    schedule: () => later(PAUSE, false),
     async clear(uri) {
       published.delete(uri);
       await publish({ uri, diagnostics: [] });

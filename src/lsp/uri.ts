@@ -10,7 +10,8 @@ export function pathOf(uri: string): string | undefined {
   try {
     const path = decodeURIComponent(encoded);
     if (host !== "" && host !== "localhost") return `//${host}${path}`;
-    return /^\/[a-z]:/i.test(path) ? path.slice(1) : path;
+    // Editors disagree about the case of a drive's letter.
+    return path.replace(/^\/([a-z]):/i, (_, letter: string) => `${letter.toLowerCase()}:`);
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CancellationTokenSource } from "vscode-jsonrpc/node";
+import { run } from "../../src/cli/app.ts";
 import { frameOf } from "../../src/lsp/frames.ts";
+import { fakeHost } from "../cli/fake-host.ts";
 import { openEditor, startEditor, uriOf } from "./client.ts";
 
 const MANIFEST = `apiVersion: wurzel.dev/v1alpha1
@@ -40,6 +42,11 @@ describe("the server's life", () => {
     const editor = await openEditor();
     editor.stdin.end();
     assert.equal(await editor.ended, 1);
+  });
+
+  it("is the same under the command's other name", async () => {
+    const host = fakeHost(["language-server"]);
+    assert.equal(await run(host), 0);
   });
 
   it("takes no request before initialize and none after shutdown", async () => {
@@ -81,21 +88,21 @@ describe("a call", () => {
 });
 
 describe("a broken frame", () => {
-  const broken: readonly (readonly [string, string, RegExp])[] = [
+  const broken: readonly (readonly [string, string, RegExp, number?])[] = [
     ["no JSON", "Content-Length: 3\r\n\r\n{x}", /no JSON object/],
-    ["an array", "Content-Length: 2\r\n\r\n[]", /no JSON object/],
+    ["an array", "Content-Length: 2\r\n\r\n[]", /no JSON object/, -32600],
     ["no length", "Content-Type: a\r\n\r\n", /Content-Length/],
     ["a length that is no number", "Content-Length: x\r\n\r\n{}", /Content-Length/],
     ["no header", "GET / HTTP/1.1\r\n\r\n", /Content-Length/],
     ["what is not UTF-8", "Content-Length: 2\r\n\r\n\xff\xfe", /UTF-8/],
   ];
-  for (const [what, bytes, said] of broken) {
+  for (const [what, bytes, said, code = -32700] of broken) {
     it(`with ${what} is told and survived`, async () => {
       const editor = await openEditor();
       editor.stdin.write(Buffer.from(bytes, "latin1"));
       assert.equal(await editor.ask("shutdown", null), null);
       assert.match(editor.stderr(), said);
-      assert.match(editor.stdout(), /"id":null,"error":\{"code":-32700/);
+      assert.ok(editor.stdout().includes(`"id":null,"error":{"code":${code}`));
     });
   }
 
@@ -166,5 +173,49 @@ describe("an open text", () => {
     assert.equal((await editor.diagnosed("pipeline.yaml")).diagnostics.length, 1);
     await editor.tell("textDocument/didClose", { textDocument: { uri: uriOf("pipeline.yaml") } });
     assert.deepEqual((await editor.diagnosed("pipeline.yaml")).diagnostics, []);
+  });
+
+  it("is never told what an older text was like, however long that took", async () => {
+    let arrived = () => {};
+    const reading = new Promise<void>((resolve) => arrived = resolve);
+    let answer = () => {};
+    const disk = new Promise<void>((resolve) => answer = resolve);
+    const editor = await openEditor({}, {}, {
+      realPath: (path) => Promise.resolve(path),
+      listDirectory: () => Promise.resolve([{ name: "values.yaml", kind: "file" }]),
+      readTextFile: async (path) => {
+        arrived();
+        await disk;
+        return path.endsWith("values.yaml") ? "workflows: {demo: {name: demo}}\n" : "";
+      },
+    });
+    await editor.open("pipeline.yaml", MANIFEST.replace("class:", "clas:"));
+    await reading;
+    await editor.edit("pipeline.yaml", 2, [[7, 6], [7, 10], "class"]);
+    await editor.ask("textDocument/none", {}).catch(() => {});
+    answer();
+    const { version, diagnostics } = await editor.diagnosed("pipeline.yaml");
+    assert.equal(version, 2);
+    assert.deepEqual(diagnostics.filter(({ severity }) => severity === 1), []);
+  });
+
+  it("is checked anew when a file beside it changes on the disk", async () => {
+    const files = new Map([[
+      "values.yaml",
+      "workflows: {demo: {name: demo, steps: {raed: {}}}}\n",
+    ]]);
+    const editor = await openEditor({}, {}, {
+      realPath: (path) => Promise.resolve(path),
+      listDirectory: () => Promise.resolve([{ name: "pipeline.yaml", kind: "file" }]),
+      readTextFile: () => Promise.resolve(files.get("pipeline.yaml") ?? MANIFEST),
+    });
+    await editor.open("values.yaml", files.get("values.yaml") ?? "");
+    const isError = ({ severity }: { severity?: number }) => severity === 1;
+    assert.equal((await editor.diagnosed("values.yaml")).diagnostics.filter(isError).length, 1);
+    files.set("pipeline.yaml", MANIFEST.replace("name: read", "name: raed"));
+    await editor.tell("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf("pipeline.yaml"), type: 2 }],
+    });
+    assert.equal((await editor.diagnosed("values.yaml")).diagnostics.filter(isError).length, 0);
   });
 });

@@ -5,7 +5,11 @@ import { type Editor, openEditor, uriOf } from "./client.ts";
 const STEP = "{name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep, " +
   "settings: {FOLDER_PATH: docs}}";
 const MANIFEST = `kind: Pipeline\nmetadata: {name: demo}\nspec: {steps: [${STEP}]}\n`;
-const VALUES = "workflows:\n  demo:\n    name: demo\n";
+const VALUES = `workflows:
+  demo:
+    schedule: 0 4 * * *
+    podSecurityContext: {runAsUser: 1000}
+`;
 const PYTHON = `from wurzel.steps.manual_markdown import ManualMarkdownStep
 from wurzel.utils import WZ
 
@@ -26,7 +30,7 @@ describe("files that belong together by their folder", () => {
     assert.deepEqual(await codesOf(editor, "pipeline.yaml"), []);
     // The entry's name is read from the values that are open, not from those on the disk.
     await editor.open("values.yaml", `${VALUES}    steps: {raed: {}}\n`);
-    assert.deepEqual(await codesOf(editor, "values.yaml"), ["3 wrong-value"]);
+    assert.deepEqual(await codesOf(editor, "values.yaml"), ["4 wrong-value"]);
     const [before, after] = [[2, 21], [2, 25]] as const;
     await editor.edit("pipeline.yaml", 2, [before, after, "raed"]);
     assert.deepEqual(await codesOf(editor, "values.yaml"), []);
@@ -42,14 +46,14 @@ describe("files that belong together by their folder", () => {
     });
     await editor.open("values-broken.yaml", "workflows: {demo: {schedul: 0 4 * * *}}\n");
     assert.deepEqual(await codesOf(editor, "values-broken.yaml"), ["0 unknown-key"]);
-    await editor.open("values.yaml", VALUES.replace("name: demo", "schedule: 1 2 3 * *"));
+    await editor.open("values.yaml", VALUES.replace("0 4 * * *", "1 2 3 * *"));
     assert.deepEqual(await codesOf(editor, "values.yaml"), []);
   });
 
   it("are values by themselves where there is no pipeline", async () => {
     const editor = await openEditor();
     await editor.open("values.yaml", `${VALUES}    nme: demo\n`);
-    assert.deepEqual(await codesOf(editor, "values.yaml"), ["3 unknown-key"]);
+    assert.deepEqual(await codesOf(editor, "values.yaml"), ["4 unknown-key"]);
   });
 
   it("are each manifest with the values that have its entry", async () => {
@@ -66,7 +70,7 @@ describe("files that belong together by their folder", () => {
   it("are a Python pipeline and its values, with unsaved modules", async () => {
     const editor = await openEditor({ "values.yaml": VALUES, "pipeline.py": PYTHON });
     await editor.open("values.yaml", `${VALUES}    steps: {ManualMarkdownStp: {}}\n`);
-    assert.deepEqual(await codesOf(editor, "values.yaml"), ["3 wrong-value"]);
+    assert.deepEqual(await codesOf(editor, "values.yaml"), ["4 wrong-value"]);
     await editor.open("pipeline.py", PYTHON.replace("= WZ(", "= WX("));
     assert.deepEqual(await codesOf(editor, "pipeline.py"), ["3 python-not-read"]);
   });
@@ -90,8 +94,8 @@ describe("files that belong together by the project file", () => {
   it("are those that it names, in whichever folders", async () => {
     const editor = await openEditor(FILES);
     await editor.open("v/base.yaml", FILES["v/base.yaml"]);
-    assert.deepEqual(await codesOf(editor, "v/base.yaml"), ["3 wrong-value", "3 wrong-value"]);
-    await editor.edit("v/base.yaml", 2, [[3, 4], [4, 0], ""]);
+    assert.deepEqual(await codesOf(editor, "v/base.yaml"), ["4 wrong-value", "4 wrong-value"]);
+    await editor.edit("v/base.yaml", 2, [[4, 4], [5, 0], ""]);
     assert.deepEqual(await codesOf(editor, "v/base.yaml", 2), []);
   });
 
@@ -117,6 +121,25 @@ describe("files that belong together by the project file", () => {
     });
     await editor.open("main.yaml", MANIFEST.replace(/class: .*/, "class: my.Own}]}"));
     assert.deepEqual(await codesOf(editor, "main.yaml"), []);
+  });
+});
+
+describe("the workflow that a pipeline comes to", () => {
+  it("is linted too, and what is wrong is shown in the values that gave it", async () => {
+    const editor = await openEditor({ "pipeline.yaml": MANIFEST });
+    await editor.open("values.yaml", VALUES.replace("runAsUser: 1000", "runAsUser: 0"));
+    assert.deepEqual(await codesOf(editor, "values.yaml"), ["3 non-root-as-root"]);
+    await editor.edit("values.yaml", 2, [[3, 36], [3, 37], "1000"]);
+    assert.deepEqual(await codesOf(editor, "values.yaml", 2), []);
+  });
+
+  it("is looked at after a while where it is large", async () => {
+    const step = (index: number) => STEP.replace("read", `read-${index}`);
+    const steps = Array.from({ length: 101 }, (_, index) => step(index)).join(", ");
+    const editor = await openEditor({ "pipeline.yaml": MANIFEST.replace(STEP, steps) });
+    await editor.open("values.yaml", VALUES.replace("podSecurityContext: {runAsUser: 1000}", ""));
+    assert.deepEqual(await codesOf(editor, "values.yaml"), []);
+    assert.deepEqual(await codesOf(editor, "values.yaml"), ["1 non-root-without-user"]);
   });
 });
 
