@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test editor-test setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-editor bench-peers bench-stages pages catalog read-back e2e fmt lock clean
+.PHONY: help demo test picture-test shell-test editor-test vscode setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-editor bench-peers bench-stages pages catalog read-back e2e fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -38,7 +38,10 @@ setup: .tools/deno.ok .tools/bun.ok node_modules/.ok ## install what is missing,
 shell-test: .tools/deno.ok node_modules/.ok ## have bash, zsh and fish complete (needs all three)
 	@$(DENO) test --quiet --no-check --allow-all tests/shells/*.shell.ts
 
-editor-test: setup ## have Neovim work with the language server (needs Debian's package neovim)
+vscode: setup .tools/vscode.ok ## make dist/wurzel-argo.vsix, the extension for VS Code
+	@$(DENO) run --quiet --allow-read --allow-write --allow-run scripts/vscode.ts
+
+editor-test: vscode ## have Neovim work with the language server (needs Debian's package neovim), load the extension
 	@$(DENO) task --quiet build bundle bun
 	@$(DENO) test --quiet --no-check --allow-all tests/editors/*.editor.ts
 

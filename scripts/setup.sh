@@ -2,6 +2,7 @@
 # Brings what the Makefile needs, all of it inside the checkout:
 #   setup.sh deno     .tools/bin/deno: the one on the PATH when it is new enough, else npm's package
 #   setup.sh bun      .tools/bin/bun, likewise
+#   setup.sh vscode   .tools/vscode: what packs the extension for VS Code
 #   setup.sh modules  node_modules, as the lock files say
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,6 +11,7 @@ main() {
   case "$1" in
     deno) tool deno 2 9 '@deno/*/deno' 'https://docs.deno.com/runtime/getting_started/installation' ;;
     bun) tool bun 1 3 '@oven/*/bin/bun' 'https://bun.com/docs/installation' ;;
+    vscode) vscode ;;
     modules) modules ;;
   esac
 }
@@ -36,6 +38,15 @@ tool() {
     fi
   done
   fail "npm's $1 package does not run on this machine; install $1 $2.$3 or newer: $5"
+}
+
+vscode() {
+  for program in npm node; do
+    command -v "$program" > /dev/null || fail "Packing the extension needs Node 20 with npm"
+  done
+  mkdir -p .tools/vscode
+  cp scripts/tools/vscode/package.json scripts/tools/vscode/package-lock.json .tools/vscode/
+  install_locked .tools/vscode
 }
 
 modules() {
