@@ -1,5 +1,8 @@
 /** What an editor shows of a field, in Markdown. */
 
+import { shorten } from "../report/describe.ts";
+import { HIDDEN, redactValue } from "../report/redact/redact.ts";
+import { isSecretName } from "../report/secrets.ts";
 import { type Field, typeOf } from "../shape/field.ts";
 import { differs, rangeInWords } from "../wurzel/catalog/release.ts";
 import type { Setting, StepFacts } from "../wurzel/catalog/setting.ts";
@@ -38,6 +41,11 @@ export function codes(values: readonly unknown[]): string {
 export function code(value: unknown): string {
   const text = typeof value === "string" && value !== "" ? value : JSON.stringify(value);
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text.replace(/\s*[\r\n]+\s*/g, " ")}\``;
+}
+
+/** Value of something that has a name; a secret's is not shown. */
+export function shownValue(name: string, value: unknown): string {
+  return isSecretName(name) ? HIDDEN : shorten(redactValue(String(value)));
 }
 
 function defaultOf({ default: standard }: Field): readonly string[] {

@@ -656,3 +656,13 @@ describe("references that completion offers", () => {
     });
   }
 });
+
+describe("completion", () => {
+  it("shows no secret's value", () => {
+    const text = workflow("arguments: {parameters: [{name: |}]}").replaceAll("right", "apiToken")
+      .replace('"1"', "s3cret");
+    const { view, offset } = asked(text, argo);
+    const details = completionsAt(view, offset).map(({ label, detail }) => [label, detail]);
+    assert.deepEqual(details, [["left", "required"], ["apiToken", "default ***"]]);
+  });
+});

@@ -188,6 +188,13 @@ const ROWS: readonly (readonly [
     ],
   ],
   [
+    "an address with a password in it",
+    entry("container:", "  env:", "    STORE: htt|ps://me:s3cret@store/x"),
+    values,
+    "https://me:s3cret@store/x",
+    ["**STORE**", "`string`", "In use: `https://me:***@store/x` (prod.yaml:5)"],
+  ],
+  [
     "permissions in octal",
     entry("artifacts: {defaultMode: 50|9}"),
     values,
@@ -214,6 +221,46 @@ const ROWS: readonly (readonly [
       "**MANUALMARKDOWNSTEP\\_\\_FOLDER\\_PATH**",
       "`path`, required",
       "In use: `./docs` (prod.yaml:3)",
+    ],
+  ],
+  [
+    "a setting of a manifest that values replace",
+    MANIFEST.replace(
+      "Step\n      dependsOn",
+      "Step\n      settings: {BATCH_|SIZE: 50}\n      dependsOn",
+    ),
+    {
+      kind: "manifest",
+      beside: [
+        ["values", entry("container: {env: {SIMPLESPLITTERSTEP__BATCH_SIZE: '200'}}")],
+        [
+          "values",
+          entry("steps: {split: {container: {env: {SIMPLESPLITTERSTEP__BATCH_SIZE: '300'}}}}"),
+          "prod.yaml",
+        ],
+      ],
+    },
+    "BATCH_SIZE",
+    [
+      "**BATCH\\_SIZE**",
+      "`integer`, default `100`",
+      "It must be more than 0.",
+      'Values replace it: `"300"` (prod.yaml:3)',
+    ],
+  ],
+  [
+    "the image of one step beside that of the others",
+    entry("steps:", "  split:", "    container: {im|age: acme/wurzel:1}"),
+    values,
+    "image",
+    [
+      "**image**",
+      "`string`",
+      "Image of this step.",
+      "Examples: `ghcr.io/telekom/wurzel:3.2.0`.",
+      "Image `acme/wurzel`, tag `1`.",
+      "In use: `acme/wurzel:1` (prod.yaml:5)",
+      "For other steps: `ghcr.io/telekom/wurzel` (default)",
     ],
   ],
   [

@@ -14,8 +14,9 @@ import { waitingOf } from "../../argo/document/waiting.ts";
 import { textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { documentAt, documentsIn } from "../argo-document.ts";
-import { code, codes, paragraphs } from "../about.ts";
+import { code, codes, paragraphs, shownValue } from "../about.ts";
 import { type Cursor, MARK } from "../cursor/cursor.ts";
+import { mapAt } from "../data-at.ts";
 import { followersOf, type Waiter } from "../followers.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { View } from "../view.ts";
@@ -127,13 +128,7 @@ function templatesOfLibrary(
   document: WorkflowDocument,
   path: Path,
 ): readonly Proposal[] {
-  const reference = path.slice(0, -1).reduce<unknown>(
-    (at, part) => typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined,
-    document.fields,
-  );
-  const name = typeof reference === "object" && reference !== null
-    ? Reflect.get(reference, "name")
-    : undefined;
+  const name = textAt(mapAt(document.fields, path.slice(0, -1)), "name");
   return documentsIn(view).filter((one) => isLibrary(one) && textAt(one.metadata, "name") === name)
     .flatMap(templateNames);
 }
@@ -191,7 +186,7 @@ function argumentNames(
       kind: "property",
       detail: needed.has(name)
         ? "required"
-        : `default ${code(fields.default ?? fields.value ?? "")}`,
+        : `default ${shownValue(name, fields.default ?? fields.value ?? "")}`,
       rank: needed.has(name) ? 0 : 1,
     }));
 }

@@ -7,7 +7,7 @@ import { type Cursor, cursorAt, MARK, nodeIn } from "../cursor/cursor.ts";
 import { pathInUse } from "../aliased.ts";
 import { arrayOf, fieldAlong, formOf, rootOf } from "../fields.ts";
 import { fieldOfSetting } from "../about.ts";
-import { isMap } from "../../yaml/value.ts";
+import { mapAt } from "../data-at.ts";
 import type { View } from "../view.ts";
 import { argoNamesAt } from "./argo.ts";
 import { choicesOf } from "./choices.ts";
@@ -93,8 +93,7 @@ function values(asked: Asked, needsDash: boolean): readonly CompletionItem[] {
 
 function scalarsAt(asked: Asked, path: Path): readonly Proposal[] {
   const { view, cursor, field } = asked;
-  const data = isMap(cursor.root?.value) ? cursor.root.value : {};
-  const setting = settingAt(view, data, path);
+  const setting = settingAt(view, mapAt(cursor.root?.value, []), path);
   const named = pipelineNamesAt(view, cursor, path) ?? argoNamesAt(view, cursor, path) ??
     projectNamesAt(view, path);
   const found = named ?? choicesOf(setting === undefined ? field : fieldOfSetting(setting), path);

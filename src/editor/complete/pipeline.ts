@@ -5,7 +5,7 @@ import type { Catalog } from "../../wurzel/catalog/catalog.ts";
 import type { Setting } from "../../wurzel/catalog/setting.ts";
 import { fieldsAt, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import type { Tree } from "../../yaml/value.ts";
 import { aboutClass, contractOf, fieldOfSetting } from "../about.ts";
 import { type Cursor, MARK } from "../cursor/cursor.ts";
 import {
@@ -18,6 +18,7 @@ import {
   stepsOf,
 } from "../pipelines.ts";
 import { followersOf, type Waiter } from "../followers.ts";
+import { mapAt } from "../data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import type { View } from "../view.ts";
 import { type KeyProposal, keyProposal } from "./keys.ts";
@@ -31,7 +32,7 @@ export function pipelineNamesAt(
 ): readonly Proposal[] | undefined {
   const { kind } = view.text;
   const [, , index] = path;
-  const data = rootData(cursor);
+  const data = mapAt(cursor.root?.value, []);
   if (kind === "manifest") {
     if (isAt(path, "spec", "steps", "#", "dependsOn", "#")) {
       return dependenciesOf(stepsIn(data), Number(index), catalogFor(view));
@@ -46,10 +47,7 @@ export function pipelineNamesAt(
   const inEntry = pathInEntry(kind, path);
   if (inEntry === undefined) return undefined;
   if (isAt(inEntry.slice(-3), "volumeMounts", "#", "name")) {
-    const entry = path.slice(0, path.length - inEntry.length).reduce<Tree>(
-      (at, key) => fieldsAt(at, String(key)),
-      data,
-    );
+    const entry = mapAt(data, path.slice(0, path.length - inEntry.length));
     return [fieldsAt(entry, "workflowSpec"), fieldsAt(entry, "template")]
       .flatMap((spec) => [...mapsAt(spec, "volumes"), ...mapsAt(spec, "volumeClaimTemplates")])
       .flatMap(([, volume]) =>
@@ -67,7 +65,7 @@ export function pipelineKeysAt(
   path: Path,
 ): readonly KeyProposal[] {
   const { kind } = view.text;
-  const data = rootData(cursor);
+  const data = mapAt(cursor.root?.value, []);
   if (kind === "manifest") {
     const owner = settingsOwner(data, path, catalogFor(view));
     if (owner !== undefined) return owner.map((setting) => settingKey(setting.name, setting));
@@ -140,10 +138,6 @@ function settingsOwner(data: Tree, path: Path, catalog: Catalog): readonly Setti
 /** The steps that an entry is about: of the manifest that it stands in, else of its pipelines. */
 function stepsFor({ text: { kind }, projects }: View, data: Tree): readonly StepOutline[] {
   return kind === "manifest" ? stepsIn(data) : projects.flatMap(stepsOf);
-}
-
-function rootData({ root }: Cursor): Tree {
-  return isMap(root?.value) ? root.value : {};
 }
 
 function variablesOf(

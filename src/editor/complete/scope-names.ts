@@ -18,7 +18,8 @@ import { specOf, type WorkflowDocument } from "../../argo/document/workflow-docu
 import { fieldsAt, itemsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
-import { code } from "../about.ts";
+import { shownValue } from "../about.ts";
+import { mapAt } from "../data-at.ts";
 import { ancestorsOf } from "../followers.ts";
 import { waiterOf } from "./argo.ts";
 import { cronNames, workflowNames } from "./global-names.ts";
@@ -100,7 +101,9 @@ function globalNames(document: WorkflowDocument): readonly Proposal[] {
 function inputNames(template: Named, isFrom: boolean): readonly Proposal[] {
   const parameters = portsOf(template, "inputs", "parameters").map(({ name, fields }): Proposal => {
     const standard = fields.value ?? fields.default;
-    const detail = standard === undefined ? {} : { detail: `default ${code(standard)}` };
+    const detail = standard === undefined
+      ? {}
+      : { detail: `default ${shownValue(name, standard)}` };
     return { label: `inputs.parameters.${name}`, kind: "variable", rank: 0, ...detail };
   });
   const artifacts = portsOf(template, "inputs", "artifacts").map(({ name, fields }): Proposal => {
@@ -142,11 +145,7 @@ function metricNames(
   template: Named,
   path: Path,
 ): readonly Proposal[] {
-  const gauge = path.slice(0, -1).reduce<unknown>(
-    (at, part) => typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined,
-    document.fields,
-  );
-  const isAtEnd = !(isMap(gauge) && gauge.realtime === true);
+  const isAtEnd = mapAt(document.fields, path.slice(0, -1)).realtime !== true;
   const outputs = portsOf(template, "outputs", "parameters").map(({ name }) =>
     `outputs.parameters.${name}`
   );

@@ -1,8 +1,10 @@
 /** What may be named between `{{` and `}}` at the cursor. */
 
 import type { CompletionItem } from "vscode-languageserver-protocol";
+import { mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { documentAt } from "../argo-document.ts";
+import { mapAt } from "../data-at.ts";
 import { type Cursor, MARK } from "../cursor/cursor.ts";
 import { pathInEntry } from "../place.ts";
 import type { View } from "../view.ts";
@@ -44,21 +46,10 @@ function namesAt(view: View, cursor: Cursor, typed: string): readonly Proposal[]
 
 /** Parameters that the entry itself gives its workflow. */
 function parametersIn(value: unknown, path: Path, inEntry: Path): readonly string[] {
-  const way = [
-    ...path.slice(0, path.length - inEntry.length),
-    "workflowSpec",
-    "arguments",
-    "parameters",
-  ];
-  const found = way.reduce<unknown>(
-    (at, part) => typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined,
-    value,
-  );
-  if (!Array.isArray(found)) return [];
-  return found.flatMap((one: unknown) => {
-    const name = typeof one === "object" && one !== null ? Reflect.get(one, "name") : undefined;
-    return typeof name === "string" && name !== MARK ? [name] : [];
-  });
+  const entry = path.slice(0, path.length - inEntry.length);
+  const given = mapAt(value, [...entry, "workflowSpec", "arguments"]);
+  return mapsAt(given, "parameters").flatMap(([, one]) => textAt(one, "name") ?? [])
+    .filter((name) => name !== MARK);
 }
 
 function podNames([first]: Path): readonly Proposal[] {

@@ -62,6 +62,8 @@ export function cursorAt(text: EditorText, offset: number): Cursor | undefined {
 
 /** The rows of the document that a row is in, without its `---`. */
 function documentRows(lines: Lines, row: number): readonly [first: number, last: number] {
+  // Most texts are one document, and need not be searched line by line.
+  if (!/^(?:---|\.\.\.)/m.test(lines.text)) return [0, lines.count - 1];
   const isMarker = (at: number) => /^(?:---|\.\.\.)(?:\s|$)/.test(lines.at(at).text);
   let [first, last] = [row, row];
   while (first > 0 && !isMarker(first - 1)) first--;

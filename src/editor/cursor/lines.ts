@@ -25,8 +25,9 @@ export function linesOf({ text, lines }: EditorText): Lines {
     rowOf: (offset) => lines.positionAt(offset).line,
     at: (row) => {
       const start = startOf(row);
-      const end = row + 1 < lines.lineCount ? startOf(row + 1) : text.length;
-      return { start, text: text.slice(start, end).replace(/[\r\n]+$/, "") };
+      let end = row + 1 < lines.lineCount ? startOf(row + 1) : text.length;
+      while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+      return { start, text: text.slice(start, end) };
     },
   };
 }
@@ -81,8 +82,8 @@ export function isInBlockString(lines: Lines, row: number, at: number): boolean 
   let limit = own.isBlank && own.column === lines.at(row).text.length ? at : own.indent;
   for (let above = row - 1; above >= 0 && limit > 0; above--) {
     const { text } = lines.at(above);
-    const { indent } = shapeOf(text);
-    if (text.trim() === "" || indent >= limit) continue;
+    const indent = text.search(/[^ \t]/);
+    if (indent < 0 || indent >= limit) continue;
     if (BLOCK_HEADER.test(text)) return true;
     limit = indent;
   }

@@ -14,7 +14,7 @@ import type { Field } from "../../shape/field.ts";
 import type { Asked } from "./asked.ts";
 import { aboutArgoName } from "./argo-names.ts";
 import { aboutValue } from "./facts.ts";
-import { aboutOrigin } from "./origins.ts";
+import { aboutOrigin, aboutOverride } from "./origins.ts";
 import { aboutPipelineName, settingOf } from "./pipeline-names.ts";
 import { aboutReference } from "./references.ts";
 import { aboutSchedule } from "./schedules.ts";
@@ -106,5 +106,5 @@ function isRequired({ view, way }: Asked): boolean {
 
 function originOf(asked: Asked): string | undefined {
   const inEntry = pathInEntry(asked.view.text.kind, asked.way.keyPath);
-  return inEntry === undefined ? undefined : aboutOrigin(asked, inEntry);
+  return inEntry === undefined ? aboutOverride(asked) : aboutOrigin(asked, inEntry);
 }

@@ -3,7 +3,7 @@
 import { defaults } from "../../argo/entry/defaults.ts";
 import { showValue } from "../../argo/entry/origin-notes.ts";
 import { layersOfFiles, readValuesFile } from "../../argo/entry/values-file.ts";
-import { HIDDEN } from "../../report/redact/redact.ts";
+import { HIDDEN, redactValue } from "../../report/redact/redact.ts";
 import { historyOf, type Version } from "../../values/history.ts";
 import type { Layers } from "../../values/origins.ts";
 import { lineAndColumn } from "../../yaml/lines.ts";
@@ -11,6 +11,10 @@ import { placeOf } from "../../yaml/places.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
 import { code, paragraphs } from "../about.ts";
+import { variableName } from "../../wurzel/pipeline/pipeline.ts";
+import { classNameOf, stepsIn } from "../pipelines.ts";
+import { mapAt } from "../data-at.ts";
+import { isAt } from "../place.ts";
 import { resolveProject } from "../findings.ts";
 import type { Asked } from "./asked.ts";
 import { settingOf } from "./pipeline-names.ts";
@@ -31,14 +35,36 @@ export function aboutOrigin(asked: Asked, inEntry: Path): string | undefined {
       ? undefined
       : `${shown(holder)} removes ${removed.map(shown).join(", ")}.`;
   }
+  const [steps, , container, ...rest] = path;
+  const isOfStep = steps === "steps" && container === "container";
+  const [ofAll] = isOfStep ? historyOf(layers, defaults())(["container", ...rest]) : [];
   return paragraphs([
     `In use: ${shown(holder)}`,
     removed.length > 0 && `Replaces: ${removed.map(shown).join(", ")}`,
+    ofAll !== undefined && !isMap(ofAll.value) && `For other steps: ${shown(ofAll)}`,
   ]);
 }
 
+/** Says which values are laid over a setting that a manifest gives to a step. */
+export function aboutOverride(asked: Asked): string | undefined {
+  const { view, way: { root, keyPath } } = asked;
+  if (view.text.kind !== "manifest" || !isAt(keyPath, "spec", "steps", "#", "settings", "*")) {
+    return undefined;
+  }
+  const [, , index, , key = ""] = keyPath;
+  const step = stepsIn(mapAt(root.value, []))[Number(index)];
+  const layers = layersOf(asked);
+  if (step === undefined || layers === undefined) return undefined;
+  const variable = variableName(classNameOf(step.class), String(key));
+  const history = historyOf(layers, defaults());
+  const inContainer = ["container", "env", variable];
+  const [holder] = [...history(["steps", step.name, ...inContainer]), ...history(inContainer)];
+  const isSecret = settingOf(asked)?.secret === true;
+  return holder && `Values replace it: ${describe(holder, inContainer, isSecret)}`;
+}
+
 function describe({ place, value }: Version, path: Path, isSecret: boolean): string {
-  const text = isSecret ? HIDDEN : showValue(value, path);
+  const text = isSecret ? HIDDEN : redactValue(showValue(value, path));
   return `${code(text)} (${nameOf(place)})`;
 }
 

@@ -1,7 +1,6 @@
 /** Names in manifests and values: step classes, steps, middlewares, settings. */
 
 import type { Setting } from "../../wurzel/catalog/setting.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
 import {
   aboutClass,
   aboutField,
@@ -13,6 +12,7 @@ import {
 } from "../about.ts";
 import { settingAt } from "../complete/pipeline.ts";
 import { catalogFor, type StepOutline, stepsIn, stepsOf } from "../pipelines.ts";
+import { mapAt } from "../data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import { resolvedOf } from "../resolved.ts";
 import type { Asked } from "./asked.ts";
@@ -38,7 +38,7 @@ export function aboutPipelineName(asked: Asked): string | undefined {
 
 /** The setting whose key or value is asked about. */
 export function settingOf({ view, way: { root, keyPath } }: Asked): Setting | undefined {
-  return settingAt(view, dataOf(root.value), keyPath);
+  return settingAt(view, mapAt(root.value, []), keyPath);
 }
 
 function aboutStepClass({ view }: Asked, path: string): string | undefined {
@@ -61,7 +61,7 @@ function settingsInWords(settings: readonly Setting[]): string | undefined {
 function aboutStep(asked: Asked, name: string): string | undefined {
   const { view, way: { root } } = asked;
   const steps: readonly StepOutline[] = view.text.kind === "manifest"
-    ? stepsIn(dataOf(root.value))
+    ? stepsIn(mapAt(root.value, []))
     : view.projects.flatMap(stepsOf);
   const step = steps.find((one) => one.name === name);
   if (step === undefined) return undefined;
@@ -76,8 +76,4 @@ function aboutStep(asked: Asked, name: string): string | undefined {
     feeds.length > 0 && `Its output goes to ${codes(feeds)}.`,
     image !== undefined && `Image: ${code(image)}.`,
   ]);
-}
-
-function dataOf(value: unknown): Tree {
-  return isMap(value) ? value : {};
 }

@@ -1,19 +1,15 @@
 /** A parameter or artifact: what it is when nobody gives it, and where it comes from. */
 
 import type { Named } from "../../argo/document/named.ts";
-import { HIDDEN, redactValue } from "../../report/redact/redact.ts";
 import { isSecretName } from "../../report/secrets.ts";
 import { fieldsAt, itemsAt, scalarAt, textAt } from "../../yaml/fields.ts";
-import { shorten } from "../../report/describe.ts";
-import { code, codes, paragraphs } from "../about.ts";
+import { code, codes, paragraphs, shownValue } from "../about.ts";
 
 /** Says what a parameter or artifact is. */
 export function aboutPort({ name, fields }: Named, whose: string): string {
   const shown = (field: string) => {
     const value = scalarAt(fields, field);
-    return value === undefined
-      ? undefined
-      : code(isSecretName(name) ? HIDDEN : shorten(redactValue(value)));
+    return value === undefined ? undefined : code(shownValue(name, value));
   };
   const [value, standard] = [shown("value"), shown("default")];
   const [source, from] = Object.entries(fieldsAt(fields, "valueFrom"))[0] ?? [];

@@ -3,10 +3,10 @@
 import { checkCron, trimCron } from "../../kubernetes/cron.ts";
 import { nextRuns, type Run } from "../../kubernetes/cron-runs.ts";
 import { isTimeZone } from "../../kubernetes/time-zone.ts";
-import { fieldsAt, textAt } from "../../yaml/fields.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import { textAt } from "../../yaml/fields.ts";
 import { code, paragraphs } from "../about.ts";
 import { cronInWords } from "../cron-words.ts";
+import { mapAt } from "../data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import { resolvedOf } from "../resolved.ts";
 import type { Asked } from "./asked.ts";
@@ -52,8 +52,7 @@ function isSchedule({ view: { text }, way: { keyPath } }: Asked): boolean {
 /** The time zone of the schedule: in Argo's document, or in the values as they are merged. */
 function zoneOf({ view, way: { root } }: Asked): string | undefined {
   if (view.text.kind === "argo") {
-    const data: Tree = isMap(root.value) ? root.value : {};
-    return textAt(fieldsAt(data, "spec"), "timezone");
+    return textAt(mapAt(root.value, ["spec"]), "timezone");
   }
   return resolvedOf(view)?.values?.entry.cron?.timezone ?? undefined;
 }
