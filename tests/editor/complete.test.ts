@@ -386,6 +386,30 @@ const ROWS: readonly Row[] = [
     labels: ["left", "right"],
   },
   {
+    name: "arguments of the workflow, which its first template takes",
+    text: workflow().replace("[{name: env, value: prod}]", "[{name: |}]"),
+    with: argo,
+    labels: ["day"],
+  },
+  {
+    name: "templates and arguments of the workflow's own hooks",
+    text: workflow().replace(
+      "  volumes:",
+      "  hooks: {exit: {template: use, arguments: {parameters: [{name: |}]}}}\n  volumes:",
+    ),
+    with: argo,
+    labels: ["left", "right"],
+  },
+  {
+    name: "containers of a set to wait for",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      "containerSet: {containers: [{name: a}, {name: b, dependencies: [|]}, {name: c}]}\n      outputs",
+    ),
+    with: argo,
+    labels: ["a", "c"],
+  },
+  {
     name: "references that a task may have: inputs, and outputs of those before it",
     text: workflow("arguments: {parameters: [{name: left, value: '{{|'}]}"),
     with: argo,

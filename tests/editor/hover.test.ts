@@ -271,6 +271,23 @@ const ROWS: readonly (readonly [
     ["`workflow.uid`", "Unique id of the workflow, for keys that no other run has."],
   ],
   [
+    "a parameter that values give the workflow",
+    entry(
+      "workflowSpec: {arguments: {parameters: [{name: day, value: monday}]}}",
+      "artifacts: {keyPrefix: 'x/{{workflow.parameters.d|ay}}'}",
+    ),
+    values,
+    "workflow.parameters.day",
+    ["`day`: Parameter of the workflow", "Value: `monday`."],
+  ],
+  [
+    "an argument that a template takes",
+    workflow("arguments: {parameters: [{name: ri|ght, value: x}]}"),
+    argo,
+    "right",
+    ["`right`: Input parameter of template `use`", "Default: `1`."],
+  ],
+  [
     "a task in an expression",
     workflow("").replace("depends: first", "depends: fi|rst"),
     argo,

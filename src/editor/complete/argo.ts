@@ -1,9 +1,16 @@
 /** Names in Argo's documents: what is called, waited for, mounted and passed. */
 
-import { bodyOf, type Call, calleeOf, type Flow, flowsOf } from "../../argo/document/flow.ts";
+import {
+  bodyOf,
+  type Call,
+  calleeOf,
+  type Flow,
+  flowsOf,
+  templatesByName,
+} from "../../argo/document/flow.ts";
 import type { Named } from "../../argo/document/named.ts";
 import { type PortKind, portNames, portsOf } from "../../argo/document/parameters.ts";
-import { partAt, partsAt } from "../../argo/document/part.ts";
+import { type Part, partAt, partsAt } from "../../argo/document/part.ts";
 import {
   isLibrary,
   KINDS,
@@ -11,7 +18,7 @@ import {
   type WorkflowDocument,
 } from "../../argo/document/workflow-document.ts";
 import { waitingOf } from "../../argo/document/waiting.ts";
-import { textAt } from "../../yaml/fields.ts";
+import { itemsAt, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { documentAt, documentsIn } from "../argo-document.ts";
 import { code, codes, paragraphs, shownValue } from "../about.ts";
@@ -52,17 +59,36 @@ function namesIn(
   if (endsAt(path, "templateRef", "name")) return libraryNames(view);
   if (endsAt(path, "templateRef", "template")) return templatesOfLibrary(view, document, path);
   if (endsAt(path, "volumeMounts", "#", "name")) return volumeNames(document, inSpec);
+  if (endsAt(path, "hooks", "*", "template")) return templateNames(document);
+  for (const kind of ["parameters", "artifacts"] as const) {
+    if (!endsAt(path, "arguments", kind, "#", "name")) continue;
+    const caller = { fields: mapAt(document.fields, path.slice(0, -4)), path: path.slice(0, -4) };
+    return argumentNames(caller, calledBy(document, caller), kind);
+  }
+  if (endsAt(path, "containerSet", "containers", "#", "dependencies", "#")) {
+    return containersBeside(document, path);
+  }
   const standing = standingIn(document, path);
   if (standing === undefined) return undefined;
   const { flow, call, rest } = standing;
-  if (isAt(rest, "template") || isAt(rest, "hooks", "*", "template")) {
-    return templateNames(document);
-  }
-  if (isAt(rest, "dependencies", "#")) return tasksFor(flow, call);
-  for (const kind of ["parameters", "artifacts"] as const) {
-    if (isAt(rest, "arguments", kind, "#", "name")) return argumentNames(document, call, kind);
-  }
-  return undefined;
+  if (isAt(rest, "template")) return templateNames(document);
+  return isAt(rest, "dependencies", "#") ? tasksFor(flow, call) : undefined;
+}
+
+/** The template that a task, a step or a hook calls, or that the workflow starts with. */
+export function calledBy(document: WorkflowDocument, caller: Part): Named | undefined {
+  return caller.path.length === document.specPath.length
+    ? templatesByName(document).get(textAt(caller.fields, "entrypoint") ?? "")
+    : calleeOf(document, caller);
+}
+
+function containersBeside({ fields }: WorkflowDocument, path: Path): readonly Proposal[] {
+  const own = path.at(-3);
+  const taken = new Set(itemsAt(mapAt(fields, path.slice(0, -2)), "dependencies"));
+  return mapsAt(mapAt(fields, path.slice(0, -4)), "containers").flatMap(([index, container]) => {
+    const label = textAt(container, "name") ?? "";
+    return index === own || label === "" || taken.has(label) ? [] : { label, kind: "reference" };
+  });
 }
 
 /** Where in a call a path leads. */
@@ -172,13 +198,12 @@ export function waiterOf(call: Call): Waiter {
 
 /** Inputs of what a call calls that it does not give yet. */
 function argumentNames(
-  document: WorkflowDocument,
-  call: Call,
+  caller: Part,
+  callee: Named | undefined,
   kind: PortKind,
 ): readonly Proposal[] {
-  const callee = calleeOf(document, call);
   if (callee === undefined) return [];
-  const given = new Set(portsOf(call, "arguments", kind).map(({ name }) => name));
+  const given = new Set(portsOf(caller, "arguments", kind).map(({ name }) => name));
   const needed = new Set(portNames(callee, "inputs", kind).needed);
   return portsOf(callee, "inputs", kind).filter(({ name }) => name !== "" && !given.has(name))
     .map(({ name, fields }) => ({

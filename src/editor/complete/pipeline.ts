@@ -67,7 +67,7 @@ export function pipelineKeysAt(
   const { kind } = view.text;
   const data = mapAt(cursor.root?.value, []);
   if (kind === "manifest") {
-    const owner = settingsOwner(data, path, catalogFor(view));
+    const owner = settingsOwner(data, path, view);
     if (owner !== undefined) return owner.map((setting) => settingKey(setting.name, setting));
   }
   if (kind === "values" && isAt(path, "workflows")) {
@@ -108,7 +108,7 @@ export function settingAt(view: View, data: Tree, path: Path): Setting | undefin
   const key = path.at(-1);
   if (typeof key !== "string") return undefined;
   if (kind === "manifest") {
-    const owner = settingsOwner(data, path.slice(0, -1), catalogFor(view));
+    const owner = settingsOwner(data, path.slice(0, -1), view);
     if (owner !== undefined) return owner.find(({ name }) => name === key);
   }
   const inEntry = pathInEntry(kind, path);
@@ -123,12 +123,13 @@ export function settingAt(view: View, data: Tree, path: Path): Setting | undefin
 }
 
 /** The settings of the class or middleware whose `settings` are at a path. */
-function settingsOwner(data: Tree, path: Path, catalog: Catalog): readonly Setting[] | undefined {
+function settingsOwner(data: Tree, path: Path, view: View): readonly Setting[] | undefined {
   const [, list, index] = path;
   const isStep = isAt(path, "spec", "steps", "#", "settings");
   if (!isStep && !isAt(path, "spec", "middlewares", "#", "settings")) return undefined;
   const [, owner = {}] = mapsAt(fieldsAt(data, "spec"), String(list))
     .find(([at]) => at === index) ?? [];
+  const catalog = catalogFor(view);
   const facts = isStep
     ? catalog.stepAt(textAt(owner, "class") ?? "")
     : catalog.middleware(textAt(owner, "name") ?? "");

@@ -7,7 +7,8 @@ import { waitingOf } from "../../argo/document/waiting.ts";
 import { textAt } from "../../yaml/fields.ts";
 import { documentAt, documentsIn } from "../argo-document.ts";
 import { code, codes, paragraphs } from "../about.ts";
-import { portsInWords, standingIn } from "../complete/argo.ts";
+import { mapAt } from "../data-at.ts";
+import { calledBy, portsInWords, standingIn } from "../complete/argo.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { Asked } from "./asked.ts";
 import { aboutPort } from "./ports.ts";
@@ -35,6 +36,13 @@ export function aboutArgoName({ view, way, word }: Asked): string | undefined {
       `Templates: ${codes(library.templates.map(({ name }) => name))}.`,
     ]);
   }
+  for (const kind of ["parameters", "artifacts"] as const) {
+    if (!endsAt(path, "arguments", kind, "#", "name")) continue;
+    const caller = { fields: mapAt(document.fields, path.slice(0, -4)), path: path.slice(0, -4) };
+    const callee = calledBy(document, caller);
+    const port = callee && portsOf(callee, "inputs", kind).find(({ name }) => name === value);
+    return port && aboutPort(port, `Input ${kind.slice(0, -1)} of template ${code(callee.name)}`);
+  }
   const standing = standingIn(document, path);
   if (standing === undefined) return undefined;
   const { flow, call, rest } = standing;
@@ -43,12 +51,6 @@ export function aboutArgoName({ view, way, word }: Asked): string | undefined {
     return aboutCall(document, flow.byName.get(name));
   }
   if (isAt(rest, "name")) return aboutCall(document, call);
-  for (const kind of ["parameters", "artifacts"] as const) {
-    if (!isAt(rest, "arguments", kind, "#", "name")) continue;
-    const callee = calleeOf(document, call);
-    const port = callee && portsOf(callee, "inputs", kind).find(({ name }) => name === value);
-    return port && aboutPort(port, `Input ${kind.slice(0, -1)} of template ${code(callee.name)}`);
-  }
   return undefined;
 }
 

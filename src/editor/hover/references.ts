@@ -9,6 +9,10 @@ import type { Range } from "../../yaml/source.ts";
 import { documentAt } from "../argo-document.ts";
 import { code, paragraphs } from "../about.ts";
 import { aboutWorkflowName, cronNames } from "../complete/global-names.ts";
+import type { Way } from "../cursor/mended.ts";
+import { mapAt } from "../data-at.ts";
+import { pathInEntry } from "../place.ts";
+import type { TextKind } from "../view.ts";
 import type { Tag } from "../cursor/word.ts";
 import { aboutCall } from "./argo-names.ts";
 import type { Asked } from "./asked.ts";
@@ -29,7 +33,9 @@ export function aboutReference(
     referencesOf(placed.document).find((one) => one.path.join() === path.join());
   const isArgos = ROOTS.some((root) => name.startsWith(root));
   const wrong = isArgos ? referring?.resolve(name) : undefined;
-  const known = placed && inDocument(placed.document, referring, name);
+  const known = placed === undefined
+    ? inEntry(view.text.kind, way, name)
+    : inDocument(placed.document, referring, name);
   const text = paragraphs([
     wrong === undefined ? known ?? everywhere(name) : undefined,
     wrong !== undefined && `${code(name)} cannot stand here: ${wrong}`,
@@ -63,6 +69,17 @@ function nameAt(
     return { name, start: at, end: at + found.length };
   }
   return { name: "", start: offset, end: offset };
+}
+
+/** A parameter that an entry of values gives its workflow. */
+function inEntry(kind: TextKind, { root, keyPath }: Way, name: string): string | undefined {
+  const [, parameter] = /^workflow\.parameters\.(.+)$/.exec(name) ?? [];
+  const path = pathInEntry(kind, keyPath);
+  if (parameter === undefined || path === undefined) return undefined;
+  const entry = keyPath.slice(0, keyPath.length - path.length);
+  const given = { fields: mapAt(root.value, [...entry, "workflowSpec"]), path: [] };
+  const found = portsOf(given, "arguments", "parameters").find((one) => one.name === parameter);
+  return found && aboutPort(found, "Parameter of the workflow");
 }
 
 function everywhere(name: string): string | undefined {
