@@ -136,6 +136,20 @@ describe("actions", () => {
       replaces: ["dependsOn: [source]\n", "dependsOn: [source]\n      class: \n"],
     },
     {
+      what: "add a field that the workflow of an entry misses",
+      view: viewOf(VALUES + "    schedule: '0 4 * * *'\n    cron: {concurrencyPolicy: Forbid}\n", {
+        kind: "values",
+        beside: [["manifest", MANIFEST]],
+      }),
+      code: "forbid-without-deadline",
+      title: "Add activeDeadlineSeconds: 86400",
+      replaces: [
+        "{concurrencyPolicy: Forbid}\n",
+        "{concurrencyPolicy: Forbid}\n    workflowSpec:\n      activeDeadlineSeconds: 86400\n",
+      ],
+      isPreferred: true,
+    },
+    {
       what: "silence a finding above its line",
       view: viewOf(WORKFLOW, { kind: "argo" }),
       code: "retry-without-backoff",

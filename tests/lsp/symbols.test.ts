@@ -94,6 +94,37 @@ describe("names from an overlay", () => {
     assert.equal(Object(found).length, 5);
   });
 
+  it("change in the project file too, where that names the entry", async () => {
+    const project = "pipelines:\n  - pipeline: flows/pipeline.yaml\n    values: [base.yaml]\n" +
+      "    pipelineName: demo\n";
+    const editor = await openEditor({
+      "flows/pipeline.yaml": MANIFEST,
+      "base.yaml": VALUES,
+      "wurzel-argo.yaml": project,
+    });
+    for (
+      const [name, text, part] of [
+        ["flows/pipeline.yaml", MANIFEST, "demo"],
+        ["base.yaml", VALUES, "demo"],
+        ["wurzel-argo.yaml", project, "demo"],
+      ] as const
+    ) {
+      await editor.open(name, text);
+      const place = at(name, text, part);
+      const edit = await editor.ask("textDocument/rename", { ...place, newName: "docs" });
+      assert.deepEqual(
+        Object.keys(Object(edit).changes).toSorted(),
+        ["base.yaml", "flows/pipeline.yaml", "wurzel-argo.yaml"].map(uriOf),
+        name,
+      );
+    }
+    const found = await editor.ask("textDocument/definition", at("base.yaml", VALUES, "read"));
+    assert.deepEqual(
+      Object(found).map(({ uri }: { uri: string }) => uri),
+      [uriOf("flows/pipeline.yaml")],
+    );
+  });
+
   it("lead from one Argo file to another beside it, which is not open", async () => {
     const lib =
       "apiVersion: argoproj.io/v1alpha1\nkind: WorkflowTemplate\nmetadata: {name: lib}\n" +

@@ -23,6 +23,8 @@ export function actionsIn(
   only?: readonly string[],
 ): CodeAction[] {
   const { text } = view;
+  // What is made in Python is mended by hand.
+  if (text.kind === "python") return [];
   const isAsked = (kind: string) =>
     only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const own = diagnostics.flatMap((diagnostic) => {

@@ -34,14 +34,36 @@ export function missingField(
   { path, missing, document }: FindingData,
   code: string,
 ): Addition | undefined {
-  const way = missing ?? (code === "missing-key" ? path : undefined);
+  const isRequired = code === "missing-key" || code === "missing-setting";
+  const way = missing === undefined
+    ? code === "missing-key" ? path : undefined
+    : wholeWay(text, path, missing);
   const field = way?.at(-1);
   if (way === undefined || typeof field !== "string") return undefined;
   const value = VALUES.get(field) ?? copied(text, path, document ?? 0, way) ?? "";
-  // In Argo YAML a field without a value says nothing.
-  if (value === "" && text.kind === "argo") return undefined;
+  // A field without a value says nothing, but what is required asks to be filled in.
+  if (value === "" && (text.kind === "argo" || !isRequired)) return undefined;
   const edit = insertionOf(text, { path: way, value, document });
   return edit && { field, value, edit };
+}
+
+/** The way to a field: of what is drawn from an entry, findings name the fields within the entry. */
+function wholeWay(
+  { kind }: EditorText,
+  path: FindingData["path"],
+  missing: FindingData["path"],
+): FindingData["path"] | undefined {
+  const [first] = missing;
+  if (kind === "values" && first !== "workflows") {
+    return path[0] === "workflows" && path.length > 1
+      ? [...path.slice(0, 2), ...missing]
+      : undefined;
+  }
+  if (kind === "manifest" && first !== "spec" && first !== "metadata") {
+    const isOwnEntry = path[1] === "backendConfig" && path[2] === "argo";
+    return isOwnEntry ? [...path.slice(0, 3), ...missing] : undefined;
+  }
+  return missing;
 }
 
 /** A limit that is lacking is what is requested, and a label that is elsewhere is moved as it is. */

@@ -75,8 +75,8 @@ function holds({ start, end }: { readonly start: number; readonly end: number },
   return start <= offset && offset < end;
 }
 
-/** The text with the line that is broken made empty; undefined where that is the asked one. */
-function withoutLine(text: string, broken: number, offset: number): string | undefined {
+/** The text with the line that is broken made empty; undefined where that is the asked one, or is empty. */
+export function withoutLine(text: string, broken: number, offset = -1): string | undefined {
   const start = Math.max(text.lastIndexOf("\n", broken - 1), text.lastIndexOf("\r", broken - 1)) +
     1;
   const length = text.slice(start).search(/[\r\n]|$/);

@@ -4,15 +4,16 @@ import type { Location } from "vscode-languageserver-protocol";
 import type { Path, Range } from "../../yaml/source.ts";
 import { placeIn } from "../../yaml/places.ts";
 import { type EditorText, locationIn, type View } from "../view.ts";
+import { wayTo } from "../cursor/mended.ts";
 import { indexOf } from "./index-of.ts";
-import { pathAt } from "./path-at.ts";
 import { entryOf } from "./project-entry.ts";
 
 /** Where the next lower layers of a project say something of what stands at an offset of a values file. */
 export function overriddenAt({ text, projects }: View, offset: number): readonly Location[] {
   if (text.kind !== "values") return [];
-  const path = pathAt(indexOf(text).documents, offset);
-  const [workflows, entry, ...rest] = path ?? [];
+  // A cursor behind the last sign of a word is at the word too.
+  const { keyPath = [] } = wayTo(text, offset) ?? wayTo(text, offset - 1) ?? {};
+  const [workflows, entry, ...rest] = keyPath;
   if (workflows !== "workflows" || entry === undefined || rest.length === 0) return [];
   const found = projects.flatMap((project) => {
     const { values, manifest } = project;

@@ -3,6 +3,7 @@
 import type { YamlDocument } from "../../yaml/nodes.ts";
 import { readingOf } from "../../yaml/read.ts";
 import type { Source } from "../../yaml/source.ts";
+import { withoutLine } from "../cursor/mended.ts";
 
 /** Documents of a text, and whether all of it could be read. */
 export interface WholeText {
@@ -40,18 +41,13 @@ function isLost(documents: readonly YamlDocument[]): boolean {
 
 /** The text without the line that has the mistake, and without the one that may open a quote before it. */
 function candidates(text: string, offset: number): readonly string[] {
-  const lines: readonly string[] = text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? [];
-  let row = -1;
-  for (let start = 0; row + 1 < lines.length && start <= offset;) {
-    start += lines[++row]?.length ?? 0;
-  }
-  const rows = [
-    lines.findLastIndex((line, at) => at <= row && line.trim() !== ""),
-    lines.findLastIndex((line, at) => at <= row && hasOpenQuote(line)),
-  ];
-  return rows.filter((at) => at >= 0).map((at) =>
-    lines.with(at, (lines[at] ?? "").replace(/[^\r\n]/g, " ")).join("")
-  );
+  const lead = text.slice(0, offset);
+  // At its end, the text is wrong because of a line before.
+  const last = /\S/.test(text.slice(offset)) ? offset : Math.max(lead.trimEnd().length - 1, 0);
+  const rows = text.slice(0, last).split("\n");
+  const open = rows.findLastIndex(hasOpenQuote);
+  const opening = rows.slice(0, open).reduce((sum, { length }) => sum + length + 1, 0);
+  return [last, ...(open < 0 ? [] : [opening])].flatMap((at) => withoutLine(text, at) ?? []);
 }
 
 function hasOpenQuote(line: string): boolean {
