@@ -1,14 +1,19 @@
 /** What is wrong with a text, as an editor shows it. */
 
-import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-protocol";
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from "vscode-languageserver-protocol";
 import { findInSource } from "../argo/lint/lint.ts";
 import { readProject } from "../project/project.ts";
-import { type Finding, formatPath, type Severity } from "../report/problem.ts";
+import { type Finding, formatPath, type Related, type Severity } from "../report/problem.ts";
 import { redactValue } from "../report/redact/redact.ts";
 import { placeOf } from "../yaml/places.ts";
 import type { Range, Source } from "../yaml/source.ts";
 import { findingsOf } from "./findings.ts";
-import { type EditorText, type Project, rangeIn, type View } from "./view.ts";
+import { type EditorText, locationIn, type Project, rangeIn, type View } from "./view.ts";
 
 /** Who finds, and where pages about codes are. */
 export interface DiagnosticsOptions {
@@ -26,15 +31,15 @@ export function diagnosticsOf(
   { find = findingsOf, pageOf = () => undefined }: DiagnosticsOptions = {},
 ): Diagnostic[] {
   const { text, projects } = view;
-  if (text.kind === "argo") return shown(text, findInSource(text).findings, pageOf);
+  if (text.kind === "argo") return shown(view, findInSource(text).findings, pageOf);
   if (text.kind === "project") {
-    return shown(text, view.findings ?? readProject(text).findings, pageOf);
+    return shown(view, view.findings ?? readProject(text).findings, pageOf);
   }
   const found = projects.map((project) => ({
     project,
     findings: find(project).filter((one) => isAbout(one, text, project)),
   }));
-  return shown(text, joinProjects(found), pageOf);
+  return shown(view, joinProjects(found), pageOf);
 }
 
 /** Findings of each project that a text belongs to. */
@@ -70,21 +75,27 @@ function isAbout({ source }: Finding, text: EditorText, project: Project): boole
   if (source === undefined) {
     return text === (project.manifest ?? project.modules?.[0] ?? project.values[0]);
   }
+  return isSource(text, source);
+}
+
+/** Whether a text is a source, or what a copy of it was made from. */
+function isSource(text: EditorText, source: Source): boolean {
   return source === text || (source.name === text.name && source.text === text.text);
 }
 
 function shown(
-  text: EditorText,
+  view: View,
   findings: readonly Finding[],
   pageOf: (code: string) => string | undefined,
 ): Diagnostic[] {
+  const { text } = view;
   return findings.map((finding) => ({ finding, place: placeIn(text, finding) }))
     .sort((one, other) => one.place.start - other.place.start)
-    .map(({ finding, place }) => diagnosticOf(text, finding, place, pageOf(finding.code)));
+    .map(({ finding, place }) => diagnosticOf(view, finding, place, pageOf(finding.code)));
 }
 
 function diagnosticOf(
-  text: EditorText,
+  view: View,
   finding: Finding,
   place: Range & { readonly isExact: boolean },
   page: string | undefined,
@@ -92,6 +103,8 @@ function diagnosticOf(
   const { severity, code, message, path = [], at, document, missing, fix } = finding;
   const subject = place.isExact || path.length === 0 ? "" : `${formatPath(path)}: `;
   const tags = TAGS.get(code);
+  const { text } = view;
+  const related = finding.related?.flatMap((one) => relatedIn(view, finding, one)) ?? [];
   return {
     range: rangeIn(text, place),
     severity: SEVERITIES[severity],
@@ -101,6 +114,7 @@ function diagnosticOf(
     // What a check took from a text for its message may be of any form.
     message: redactValue(subject + message),
     ...(tags !== undefined && { tags: [...tags] }),
+    ...(related.length > 0 && { relatedInformation: related }),
     data: {
       path,
       ...(at !== undefined && { at }),
@@ -109,6 +123,20 @@ function diagnosticOf(
       ...(fix !== undefined && { fix }),
     },
   };
+}
+
+/** Another place, where its text is known. */
+function relatedIn(
+  { text, texts }: View,
+  finding: Finding,
+  related: Related,
+): readonly DiagnosticRelatedInformation[] {
+  const { message, source } = related;
+  const holder = source === undefined ? text : texts.find((one) => isSource(one, source));
+  if (holder === undefined) return [];
+  const { document } = finding;
+  const place = placeIn(holder, { ...(document !== undefined && { document }), ...related });
+  return [{ message, location: locationIn(holder, place) }];
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -124,8 +152,10 @@ const TAGS: ReadonlyMap<string, readonly DiagnosticTag[]> = new Map([
   ["older-name", [2]],
 ]);
 
+type Placed = Pick<Finding, "offset" | "path" | "at" | "document" | "part">;
+
 /** Where a finding is shown: never more than a line, for what is wrong with a mapping stands in it. */
-function placeIn(text: EditorText, finding: Finding): Range & { readonly isExact: boolean } {
+function placeIn(text: EditorText, finding: Placed): Range & { readonly isExact: boolean } {
   const place = finding.offset === undefined
     ? placeAtPath(text, finding)
     : { ...wordAt(text, finding.offset), isExact: true };
@@ -135,7 +165,7 @@ function placeIn(text: EditorText, finding: Finding): Range & { readonly isExact
   return end > start ? { ...place, end } : { ...place, ...wordAt(text, start) };
 }
 
-function placeAtPath(text: EditorText, finding: Finding): Range & { readonly isExact: boolean } {
+function placeAtPath(text: EditorText, finding: Placed): Range & { readonly isExact: boolean } {
   const { path, at, document, part } = finding;
   const place = path && placeOf(text, path, at, document);
   if (place === undefined) return { start: 0, end: 0, isExact: true };

@@ -1,7 +1,7 @@
 /** Whether the steps' classes are likely meant, and give what those after them take. */
 
 import { didYouMean } from "../report/did-you-mean.ts";
-import { locateInStep } from "../wurzel/pipeline/pipeline.ts";
+import { locateInStep, type Step } from "../wurzel/pipeline/pipeline.ts";
 import type { Remark, Subject } from "./subject.ts";
 
 /** A warning for every class of Wurzel that is not in its module. */
@@ -76,6 +76,7 @@ export function checkContracts({ pipeline, catalog }: Subject): readonly Remark[
   const facts = new Map(
     pipeline.steps.map((step) => [step.name, catalog.step(step.module, step.className)]),
   );
+  const steps = new Map(pipeline.steps.map((step) => [step.name, step]));
   return pipeline.steps.flatMap((step) => {
     const { name, dependsOn } = step;
     const input = facts.get(name)?.input;
@@ -90,9 +91,16 @@ export function checkContracts({ pipeline, catalog }: Subject): readonly Remark[
         code: "contract-misfit",
         message: `${name} takes ${taken} (${input}), but ${dependency} gives ${given} (${output})`,
         ...locateInStep(step, "dependsOn", index),
+        ...relatedTo(steps.get(dependency)),
       }];
     });
   });
+}
+
+/** The step that another depends on. */
+function relatedTo(step: Step | undefined): Pick<Remark, "related"> {
+  if (step === undefined) return {};
+  return { related: [{ message: "the step that gives it", ...locateInStep(step, "class") }] };
 }
 
 function kindOf(contract: string | null | undefined): string | undefined {

@@ -16,7 +16,7 @@ export type PlaceDrawn = (finding: Finding, document: unknown) => Finding | unde
 export function placeDrawn(originOf: PlanOrigins, layers: Layers): PlaceDrawn {
   const { placeAt, gives } = originsOf(layers);
 
-  return ({ path = [], fix: _, ...finding }, document) => {
+  return ({ path = [], fix: _, related: __, ...finding }, document) => {
     // What is not there is shown at what is, and is what to set.
     const { depth } = follow(document, path);
     const { missing = depth < path.length ? path : undefined } = finding;

@@ -19,6 +19,14 @@ export interface Location {
   readonly offset?: number;
 }
 
+/** Another place that a finding is about; in its source where none is named. */
+export interface Related extends Location {
+  /** What stands there, such as `the first one`. */
+  readonly message: string;
+  /** Which document of the source's stream `path` is in, from 0; the finding's own when absent. */
+  readonly document?: number;
+}
+
 /** Result of a check: what is wrong, and its location. */
 export interface Finding extends Location {
   readonly severity: Severity;
@@ -36,6 +44,8 @@ export interface Finding extends Location {
   readonly fix?: readonly Change[];
   /** Which document of the source's stream `path` is in, from 0; the first when absent. */
   readonly document?: number;
+  /** Other places that it is about, for editors, which lead there. */
+  readonly related?: readonly Related[];
   /** Whether its line must not be shown, for it has a secret in it that no name tells. */
   readonly hidesLine?: boolean;
 }

@@ -18,7 +18,7 @@ import {
   type MappingFrame,
 } from "./composition.ts";
 import { lineAndColumn } from "./lines.ts";
-import type { Reading } from "./nodes.ts";
+import type { Mistake, Reading } from "./nodes.ts";
 import {
   collectionEnd,
   isAbsent,
@@ -210,14 +210,19 @@ function readKey(
   const first = frame.keys.get(name);
   if (first !== undefined) {
     const message = `${JSON.stringify(name)} ${saidTwice(state, first)}; keep one`;
-    return dropKey(state, "duplicate-key", message);
+    return dropKey(state, "duplicate-key", message, [{ offset: first, message: "the first one" }]);
   }
   frame.keys.set(name, start);
   return isMergeKey(state.stream.text, event) ? "merge" : { name, key: { start, end } };
 }
 
-function dropKey(state: Composition, code: string, message: string): "drop" {
-  fail(state, code, message);
+function dropKey(
+  state: Composition,
+  code: string,
+  message: string,
+  related?: Mistake["related"],
+): "drop" {
+  fail(state, code, message, related);
   return "drop";
 }
 

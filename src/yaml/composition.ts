@@ -70,7 +70,12 @@ export interface Composition {
 }
 
 /** Notes a mistake at the event at hand. */
-export function fail(state: Composition, code: string, message: string): void {
+export function fail(
+  state: Composition,
+  code: string,
+  message: string,
+  related?: Mistake["related"],
+): void {
   const { stream, at, mistakes } = state;
-  mistakes.push({ code, message, offset: stream.toSource(at) });
+  mistakes.push({ code, message, offset: stream.toSource(at), ...(related && { related }) });
 }

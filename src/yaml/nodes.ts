@@ -44,6 +44,8 @@ export interface Mistake {
   readonly code: string;
   readonly message: string;
   readonly offset: number;
+  /** Another place that it is about. */
+  readonly related?: readonly { readonly offset: number; readonly message: string }[];
 }
 
 /** Result of reading a text: its documents in order, and what is wrong with them. */

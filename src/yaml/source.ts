@@ -30,4 +30,6 @@ export interface YamlError {
   readonly source: Source;
   /** UTF-16 offset into the source's text. */
   readonly offset: number;
+  /** Another place that it is about. */
+  readonly related?: readonly { readonly offset: number; readonly message: string }[];
 }

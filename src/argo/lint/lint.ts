@@ -148,13 +148,14 @@ export function lintDocument(
   const names = fieldNamesOf(document);
   for (const { code, severity, about, check } of rules) {
     if (about?.every((name) => !names.has(name))) continue;
-    check(document, (path, message, { at = "value", part, missing, fix } = {}) => {
+    check(document, (path, message, { at = "value", part, missing, fix, related } = {}) => {
       const finding = { severity, code, message, path: [...root, ...path], at };
       findings.push({
         ...finding,
         ...(part !== undefined && { part }),
         ...(missing && { missing: [...root, ...missing] }),
         ...(fix && { fix }),
+        ...(related && { related: [{ ...related, path: [...root, ...related.path] }] }),
       });
     });
   }

@@ -41,6 +41,14 @@ export interface ReportOptions {
   readonly missing?: Path;
   /** Changes of what stands at the path that mend it, where one answer is safe. */
   readonly fix?: readonly Change[];
+  /** Another place that it is about, and what stands there. */
+  readonly related?: RelatedPath;
+}
+
+/** Another place of a document, and what stands there. */
+export interface RelatedPath {
+  readonly path: Path;
+  readonly message: string;
 }
 
 /** What is said of a code that is none of those that there are. */

@@ -42,7 +42,9 @@ export function checkSteps(
     if (first === undefined) numbers.set(name, index);
     else {
       const message = `duplicate step name "${name}", also at spec.steps[${first}]`;
-      report("duplicate-step", ["spec", "steps", index, "name"], message);
+      const path = ["spec", "steps", index, "name"];
+      const related = [{ message: "the first one", path: ["spec", "steps", first, "name"] }];
+      findings.push({ severity: "error", code: "duplicate-step", message, path, related });
     }
   }
 

@@ -9,7 +9,7 @@ import type { Named } from "../../../document/named.ts";
 import { once } from "../../../document/once.ts";
 import { hasLocation } from "../../../document/locations.ts";
 import { type PortKind, portNames, portsOf } from "../../../document/parameters.ts";
-import type { Rule } from "../../rule.ts";
+import type { RelatedPath, Rule } from "../../rule.ts";
 import { isLibrary, specOf, type WorkflowDocument } from "../../../document/workflow-document.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
@@ -37,7 +37,7 @@ export const rules: readonly Rule[] = [
           const message = `${quote(callee.name)} requires the ${missingOnes(kind, missing)}; add ${
             missing.length > 1 ? "them" : "it"
           } to the arguments of the ${OWNER[role]}`;
-          report(way, message, { at: "key" });
+          report(way, message, { at: "key", related: templateOf(callee) });
         }
       }
     },
@@ -59,7 +59,7 @@ export const rules: readonly Rule[] = [
             const message = `${quote(callee.name)} takes no ${kind.slice(0, -1)} ${quote(name)}, ${
               help(name)
             }`;
-            report([...path, "name"], message);
+            report([...path, "name"], message, { related: templateOf(callee) });
           }
         }
       }
@@ -169,6 +169,11 @@ export const rules: readonly Rule[] = [
     },
   },
 ];
+
+/** The template that is called, as another place that a finding is about. */
+function templateOf({ path }: Named): RelatedPath {
+  return { path: [...path, "name"], message: "the template that is called" };
+}
 
 const KINDS = ["parameters", "artifacts"] as const;
 

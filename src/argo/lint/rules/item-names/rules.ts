@@ -42,7 +42,8 @@ export const rules: readonly Rule[] = [
             const message = `two ${plural} are called ${quote(item.name)}, this one and ${
               formatPath(before.path)
             }`;
-            report([...item.path, "name"], message);
+            const related = { path: [...before.path, "name"], message: "the first one" };
+            report([...item.path, "name"], message, { related });
           }
         }
       }
