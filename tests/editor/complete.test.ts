@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { completionsAt } from "../../src/editor/complete/complete.ts";
 import { lint } from "../../mod.ts";
-import { applied, asked, type Beside } from "./view.ts";
+import { applied, asked, type Beside, replaced } from "./view.ts";
 
 const MANIFEST = `metadata:
   name: demo
@@ -164,10 +164,37 @@ const ROWS: readonly Row[] = [
     makes: third("dependsOn:", "  - source"),
   },
   {
-    name: "a step whose output fits first",
-    text: third("class: wurzel.steps.splitter.SimpleSplitterStep", "dependsOn: [|]"),
+    name: "steps whose output fits before others",
+    text: third("class: wurzel.steps.embedding.step.EmbeddingStep") +
+      "\n    - {name: store, class: wurzel.steps.qdrant.step.QdrantConnectorStep, dependsOn: [|]}",
     with: manifest,
-    labels: ["source", "split"],
+    labels: ["third", "source", "split"],
+  },
+  {
+    name: "no second item of one name",
+    text: third("dependsOn:", "  - source", "  |"),
+    with: manifest,
+    labels: ["split"],
+    makes: third("dependsOn:", "  - source", "  - split"),
+  },
+  {
+    name: "nothing behind a key whose value stands below",
+    text: "metadata: |\n  name: demo\n",
+    with: manifest,
+    labels: [],
+  },
+  {
+    name: "settings that the image's release has",
+    text: third(
+      "class: wurzel.steps.elevenlabs.step.ElevenLabsKnowledgeBaseStep",
+      "settings: {FOLDER|}",
+    ),
+    with: {
+      kind: "manifest",
+      beside: [["values", entry("container: {image: ghcr.io/telekom/wurzel:3.2.0}")]],
+    },
+    labels: ["API_KEY", "…"],
+    without: ["FOLDER_PER_SOURCE"],
   },
   {
     name: "classes, in place of all that is typed",
@@ -546,6 +573,45 @@ const ROWS: readonly Row[] = [
       "x-common: &common\n  container: {imagePullPolicy: a}\nworkflows:\n  demo:\n    <<: *common\n",
   },
   {
+    name: "fields of an entry at the root of what entries share",
+    text:
+      "x-common: &common\n  podSecurity: baseline\n  |\nworkflows:\n  demo:\n    <<: *common\n    kind: Workflow\n",
+    with: values,
+    labels: ["name", "generateName", "…"],
+    without: ["podSecurity"],
+    pick: "kind",
+  },
+  {
+    name: "nothing like keys within a string of several lines",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      "script:\n        source: >\n          echo a\n          comm¦\n      outputs",
+    ),
+    with: { kind: "argo", cursor: "¦" },
+    labels: [],
+  },
+  {
+    name: "metadata, without what the cluster sets",
+    text: "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  |\n",
+    with: argo,
+    labels: ["name", "generateName", "namespace", "labels", "annotations", "…"],
+    without: ["uid", "managedFields", "creationTimestamp"],
+  },
+  {
+    name: "outputs of earlier groups of steps alone",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      `steps:
+        - [{name: one, template: use}]
+        - [{name: two, template: use}, {name: three, template: use, when: '{{steps.|}}'}]
+        - [{name: four, template: use}]
+      outputs`,
+    ),
+    with: argo,
+    labels: ["workflow.parameters.env", "steps.one.outputs.result", "workflow.name", "…"],
+    without: ["steps.two.outputs.result", "steps.four.outputs.result"],
+  },
+  {
     name: "inputs in the middle of a string of several lines",
     text: workflow().replace(
       "container: {image: x}\n      outputs",
@@ -608,6 +674,7 @@ const ROWS: readonly Row[] = [
     text: "# wurzel-argo: ignore unknown-key, un|\nspec: {}\n",
     with: manifest,
     labels: ["empty-manifest", "…"],
+    without: ["unknown-key"],
     pick: "unknown-step",
     makes: "# wurzel-argo: ignore unknown-key, unknown-step\nspec: {}\n",
   },
@@ -649,6 +716,11 @@ describe("completion offers", () => {
       const isCut = labels.at(-1) === "…";
       assert.deepEqual(isCut ? [...found.slice(0, labels.length - 1), "…"] : found, labels);
       assert.deepEqual(without.filter((label) => found.includes(label)), []);
+      for (const { filterText = "", textEdit } of items) {
+        // Editors leave out what does not begin like the replaced part.
+        const quote = /^["']?/.exec(replaced(view.text, textEdit))?.[0] ?? "";
+        assert.ok(filterText.startsWith(quote), filterText);
+      }
       const item = pick === undefined ? items[0] : items.find(({ label }) => label === pick);
       if (pick !== undefined) assert.ok(item, `${pick} in ${found.join()}`);
       if (makes !== undefined && item !== undefined) {
@@ -682,6 +754,21 @@ describe("references that completion offers", () => {
 });
 
 describe("completion", () => {
+  it("asks for a setting in values only where the manifest does not give it", () => {
+    const given = MANIFEST.replace(
+      "Step\n    - name: split",
+      "Step\n      settings: {FOLDER_PATH: a}\n    - name: split",
+    );
+    const details = [MANIFEST, given].map((text) => {
+      const { view, offset } = asked(entry("container: {env: {MAN|}}"), {
+        kind: "values",
+        beside: [["manifest", text]],
+      });
+      return completionsAt(view, offset)[0]?.detail;
+    });
+    assert.deepEqual(details, ["path, required", "path"]);
+  });
+
   it("shows no secret's value", () => {
     const text = workflow("arguments: {parameters: [{name: |}]}").replaceAll("right", "apiToken")
       .replace('"1"', "s3cret");

@@ -67,6 +67,12 @@ function projectOf(
   };
 }
 
+/** The part of a text that an edit replaces. */
+export function replaced({ lines }: EditorText, edit: CompletionItem["textEdit"]): string {
+  if (edit === undefined || !("range" in edit)) throw new Error("no edit of one range");
+  return lines.getText(edit.range);
+}
+
 /** A text with an edit made. */
 export function applied({ text, lines }: EditorText, edit: CompletionItem["textEdit"]): string {
   if (edit === undefined || !("range" in edit)) throw new Error("no edit of one range");
