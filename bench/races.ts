@@ -48,6 +48,7 @@ export function* races(programs: Programs, folder: string): Generator<Race> {
 
   for (const length of [10, 100, 1_000, 10_000]) yield* stepsRaces(programs, folder, length);
   yield entriesRace(programs, folder);
+  yield manyRace(programs, folder);
   yield* lintRaces(programs, folder);
   yield valuesRace(programs, folder);
 }
@@ -95,6 +96,35 @@ function entriesRace({ fastForms, helm }: Programs, folder: string): Race {
     amounts: helm === undefined
       ? {}
       : Object.fromEntries(Object.keys(racers).map((name) => [name, FILES])),
+  };
+}
+
+/** Many entries in one run against a run for one of them; the ratio says how many times as long they take. */
+function manyRace({ fastForms }: Programs, folder: string): Race {
+  const names = Array.from({ length: FILES }, (_, index) => `ten-${index}`);
+  Deno.mkdirSync(`${folder}/ten`);
+  Deno.mkdirSync(`${folder}/drawn`);
+  const manifests = names.map((name) =>
+    write(`${folder}/ten/${name}.yaml`, manifestOf(name, "layered", 10))
+  );
+  const entries = names.map((name) => `  ${name}: {name: ${name}}\n`);
+  const [one, all] = [entries.slice(0, 1), entries].map((some, index) =>
+    write(`${folder}/ten-${index}.values.yaml`, `workflows:\n${some.join("")}`)
+  );
+  const form = fastForms[0];
+  const args = ["generate", "--all", "--output-dir", `${folder}/drawn`];
+  return {
+    title: `${FILES} entries of 10 steps, against one`,
+    rounds: 5,
+    racers: form === undefined ? {} : {
+      [`one entry, ${form.name}`]: form.command(
+        ...args,
+        "-f",
+        one ?? "",
+        ...manifests.slice(0, 1),
+      ),
+      [`${FILES} entries, ${form.name}`]: form.command(...args, "-f", all ?? "", ...manifests),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { makeDraw } from "../src/argo/draw/engine.ts";
 import { lintDrawn } from "../src/argo/lint/drawn.ts";
 import { planDocuments } from "../src/argo/plan/plan.ts";
 import { subjectOf } from "../src/environment/subject.ts";
+import { generateWorkflow } from "../src/jobs/generate.ts";
 import { resolveRequest } from "../src/jobs/resolve.ts";
 import { mergeValues } from "../mod.ts";
 import { readDocuments } from "../src/yaml/read.ts";
@@ -43,6 +44,17 @@ for (const length of [1_000, 10_000]) {
       known: [],
       place: (finding) => finding,
     });
+  });
+}
+
+/** Everything, for as many steps in one pipeline as in ten. */
+const many = { group: "10000 steps in all", warmup: 1 };
+for (const length of [1_000, 10_000]) {
+  const manifest = manifestOf("big", "layered", length);
+  const values = [{ name: "values.yaml", text: "workflows: {big: {name: big}}\n" }];
+  const often = 10_000 / length;
+  Deno.bench(`${often} x ${length} steps`, { ...many, n: 3, baseline: often > 1 }, () => {
+    for (let round = 0; round < often; round++) void generateWorkflow({ manifest, values });
   });
 }
 
