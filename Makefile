@@ -17,7 +17,7 @@ export npm_config_update_notifier := false
 export npm_config_omit_lockfile_registry_resolved := true
 
 .SUFFIXES:
-.PHONY: help demo test picture-test shell-test editor-test vscode setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-editor bench-peers bench-stages pages catalog read-back e2e fmt lock clean
+.PHONY: help demo test picture-test shell-test editor-test vscode setup build build-bun npm release image publish-check soak faults coverage mutants bench bench-editor bench-peers bench-stages pages catalog defaults read-back e2e fmt lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -112,6 +112,9 @@ catalog: .tools/deno.ok ## read the steps of Wurzel's releases from PyPI into th
 
 pages: .tools/deno.ok node_modules/.ok ## write the pages and tables in docs that are made from the program anew
 	@$(DENO) run --allow-read --allow-write=docs scripts/pages.ts
+
+defaults: .tools/deno.ok node_modules/.ok ## write the defaults of values/defaults.yaml anew as the program holds them
+	@$(DENO) run --allow-read --allow-write=src scripts/defaults.ts
 
 fmt: .tools/deno.ok ## format every file
 	@$(DENO) fmt

@@ -8,7 +8,7 @@ import { isMap, type Tree } from "../../yaml/value.ts";
 import { layOver } from "../../values/merge.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
 import { type Layers, type Origins, originsOf } from "../../values/origins.ts";
-import { defaults } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { type ArgoRelease, NEWEST_ARGO } from "../schema/release.ts";
 import { withAdvice, withoutRepeats } from "./habits.ts";
 import { checkEntry } from "./rules.ts";
@@ -47,7 +47,7 @@ export function resolveEntry(
   options: EntryOptions,
 ): { readonly values: Values | undefined; readonly findings: readonly Finding[] } {
   const { tree: said, findings: unassigned } = mergeLayers(layers);
-  const merged = layOver(said, defaults());
+  const merged = layOver(said, DEFAULTS);
   const origins = originsOf(layers);
   const { lenient } = options;
   const shape = { lenient, textAt: origins.plainTextAt, typedAt: origins.typedAt };
@@ -100,7 +100,7 @@ function salvage(
     const list = path.findIndex((part) => typeof part === "number");
     return withoutPath(tree, list < 0 ? path : path.slice(0, list));
   }, merged);
-  const tree = layOver(right, defaults());
+  const tree = layOver(right, DEFAULTS);
   const { value } = checkShape(entrySchema, tree, { lenient: true });
   return value === undefined ? undefined : { entry: value, tree };
 }

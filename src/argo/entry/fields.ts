@@ -4,14 +4,14 @@ import { type Field, fieldAt } from "../../shape/field.ts";
 import { fieldOf } from "../../shape/field-of.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { type ArgoPart, partSchema } from "../schema/schema.ts";
-import { defaults } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { OWN_FIELDS } from "./pass-through-rules.ts";
 import { entrySchema } from "./schema.ts";
 
 /** Workflow entry, `workflows.<name>` of a values file. */
 export function entryField(): Field {
   return {
-    ...withDefaults(fieldOf(entrySchema), defaults()),
+    ...withDefaults(fieldOf(entrySchema), DEFAULTS),
     description: "Settings of one pipeline's workflow.",
     layer: true,
   };

@@ -11,7 +11,7 @@ import { isMap } from "../../yaml/value.ts";
 import { writeScalar } from "../../yaml/write.ts";
 import { historyOf, type Version } from "../../values/history.ts";
 import type { Layers } from "../../values/origins.ts";
-import { defaults } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 
 /** More of a value is no help behind a line. */
 const LONGEST = 40;
@@ -21,7 +21,7 @@ export type Notes = "origins" | "history";
 
 /** Makes the lookup of comments by the paths of an entry, which must be asked for in their order. */
 export function notesOf(layers: Layers, notes: Notes): (path: Path) => string {
-  const versionsAt = historyOf(layers, defaults());
+  const versionsAt = historyOf(layers, DEFAULTS);
   const lines = new Map<Source, (offset: number) => number>();
   let lastList = "";
 

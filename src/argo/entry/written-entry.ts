@@ -2,7 +2,7 @@
 
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { mergeLayers } from "../../values/merge-layers.ts";
-import { defaults } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { layOver, mergeAll } from "../../values/merge.ts";
 import type { Layers } from "../../values/origins.ts";
 import type { Entry } from "./schema.ts";
@@ -15,7 +15,7 @@ import type { Entry } from "./schema.ts";
  */
 export function writtenEntry(layers: Layers, entry: Entry): Tree {
   // A default that is null says nothing; a null of the user's takes something away.
-  const standard = layOver({}, defaults());
+  const standard = layOver({}, DEFAULTS);
   return withNulls(entry, mergeAll([standard, mergeLayers(layers).tree]));
 }
 

@@ -1,6 +1,6 @@
 /** The pipeline and values that a workflow of Wurzel's was rendered from, as far as the workflow tells. */
 
-import { defaults } from "../entry/defaults.ts";
+import { DEFAULTS } from "../entry/defaults.ts";
 import { isWrittenByCluster } from "../compare/object.ts";
 import { flowsOf } from "../document/flow.ts";
 import type { WorkflowDocument } from "../document/workflow-document.ts";
@@ -71,7 +71,7 @@ function restoreFrom(
   const { settings, middlewares, env, own } = splitEnv(read);
   const [first] = read;
   const base = first?.found ?? NOTHING;
-  const standard = defaults();
+  const standard = DEFAULTS;
   const generateName = textAt(metadata, "generateName");
   const name = textAt(metadata, "name") ?? generateName?.replace(/-$/, "") ?? "wurzel";
   const cache = fieldsAt(fieldsAt(standard, "container"), "tokenizerCache");

@@ -1,6 +1,6 @@
 /** Where a value comes from, and what it replaced. */
 
-import { defaults } from "../../argo/entry/defaults.ts";
+import { DEFAULTS } from "../../argo/entry/defaults.ts";
 import { showValue } from "../../argo/entry/origin-notes.ts";
 import { layersOfFiles, readValuesFile } from "../../argo/entry/values-file.ts";
 import { HIDDEN, redactValue } from "../../report/redact/redact.ts";
@@ -25,7 +25,7 @@ export function aboutOrigin(asked: Asked, inEntry: Path): string | undefined {
   const layers = layersOf(asked);
   if (layers === undefined) return undefined;
   const path = asSchedules(inEntry, asked.way.node.items !== undefined);
-  const [holder, ...replaced] = historyOf(layers, defaults())(path);
+  const [holder, ...replaced] = historyOf(layers, DEFAULTS)(path);
   if (holder === undefined) return undefined;
   const isSecret = settingOf(asked)?.secret === true;
   const shown = (version: Version) => describe(version, inEntry, isSecret);
@@ -37,7 +37,7 @@ export function aboutOrigin(asked: Asked, inEntry: Path): string | undefined {
   }
   const [steps, , container, ...rest] = path;
   const isOfStep = steps === "steps" && container === "container";
-  const [ofAll] = isOfStep ? historyOf(layers, defaults())(["container", ...rest]) : [];
+  const [ofAll] = isOfStep ? historyOf(layers, DEFAULTS)(["container", ...rest]) : [];
   return paragraphs([
     `In use: ${shown(holder)}`,
     removed.length > 0 && `Replaces: ${removed.map(shown).join(", ")}`,
@@ -56,7 +56,7 @@ export function aboutOverride(asked: Asked): string | undefined {
   const layers = layersOf(asked);
   if (step === undefined || layers === undefined) return undefined;
   const variable = variableName(classNameOf(step.class), String(key));
-  const history = historyOf(layers, defaults());
+  const history = historyOf(layers, DEFAULTS);
   const inContainer = ["container", "env", variable];
   const [holder] = [...history(["steps", step.name, ...inContainer]), ...history(inContainer)];
   const isSecret = settingOf(asked)?.secret === true;

@@ -5,8 +5,9 @@ import { describe, it } from "node:test";
 import type { Field } from "../../../src/shape/field.ts";
 import { entryField } from "../../../src/argo/entry/fields.ts";
 import { checkShape } from "../../../src/shape/check.ts";
-import { defaults } from "../../../src/argo/entry/defaults.ts";
+import { DEFAULTS } from "../../../src/argo/entry/defaults.ts";
 import { entrySchema } from "../../../src/argo/entry/schema.ts";
+import { defaultsAsJson } from "../../project/defaults.ts";
 import { readText } from "../../support/data.ts";
 
 /** All fields, those of list items and of maps with user's keys too. */
@@ -26,8 +27,12 @@ describe("values/defaults.yaml", () => {
     line.replace(/^[ #-]*/, "")
   );
 
+  it("is what the program holds; make defaults takes it anew", () => {
+    assert.equal(readText("..", "src", "argo", "entry", "defaults.json"), defaultsAsJson());
+  });
+
   it("fits the schema", () => {
-    assert.deepEqual(checkShape(entrySchema, defaults()).findings, []);
+    assert.deepEqual(checkShape(entrySchema, DEFAULTS).findings, []);
   });
 
   // The fields of a step's container are those of the workflow's, said once.

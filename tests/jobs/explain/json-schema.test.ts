@@ -15,7 +15,7 @@ import {
 import type { Field } from "../../../src/shape/field.ts";
 import { entryField, linked } from "../../../src/argo/entry/fields.ts";
 import { manifestField } from "../../../src/jobs/explain/fields.ts";
-import { defaults } from "../../../src/argo/entry/defaults.ts";
+import { DEFAULTS } from "../../../src/argo/entry/defaults.ts";
 import { plain, readRows, readText } from "../../support/data.ts";
 import { MANIFEST } from "../../support/problems.ts";
 import { read } from "../../yaml/readers.ts";
@@ -59,7 +59,7 @@ describe("the schemas take", () => {
   });
 
   it("the defaults, as an entry", () => {
-    assert.deepEqual(underlined("values", { workflows: { demo: plain(defaults()) } }), []);
+    assert.deepEqual(underlined("values", { workflows: { demo: plain(DEFAULTS) } }), []);
   });
 
   const right = [
