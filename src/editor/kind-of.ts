@@ -3,8 +3,11 @@
 import { formOf } from "../argo/lint/form.ts";
 import { recognize } from "../argo/lint/recognize.ts";
 import { isProjectFile } from "../project/project.ts";
+import { nearest } from "../report/nearest.ts";
+import { textAt } from "../yaml/fields.ts";
 import { readDocuments } from "../yaml/read.ts";
 import type { Source } from "../yaml/source.ts";
+import { isMap, type YamlMap } from "../yaml/value.ts";
 import type { TextKind } from "./view.ts";
 
 /** Tells what a text is; one that cannot be read, as while it is typed, by the lines that give it away. */
@@ -17,6 +20,8 @@ export function kindOf(source: Source): TextKind {
     const form = formOf(value);
     if (form !== undefined) return form;
     if (recognize(value).recognized.length > 0) return "argo";
+    const meant = isMap(value) ? meantBy(value, name) : undefined;
+    if (meant !== undefined) return meant;
   }
   return findings.length > 0 ? kindByLines(text) : text.trim() === "" ? kindByName(name) : "other";
 }
@@ -25,6 +30,22 @@ export function kindOf(source: Source): TextKind {
 function kindByName(name: string): TextKind {
   if (/(?:^|[/\\])values(?:[-.][^/\\]*)?\.ya?ml$/.test(name)) return "values";
   return /(?:^|[/\\])pipeline\.ya?ml$/.test(name) ? "manifest" : "other";
+}
+
+/** What a text with a misspelt first word is meant to be. */
+function meantBy(value: YamlMap, name: string): TextKind | undefined {
+  const version = textAt(value, "apiVersion") ?? "wurzel.dev/";
+  if (version.startsWith("wurzel.dev/") && isNear(textAt(value, "kind"), "Pipeline")) {
+    return "manifest";
+  }
+  const isNamed = kindByName(name) === "values";
+  return isNamed && Object.keys(value).some((key) => isNear(key, "workflows"))
+    ? "values"
+    : undefined;
+}
+
+function isNear(word: string | undefined, name: string): boolean {
+  return word !== undefined && nearest(word, [name]) !== undefined;
 }
 
 function kindByLines(text: string): TextKind {

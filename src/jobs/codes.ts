@@ -129,6 +129,14 @@ export const ALL_CODES: ReadonlyMap<
   { readonly severity: Severity; readonly title: string }
 > = new Map([...[...INPUT_CODES.values()].flat(), ...ALL_RULES].map((one) => [one.code, one]));
 
+const RULE_CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));
+
+/** Where the documentation explains a code, from its folder on; undefined where it does not. */
+export function pageOf(code: string): string | undefined {
+  if (RULE_CODES.has(code)) return `lint.md#${code}`;
+  return ALL_CODES.has(code) ? `problems.md#${code}` : undefined;
+}
+
 /** What is wrong with codes to ignore, a sentence each. */
 export function wrongCodes(codes: readonly string[]): readonly string[] {
   return codes.filter((code) => !ALL_CODES.has(code))

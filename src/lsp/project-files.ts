@@ -4,7 +4,7 @@ import type { EditorText, Project } from "../editor/view.ts";
 import { type Host, HostError } from "../host/host.ts";
 import { findFiles, findMatches, type Found } from "../jobs/find-files.ts";
 import { isGlob } from "../jobs/glob.ts";
-import { missingFile, type ProjectFile, readProject } from "../project/project.ts";
+import { missingFile, PROJECT_FILE, type ProjectFile, readProject } from "../project/project.ts";
 import { nearest } from "../report/nearest.ts";
 import type { Finding } from "../report/problem.ts";
 import { pythonName } from "../wurzel/python/name.ts";
@@ -30,8 +30,6 @@ export interface ProjectTools {
   readonly roots: () => readonly string[];
 }
 
-const NAMES = ["wurzel-argo.yaml", "wurzel-argo.yml"];
-
 /** Reads the nearest project file above a file, in the workspace; undefined where there is none. */
 export async function readProjects(
   path: string,
@@ -40,10 +38,8 @@ export async function readProjects(
   const root = tools.roots().find((one) => isWithin(path, one));
   if (root === undefined) return undefined;
   for (let folder = folderOf(path); isWithin(folder, root); folder = folderOf(folder)) {
-    for (const name of NAMES) {
-      const source = await tools.files.read(pathFrom(folder, name));
-      if (source !== undefined) return await projectsIn(source, { folder, root }, tools);
-    }
+    const source = await tools.files.read(pathFrom(folder, PROJECT_FILE));
+    if (source !== undefined) return await projectsIn(source, { folder, root }, tools);
     if (folder === "/") break;
   }
   return undefined;

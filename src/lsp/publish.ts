@@ -24,7 +24,8 @@ export interface Publisher {
 export interface PublisherOptions {
   readonly workspace: Workspace;
   readonly publish: (params: PublishDiagnosticsParams) => Promise<void>;
-  readonly pageOf: (code: string) => string | undefined;
+  /** Address of the folder with the documentation, where the editor's user has named one. */
+  readonly docs: () => string | undefined;
   /** Told of defects, which must not end the server. */
   readonly failed: (error: unknown) => Promise<void>;
 }
@@ -49,7 +50,7 @@ interface Known {
  * workflow of a large pipeline, waits for a longer pause.
  */
 export function publisher(options: PublisherOptions): Publisher {
-  const { workspace, publish, pageOf, failed } = options;
+  const { workspace, publish, docs, failed } = options;
   const published = new Map<string, Published>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Texts of one project show the same findings, and keystrokes elsewhere leave them as they are. */
@@ -58,10 +59,16 @@ export function publisher(options: PublisherOptions): Publisher {
   /** Publishes what is new. Returns whether there is more to be found with more time. */
   async function refresh(isPatient: boolean): Promise<boolean> {
     const version = workspace.version();
-    const [{ diagnosticsOf }, { checkProject }] = await Promise.all([
+    const [{ diagnosticsOf }, { checkProject }, codes] = await Promise.all([
       import("../editor/diagnostics.ts"),
       import("../editor/findings.ts"),
+      import("../jobs/codes.ts"),
     ]);
+    const folder = docs()?.replace(/\/+$/, "");
+    const pageOf = (code: string) => {
+      const page = folder === undefined ? undefined : codes.pageOf(code);
+      return page && `${folder}/${page}`;
+    };
     const used = new Set<Project>();
     const find = (project: Project): readonly Finding[] => {
       const one = known.get(project) ?? { checked: checkProject(project), inDrawn: undefined };

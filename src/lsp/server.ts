@@ -27,7 +27,7 @@ const LOOK = 1000;
 export async function serve(host: Host): Promise<number> {
   const workspace = openWorkspace(host);
   let phase: "new" | "running" | "shutting-down" | "over" = "new";
-  let pages: string | undefined;
+  let docs: string | undefined;
   let isAsked = false;
   let canWatch = false;
   let sending = Promise.resolve();
@@ -44,7 +44,7 @@ export async function serve(host: Host): Promise<number> {
   const published = publisher({
     workspace,
     publish,
-    pageOf: (code) => pages && `${pages}#${code}`,
+    docs: () => docs,
     failed: (error) => log(defectIn("diagnostics", error)),
   });
 
@@ -53,7 +53,7 @@ export async function serve(host: Host): Promise<number> {
       readParams(INITIALIZE, params);
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     workspace.setRoots(pathsOf(folders));
-    pages = initializationOptions?.pages;
+    docs = initializationOptions?.docs;
     canWatch = capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (typeof processId === "number") {
       watch = setInterval(() => {
@@ -199,7 +199,7 @@ const INITIALIZE = v.object({
   processId: v.nullish(v.number()),
   rootUri: v.nullish(v.string()),
   workspaceFolders: v.nullish(folders),
-  initializationOptions: v.nullish(v.object({ pages: v.optional(v.string()) })),
+  initializationOptions: v.nullish(v.object({ docs: v.optional(v.string()) })),
   capabilities: v.nullish(v.object({
     workspace: v.nullish(v.object({
       didChangeWatchedFiles: v.nullish(v.object({ dynamicRegistration: v.nullish(v.boolean()) })),

@@ -20,7 +20,7 @@ export type ProjectPipeline = ProjectFile["pipelines"][number];
 
 /** Whether a file of this name is a project file. */
 export function isProjectFile(name: string): boolean {
-  return /(?:^|[/\\])wurzel-argo\.ya?ml$/.test(name);
+  return /(?:^|[/\\])wurzel-argo\.yaml$/.test(name);
 }
 
 /** Reads a project file; undefined where anything is wrong with it. */

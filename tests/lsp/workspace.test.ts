@@ -201,6 +201,17 @@ describe("Argo YAML", () => {
     assert.ok(uriOf("w.yaml").endsWith("/work/w.yaml"));
   });
 
+  it("links its problems to the pages about their codes, where the user says where those are", async () => {
+    const docs = "https://code.example.com/docs/";
+    const editor = await openEditor({}, { initializationOptions: { docs } });
+    await editor.open("w.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: Workflw\nspec: {}\n");
+    await editor.open("values.yaml", "workflow: {}\n");
+    const hrefsOf = async (name: string) =>
+      (await editor.diagnosed(name)).diagnostics.map((one) => one.codeDescription?.href);
+    assert.ok((await hrefsOf("w.yaml")).includes(`${docs}lint.md#wrong-kind`));
+    assert.deepEqual(await hrefsOf("values.yaml"), [`${docs}problems.md#unknown-key`]);
+  });
+
   it("of other kinds is left alone", async () => {
     const editor = await openEditor();
     await editor.open("compose.yaml", "services: {a: {image: b, image: c}}\n");

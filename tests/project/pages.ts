@@ -3,7 +3,7 @@
 import { run } from "../../src/cli/app.ts";
 import { INPUT_CODES } from "../../src/jobs/codes.ts";
 import { explainField, type Explanation } from "../../src/jobs/explain/explain.ts";
-import { withTables } from "../argo/lint/tables.ts";
+import { anchored, withTables } from "../argo/lint/tables.ts";
 import { fakeHost } from "../cli/fake-host.ts";
 import { readText } from "../support/data.ts";
 
@@ -33,7 +33,7 @@ function problemsPage(): string {
     `## ${topic}\n\n${
       table(
         ["code", "severity", "meaning"],
-        codes.map(({ code, severity, title }) => [`\`${code}\``, severity, title]),
+        codes.map(({ code, severity, title }) => [anchored(code), severity, title]),
       )
     }`
   );

@@ -20,12 +20,19 @@ function tables(): string {
   return (["error", "warning", "hint"] as const).map((severity) => {
     const rows = rules.filter((rule) => rule.severity === severity)
       .map(({ code, title, fixable }) =>
-        `| \`${code}\` | ${fixable ? "yes" : ""} | ${cell(title)} | ${cell(exampleOf(code))} |\n`
+        `| ${anchored(code)} | ${fixable ? "yes" : ""} | ${cell(title)} | ${
+          cell(exampleOf(code))
+        } |\n`
       );
     return `\n### ${
       TITLES[severity]
     }\n\n| code | \`--fix\` | finds | for example |\n|---|---|---|---|\n${rows.join("")}`;
   }).join("") + "\n";
+}
+
+/** A code to which editors lead. */
+export function anchored(code: string): string {
+  return `<a id="${code}"></a>\`${code}\``;
 }
 
 /** What is said of the case that takes the fewest words. */
