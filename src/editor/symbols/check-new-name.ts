@@ -18,7 +18,9 @@ export function checkNewName(kind: NamedKind, name: string): string | undefined 
     case "workflow template":
       return checkSubdomain(name);
     case "container":
-      return checkLabelName(name);
+      return /^(?:init|wait|main)$/.test(name)
+        ? "is a name that Argo gives a meaning of its own"
+        : checkLabelName(name);
     case "template":
     case "task": {
       // A task's name stands in `depends`, where a number begins no name.

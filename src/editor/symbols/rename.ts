@@ -39,6 +39,9 @@ export function renameAt(view: View, offset: number, name: string): WorkspaceEdi
   return { changes: editsOf(found, name) };
 }
 
+/** The container of a set that Argo knows by its name. */
+const MAIN = "main";
+
 interface Target {
   /** All that the name at the cursor stands for. */
   readonly things: readonly Occurrence[];
@@ -54,6 +57,9 @@ function find(view: View, offset: number): Target | string {
   const found = things.flatMap((one) => findEverywhere(view, one));
   const unread = found.find(({ text }) => !indexOf(text).isWhole)?.text;
   if (unread !== undefined) return `${unread.name} is not valid YAML; mend it before you rename`;
+  if (thing.kind === "container" && thing.name === MAIN) {
+    return `${what} gives its template's outputs to Argo by this very name`;
+  }
   if (found.some(({ occurrence }) => occurrence.isDefinition)) return { things, thing, found };
   if (things.some((one) => one.kind === "step" && pythonPlaces(view, one).length > 0)) {
     return `${what} gets its name in Python; rename it there`;

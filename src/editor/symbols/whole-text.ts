@@ -44,7 +44,8 @@ function candidates(text: string, offset: number): readonly string[] {
   const lead = text.slice(0, offset);
   // At its end, the text is wrong because of a line before.
   const last = /\S/.test(text.slice(offset)) ? offset : Math.max(lead.trimEnd().length - 1, 0);
-  const rows = text.slice(0, last).split("\n");
+  const end = text.indexOf("\n", last);
+  const rows = (end < 0 ? text : text.slice(0, end)).split("\n");
   const open = rows.findLastIndex(hasOpenQuote);
   const opening = rows.slice(0, open).reduce((sum, { length }) => sum + length + 1, 0);
   return [last, ...(open < 0 ? [] : [opening])].flatMap((at) => withoutLine(text, at) ?? []);

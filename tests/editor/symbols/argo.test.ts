@@ -213,6 +213,33 @@ spec:
     assert.match(text, /template: "start"/);
   });
 
+  it("leave the container that Argo knows by its name, and give no other that name", () => {
+    const set = `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {name: w}
+spec:
+  entrypoint: s
+  templates:
+    - name: s
+      containerSet: {containers: [{name: first, image: a:1}, {name: main, image: a:1, dependencies: [first]}]}
+`;
+    const main = at("name: main", 1, set);
+    assert.equal(
+      renameTargetAt(main.view, main.offset),
+      'the container "main" gives its template\'s outputs to Argo by this very name',
+    );
+    const first = at("[first", 1, set);
+    assert.equal(
+      renameAt(first.view, first.offset, "wait"),
+      '"wait" is a name that Argo gives a meaning of its own',
+    );
+    const edit = renameAt(first.view, first.offset, "second");
+    assert.ok(typeof edit !== "string");
+    assert.deepEqual(applied(first.view.texts, edit), {
+      "workflow.yaml": set.replaceAll("first", "second"),
+    });
+  });
+
   it("are refused while the text is broken, and where nothing has a name", () => {
     const { view, offset } = asked(WORKFLOW.replace("name: fetch", "name: fe|tch") + "  x: [", {
       kind: "argo",
