@@ -5,9 +5,9 @@ import { readCatalogs } from "../jobs/resolve.ts";
 import { splitClass } from "../wurzel/catalog/dotted-name.ts";
 import { releaseOfImage } from "../wurzel/catalog/release.ts";
 import { fieldsAt, itemsAt, mapsAt, textAt } from "../yaml/fields.ts";
-import { readingOf } from "../yaml/read.ts";
 import type { Source } from "../yaml/source.ts";
 import { isMap, type Tree } from "../yaml/value.ts";
+import { mendedRoot } from "./cursor/mended.ts";
 import type { Project, View } from "./view.ts";
 
 /** Step of a pipeline, as far as it is there. */
@@ -19,9 +19,9 @@ export interface StepOutline {
   readonly settings: Tree;
 }
 
-/** Data of the first document of a text; empty where it cannot be read. */
+/** Data of the first document of a text, as far as it can be read. */
 export function dataOf(source: Source): Tree {
-  const value = readingOf(source).documents[0]?.root?.value;
+  const value = mendedRoot(source)?.value;
   return isMap(value) ? value : {};
 }
 

@@ -288,6 +288,12 @@ const ROWS: readonly Row[] = [
     labels: ["split"],
   },
   {
+    name: "names of steps of a manifest that is broken in one line",
+    text: entry("steps:", "  |"),
+    with: { kind: "values", beside: [["manifest", `${MANIFEST}  oops: [\n`]] },
+    labels: ["source", "split"],
+  },
+  {
     name: "variables of the classes' settings and of middlewares, required ones first",
     text: entry("container:", "  env:", "    |"),
     with: values,
@@ -591,6 +597,15 @@ const ROWS: readonly Row[] = [
     labels: [],
   },
   {
+    name: "no codes in the comments of a script",
+    text: workflow().replace(
+      "container: {image: x}\n      outputs",
+      "script:\n        source: >\n          # wurzel-argo: ignore un¦\n      outputs",
+    ),
+    with: { kind: "argo", cursor: "¦" },
+    labels: [],
+  },
+  {
     name: "metadata, without what the cluster sets",
     text: "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  |\n",
     with: argo,
@@ -718,8 +733,8 @@ describe("completion offers", () => {
       assert.deepEqual(without.filter((label) => found.includes(label)), []);
       for (const { filterText = "", textEdit } of items) {
         // Editors leave out what does not begin like the replaced part.
-        const quote = /^["']?/.exec(replaced(view.text, textEdit))?.[0] ?? "";
-        assert.ok(filterText.startsWith(quote), filterText);
+        const start = /^["'{]*/.exec(replaced(view.text, textEdit))?.[0] ?? "";
+        assert.ok(filterText.startsWith(start), filterText);
       }
       const item = pick === undefined ? items[0] : items.find(({ label }) => label === pick);
       if (pick !== undefined) assert.ok(item, `${pick} in ${found.join()}`);

@@ -293,7 +293,7 @@ const ROWS: readonly (readonly [
     argo,
     "first",
     [
-      "Task or step `first`",
+      "Task `first`",
       "Template `make`, container",
       "Output parameters: `out`.",
       "Output artifacts: `file`.",
@@ -350,7 +350,7 @@ const ROWS: readonly (readonly [
     'tasks["first"].status',
     [
       "Phase, such as `Succeeded`, of `first`.",
-      "Task or step `first`",
+      "Task `first`",
       "Template `make`, container",
       "Output parameters: `out`.",
       "Output artifacts: `file`.",

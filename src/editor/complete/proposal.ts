@@ -40,6 +40,8 @@ export interface Insertion {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** What is replaced in front of the word; the word's quote without it. */
+  readonly lead?: string;
 }
 
 /** Item of a list: a proposal and what it inserts. */
@@ -51,8 +53,7 @@ export function itemOf(
 ): CompletionItem {
   const { label, kind, detail, about, rank = 1 } = proposal;
   const { start, end, text: newText } = insertion;
-  const typed = text.text.slice(start, end);
-  const [quote = ""] = /^["']/.exec(typed) ?? [];
+  const [quote = ""] = /^["']/.exec(text.text.slice(start, end)) ?? [];
   return {
     label,
     kind: KINDS[kind],
@@ -61,7 +62,7 @@ export function itemOf(
       { documentation: { kind: "markdown", value: about } }),
     sortText: `${rank}${String(place).padStart(5, "0")}`,
     // Clients compare this with what stands in the range.
-    filterText: quote + label,
+    filterText: (insertion.lead ?? quote) + label,
     insertTextMode: AS_IS,
     textEdit: { range: rangeIn(text, { start, end }), newText },
   };

@@ -79,8 +79,10 @@ function closed(
   const isPlain = !isInString && word.quote === "";
   const needsQuotes = isPlain && (word.role === "flow" || text.startsWith("{{", word.start));
   if (!needsQuotes) return { start, end, text: name + braces };
-  const whole = text.slice(word.start, start) + name + braces + text.slice(end, word.end);
+  const lead = text.slice(word.start, start);
+  const whole = lead + name + braces + text.slice(end, word.end);
   return {
+    lead,
     start: word.start,
     end: word.end,
     text: (word.needsSpace ? " " : "") + JSON.stringify(whole),

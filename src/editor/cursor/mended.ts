@@ -46,6 +46,21 @@ export function wayTo(source: Source, offset: number, most = MENDED_MAX): Way | 
   return undefined;
 }
 
+/** The root of a text's first document; lines that cannot be read are left out. */
+export function mendedRoot(source: Source): Node | undefined {
+  let at = source;
+  for (let mended = 0; mended <= MENDED_MAX; mended++) {
+    const { documents, mistakes } = readingOf(at);
+    const root = documents[0]?.root;
+    const [first] = mistakes;
+    if (root !== undefined || first === undefined) return root;
+    const text = withoutLine(at.text, first.offset, -1);
+    if (text === undefined) return undefined;
+    at = { name: source.name, text };
+  }
+  return undefined;
+}
+
 function wayIn(root: Node, offset: number): Omit<Way, "source" | "root"> | undefined {
   const path: (string | number)[] = [];
   for (let node = root;;) {

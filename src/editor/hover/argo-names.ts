@@ -12,7 +12,7 @@ import { calledBy, portsInWords, standingIn } from "../complete/argo.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { Asked } from "./asked.ts";
 import { aboutPort } from "./ports.ts";
-import type { Call } from "../../argo/document/flow.ts";
+import type { Call, Flow } from "../../argo/document/flow.ts";
 import { isLibrary, type WorkflowDocument } from "../../argo/document/workflow-document.ts";
 
 /** Says what a name of one of Argo's documents stands for; undefined where none stands. */
@@ -48,9 +48,9 @@ export function aboutArgoName({ view, way, word }: Asked): string | undefined {
   const { flow, call, rest } = standing;
   if (isAt(rest, "depends") || isAt(rest, "dependencies", "#")) {
     const name = isAt(rest, "depends") ? wordIn(view.text.text, word.offset) : value;
-    return aboutCall(document, flow.byName.get(name));
+    return aboutCall(document, flow, flow.byName.get(name));
   }
-  if (isAt(rest, "name")) return aboutCall(document, call);
+  if (isAt(rest, "name")) return aboutCall(document, flow, call);
   return undefined;
 }
 
@@ -64,11 +64,15 @@ export function aboutTemplate(template: Named | undefined): string | undefined {
 }
 
 /** What a task or step runs, and when. */
-export function aboutCall(document: WorkflowDocument, call: Call | undefined): string | undefined {
+export function aboutCall(
+  document: WorkflowDocument,
+  { body }: Flow,
+  call: Call | undefined,
+): string | undefined {
   if (call === undefined) return undefined;
   const waitsFor = waitingOf(call).dependencies.map(({ name }) => name);
   return paragraphs([
-    `Task or step ${code(call.name)}`,
+    `${body === "dag" ? "Task" : "Step"} ${code(call.name)}`,
     waitsFor.length > 0 && `Waits for ${codes(waitsFor)}.`,
     aboutTemplate(calleeOf(document, call)),
   ]);

@@ -128,7 +128,7 @@ function ofCall(document: WorkflowDocument, flow: Flow, [name = "", ...field]: r
     if (found !== undefined) return aboutPort(found, whose);
   }
   const about = FIELDS.get(field.join("."));
-  return paragraphs([about && `${about} of ${code(name)}.`, aboutCall(document, call)]);
+  return paragraphs([about && `${about} of ${code(name)}.`, aboutCall(document, flow, call)]);
 }
 
 function isKind(kind: string | undefined): kind is PortKind {
