@@ -127,7 +127,7 @@ const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
 
 describe("the commands of the help", () => {
   const files = new Map(Object.entries(demo));
-  const texts = commands.map(({ helpText }) => helpText);
+  const texts = commands.map(({ helpText }) => helpText());
   const lines = texts.join("").split("\n").filter((line) => line.startsWith("  wurzel-argo "));
   it("are there", () => assert.ok(lines.length >= 3));
   for (const line of lines) {

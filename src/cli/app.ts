@@ -52,7 +52,7 @@ async function showHelp(host: Host, words: readonly string[]): Promise<number> {
   }
   const found = findCommand(names);
   if (found === undefined) return await unknownCommand(host, names);
-  await host.writeStdout((await found.entry.load()).helpText);
+  await host.writeStdout((await found.entry.load()).helpText());
   return 0;
 }
 

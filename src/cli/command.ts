@@ -45,7 +45,7 @@ export interface WrongUsage {
 
 /** Command that the program can run. */
 export interface Command {
-  readonly helpText: string;
+  readonly helpText: () => string;
   /** What help, the manual and completions are drawn from. */
   readonly docs: {
     readonly help: HelpText;
@@ -73,12 +73,12 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
     });
   const parser = parserFor(() => {});
   const flags = flagDocs(parser);
-  const helpText = commandHelp(name, definition.help, flags);
+  const helpText = () => commandHelp(name, definition.help, flags);
 
   async function run(host: Host, words: readonly string[]): Promise<number> {
     const spelt = spellOut(words, flags);
     if (spelt.asksFor !== undefined) {
-      await host.writeStdout(spelt.asksFor === "help" ? helpText : versionLine());
+      await host.writeStdout(spelt.asksFor === "help" ? helpText() : versionLine());
       return 0;
     }
     // A list and a parser for each run: runs at the same time must not see each other's flags.
@@ -94,7 +94,11 @@ export function defineCommand<Flags extends BaseFlags, Args extends BaseArgs>(
     return 2;
   }
 
-  return { helpText, docs: { help: definition.help, flags, operands: operandsOf(parser) }, run };
+  return {
+    helpText,
+    docs: { help: definition.help, flags, operands: operandsOf(parser) },
+    run,
+  };
 }
 
 /** Has the parser call the command. Returns what is wrong with the words. */

@@ -19,7 +19,7 @@ export function denoSystem(): System {
     hasEnded: (process) => process === parent && Deno.ppid !== parent,
     readFile: (path) => readChunks(() => open(path)),
     readDirectory,
-    writeStream: (stream, bytes) => writeAll(Deno[stream], bytes),
+    writeStream: (stream, bytes) => writeStream(Deno[stream], bytes),
     info: (path) => unlessMissing(async () => infoOf(await Deno.stat(path))),
     readLink: (path) =>
       unlessMissing(async () =>
@@ -53,14 +53,18 @@ function readEnvironment(): Readonly<Record<string, string>> {
   return permission.state === "granted" ? Deno.env.toObject() : {};
 }
 
-async function open(path: string): Promise<OpenFile> {
+function open(path: string): OpenFile | Promise<OpenFile> {
+  return Deno.statSync(path).isFile ? openNow(path) : openWaiting(path);
+}
+
+function openNow(path: string): OpenFile {
+  const file = Deno.openSync(path);
+  return { read: (chunk) => file.readSync(chunk) ?? 0, close: () => file.close() };
+}
+
+async function openWaiting(path: string): Promise<OpenFile> {
   const file = await Deno.open(path);
-  return {
-    isOnDisk: file.statSync().isFile,
-    readNow: (chunk) => file.readSync(chunk) ?? 0,
-    read: async (chunk) => await file.read(chunk) ?? 0,
-    close: () => file.close(),
-  };
+  return { read: async (chunk) => await file.read(chunk) ?? 0, close: () => file.close() };
 }
 
 async function readDirectory(path: string): Promise<readonly SystemEntry[]> {
@@ -84,6 +88,15 @@ async function writeTo(
   } finally {
     file.close();
   }
+}
+
+/** Writes at once, for which no thread is needed; who reads a pipe is waited for all the same. */
+function writeStream(
+  stream: { writeSync(bytes: Uint8Array): number },
+  bytes: Uint8Array,
+): void {
+  let done = 0;
+  while (done < bytes.length) done += stream.writeSync(bytes.subarray(done));
 }
 
 async function writeAll(

@@ -7,17 +7,21 @@ import { ENDING_SIGNALS, type FileInfo, type System } from "./system.ts";
 
 /** Node, or Bun, as a system. */
 export async function nodeSystem(): Promise<System> {
-  const [fs, { readSync, fstatSync, unlinkSync }, { default: process }] = await Promise.all([
-    import("node:fs/promises"),
-    import("node:fs"),
-    import("node:process"),
-  ]);
+  const [fs, { openSync, readSync, closeSync, statSync, unlinkSync }, { default: process }] =
+    await Promise.all([
+      import("node:fs/promises"),
+      import("node:fs"),
+      import("node:process"),
+    ]);
 
-  async function open(path: string): Promise<OpenFile> {
+  function openNow(path: string): OpenFile {
+    const file = openSync(path, "r");
+    return { read: (chunk) => readSync(file, chunk), close: () => closeSync(file) };
+  }
+
+  async function openWaiting(path: string): Promise<OpenFile> {
     const file = await fs.open(path, "r");
     return {
-      isOnDisk: fstatSync(file.fd).isFile(),
-      readNow: (chunk) => readSync(file.fd, chunk),
       read: async (chunk) => (await file.read(chunk)).bytesRead,
       close: () => file.close(),
     };
@@ -60,7 +64,8 @@ export async function nodeSystem(): Promise<System> {
         return error instanceof Error && "code" in error && error.code === "ESRCH";
       }
     },
-    readFile: (path) => readChunks(() => open(path)),
+    readFile: (path) =>
+      readChunks(() => statSync(path).isFile() ? openNow(path) : openWaiting(path)),
     readDirectory: async (path) => {
       const entries = await fs.readdir(path, { withFileTypes: true });
       return entries.map((entry) => ({

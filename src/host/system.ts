@@ -18,7 +18,7 @@ export interface System {
   readFile(path: string): AsyncIterable<Uint8Array>;
   /** Entries of a directory, in any order. */
   readDirectory(path: string): Promise<readonly SystemEntry[]>;
-  writeStream(stream: StandardStream, bytes: Uint8Array): Promise<void>;
+  writeStream(stream: StandardStream, bytes: Uint8Array): void | Promise<void>;
   /** File at the end of a path's symbolic links; undefined where nothing exists. */
   info(path: string): Promise<FileInfo | undefined>;
   /** Target of a symbolic link; undefined where there is none. */

@@ -34,8 +34,8 @@ const CHECKS = ["generate", "validate", "env", "values", "lint", "import"];
 describe("the commands that check", () => {
   for (const { name, load } of COMMANDS.filter(({ name }) => CHECKS.includes(name))) {
     it(`${name} has the flags`, async () => {
-      const { helpText } = await load();
-      const missing = PROBLEM_FLAGS.filter((flag) => !helpText.includes(` --${flag}`));
+      const text = (await load()).helpText();
+      const missing = PROBLEM_FLAGS.filter((flag) => !text.includes(` --${flag}`));
       assert.deepEqual(missing, []);
     });
   }

@@ -49,7 +49,8 @@ const DEPTH_MAX = 64;
 const SECONDS_MAX = 5;
 
 /**
- * Compiles the templates, for as many workflows as there are: that takes as long as to draw one.
+ * Compiles the templates, for as many workflows as there are: that takes as long as to draw one. Built-in
+ * ones are compiled when they are first needed.
  *
  * @param own templates of the user's, named `NAME.eta`: over the built-in ones of that name, or, without
  * a leading `_`, of one more document each, which is drawn behind the others
@@ -63,12 +64,10 @@ export function makeDraw(own: readonly Source[] = [], seconds = SECONDS_MAX): Dr
   );
   const findings: Finding[] = [];
   const { engine, reset, drawnAt } = makeEngine(sources, names);
-  for (const name of names) {
-    const source = sources.get(name);
+  for (const [name, source] of sources) {
     try {
-      engine.loadTemplate(`@${name}`, source?.text ?? TEMPLATES[name] ?? "");
+      engine.loadTemplate(`@${name}`, source.text);
     } catch (error) {
-      if (source === undefined) throw error;
       findings.push(syntaxError(source, error).finding);
     }
   }
@@ -131,6 +130,10 @@ function makeEngine(sources: ReadonlyMap<string, Source>, names: ReadonlySet<str
       }
       stack.push({ name });
       try {
+        const builtIn = sources.has(name) ? undefined : TEMPLATES[name];
+        if (builtIn !== undefined && engine.templatesSync.get(`@${name}`) === undefined) {
+          engine.loadTemplate(`@${name}`, builtIn);
+        }
         return render(`@${name}`, plan);
       } finally {
         stack.pop();
