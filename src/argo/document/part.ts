@@ -17,8 +17,11 @@ export function partAt({ fields, path }: Part, ...keys: readonly string[]): Part
 
 /** The maps at some keys, where they are there. */
 export function partsIn(part: Part, ...keys: readonly string[]): readonly Part[] {
-  const found = keys.filter((key) => isMap(part.fields[key]));
-  return found.length === 0 ? NONE : found.map((key) => partAt(part, key));
+  let found: Part[] | undefined;
+  for (const key of keys) {
+    if (isMap(part.fields[key])) (found ??= []).push(partAt(part, key));
+  }
+  return found ?? NONE;
 }
 
 /** The maps in the list at a key, or further in. */

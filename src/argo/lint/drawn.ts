@@ -57,17 +57,19 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
   const placed = new Map(known.map((one) => [keyOf(one), one]));
   const before = placed.size;
   const left: Finding[] = [];
-  const hints: Finding[] = [];
+  const hints = new Set<string>();
   for (const { value, index } of documents) {
     for (const one of recognize(value).recognized) {
       for (const found of lintDocument(one, source, { rules, index, argo })) {
         if (ignored.has(found.code)) continue;
         const finding = tolerate(found, options.whenLarge);
-        const inOutput = { ...finding, source, document: index };
-        const isCounted = finding.severity === "hint" && !showHints;
-        const moved = isCounted ? undefined : place(finding, value);
-        if (isCounted) hints.push(inOutput);
-        else if (moved === undefined) left.push(asDefect(inOutput));
+        if (finding.severity === "hint" && !showHints) {
+          // What a generator writes into every template counts once.
+          hints.add(`${index} ${finding.code} ${finding.message}`);
+          continue;
+        }
+        const moved = place(finding, value);
+        if (moved === undefined) left.push(asDefect({ ...finding, source, document: index }));
         else if (!placed.has(keyOf(moved))) placed.set(keyOf(moved), moved);
       }
     }
@@ -79,7 +81,7 @@ export function lintDrawn(source: Source, options: DrawnOptions): Drawn {
       ...[...placed.values()].slice(before),
       ...joinRepeats(left),
     ],
-    hints: joinRepeats(hints).length,
+    hints: hints.size,
   };
 }
 

@@ -141,15 +141,15 @@ function placesOf(dependsOn: readonly number[]): ReadonlyMap<number, number> {
 /** Makes a function that adds a part to a name. */
 function makeNames(): (before: Name, part: string) => Name {
   // A step adds one part to all of its names, so a map for each part grows less than one for each name.
-  const byPart = new Map<string, Map<Name, Name>>();
+  const byPart = new Map<string, { readonly size: number; readonly names: Map<Name, Name> }>();
   return (before, part) => {
-    const known = byPart.get(part) ?? new Map<Name, Name>();
+    const known = byPart.get(part) ?? { size: bytesOf(part), names: new Map() };
     byPart.set(part, known);
-    let name = known.get(before);
+    let name = known.names.get(before);
     if (name === undefined) {
       const hyphen = before === NO_NAME ? 0 : 1;
-      name = { part, before, bytes: before.bytes + hyphen + bytesOf(part) };
-      known.set(before, name);
+      name = { part, before, bytes: before.bytes + hyphen + known.size };
+      known.names.set(before, name);
     }
     return name;
   };
