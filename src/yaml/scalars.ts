@@ -85,7 +85,7 @@ export function readTagged(tag: string, text: string): Scalar | undefined {
       return typeof word === "boolean" ? word : undefined;
     }
     case "int":
-      return startsLikeInteger(text) ? readInteger(text.replaceAll("_", "")) : undefined;
+      return looksLikeInteger(text) ? readInteger(text.replaceAll("_", "")) : undefined;
     case "float": {
       const number = WORDS.get(text) ?? readNumber(text);
       return typeof number === "bigint" || typeof number === "number" ? Number(number) : undefined;
@@ -104,14 +104,15 @@ function standardTag(tag: string): string | undefined {
 
 function readNumber(text: string): number | bigint | undefined {
   if (text.startsWith(".")) return readFloat(text);
-  if (!startsLikeInteger(text)) return undefined;
+  if (!looksLikeInteger(text)) return undefined;
   if (USUAL_INTEGER.test(text)) return Number(text);
   const digits = text.replaceAll("_", "");
   return readInteger(digits) ?? readFloat(digits);
 }
 
-function startsLikeInteger(text: string): boolean {
-  return /^[-+0-9]/.test(text);
+/** Whether it begins and ends as numbers do, unlike `-o` and `100m`. */
+function looksLikeInteger(text: string): boolean {
+  return /^(?:[0-9]|[-+][._0-9])/.test(text) && /[._0-9A-Fa-f]$/.test(text);
 }
 
 function readInteger(text: string): number | bigint | undefined {
