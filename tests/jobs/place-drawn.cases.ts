@@ -147,7 +147,7 @@ export const CASES: Readonly<Record<string, DrawnCase>> = {
   },
   "wrong-env-name": { entry: sidecar("env:", '- name: "A=B" # here', "  value: x") },
   "patch-no-yaml": { entry: 'podSpecPatch: "a: [" # here' },
-  "patch-of-no-container": { entry: 'podSpecPatch: "{containers: [{name: helper}]}" # here' },
+  "patch-of-no-container": { entry: 'podSpecPatch: "containers: [{name: helper}]" # here' },
   "pod-mark-on-workflow": {
     entry: 'annotations:\n  "cluster-autoscaler.kubernetes.io/safe-to-evict": "false" # here',
     set: 'workflowSpec.podMetadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict"]',

@@ -1,13 +1,12 @@
 /** The pods that Argo makes of a document's templates, with its own containers in them. */
 
-import { fieldsAt, hasField, mapsAt, textAt } from "../../yaml/fields.ts";
+import { hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 import { patchPod, readPatch } from "../../kubernetes/patch-pod.ts";
-import { containersOf } from "./containers.ts";
-import { bodyOf, everyTemplate } from "./flow.ts";
+import { type Body, bodyOf, everyTemplate } from "./flow.ts";
 import type { Named } from "./named.ts";
-import { partAt } from "./part.ts";
+import { type Part, partAt, partsAt, partsIn } from "./part.ts";
 import { filled } from "./templating.ts";
 import { specOf, type WorkflowDocument } from "./workflow-document.ts";
 
@@ -29,45 +28,32 @@ export function podsOf(document: WorkflowDocument): readonly Pod[] {
 
 function podOf(document: WorkflowDocument, template: Named): Pod | undefined {
   const spec = specOf(document);
-  const defaults = { name: "", ...partAt(spec, "templateDefaults") };
-  const own = containersOf(template);
-  const bodies = own.filter(({ role }) => role !== "initContainers" && role !== "sidecars");
-  const isArgos = ["resource", "data"].includes(bodyOf(template) ?? "");
-  if (bodies.length === 0 && !isArgos) return undefined;
-  const isMain = bodies[0]?.role !== "containerSet";
-  const beneath = fieldsAt(defaults.fields, "container");
-  const inits: readonly Placed[] = [
-    ...(isArgos ? [] : [{ fields: { name: "init" }, path: undefined }]),
-    ...own.filter(({ role }) => role === "initContainers"),
+  const defaults = partAt(spec, "templateDefaults");
+  const body = bodyOf(template);
+  if (body === undefined || !POD_BODIES.includes(body)) return undefined;
+  const ownList = (key: string) => mergedItems(template, defaults, key);
+  const inits = [argos("init", body), ...ownList("initContainers")];
+  const containers = [...bodiesOf(template, defaults, body), ...ownList("sidecars")];
+  // Argo itself is the main container of resources and data, and needs no other to wait for it.
+  if (!isArgosBody(body)) containers.unshift(argos("wait", body));
+  const own = mergedAt(template, defaults, "securityContext");
+  const shared = partAt(spec, "securityContext");
+  const context = Object.keys(own.fields).length > 0 ? own : { ...shared, sources: [shared] };
+  const volumes: readonly Placed[] = [
+    ...partsAt(spec, "volumes").map((part) => ({ ...part, sources: [part] })),
+    ...ownList("volumes"),
   ];
-  const containers: readonly Placed[] = [
-    // Argo itself is the main container of resources and data, and needs no other to wait for it.
-    { fields: { name: isArgos ? "main" : "wait" }, path: undefined },
-    ...bodies.map(({ fields, path }) => ({
-      fields: isMain ? { ...patchPod(beneath, fields), name: "main" } : fields,
-      path,
-    })),
-    ...[...own, ...containersOf(defaults)].filter(({ role }) => role === "sidecars"),
-  ];
-  const context = [template, defaults, spec].map((part) => partAt(part, "securityContext"))
-    .find(({ fields }) => Object.keys(fields).length > 0) ?? partAt(spec, "securityContext");
-  const volumes: readonly Placed[] = [spec, template].flatMap((part) =>
-    mapsAt(part.fields, "volumes").map(([index, fields]) => ({
-      fields,
-      path: [...part.path, "volumes", index],
-    }))
-  );
-  const shared = Object.fromEntries(
-    SHARED.filter((key) => hasField(spec.fields, key)).map((key) => [key, spec.fields[key]]),
-  );
   const plain: Tree = {
-    ...shared,
+    ...Object.fromEntries(
+      SHARED.filter((key) => hasField(spec.fields, key)).map((key) => [key, spec.fields[key]]),
+    ),
     securityContext: context.fields,
     volumes: volumes.map(({ fields }) => fields),
     initContainers: inits.map(({ fields }) => fields),
     containers: containers.map(({ fields }) => fields),
   };
-  const patches = [spec, template].flatMap(({ fields, path }) => {
+  const patched = hasField(template.fields, "podSpecPatch") ? template : defaults;
+  const patches = [spec, patched].flatMap(({ fields, path }) => {
     const text = textAt(fields, "podSpecPatch");
     const patch = text === undefined ? undefined : readPatch(filled(text));
     return patch === undefined ? [] : [{ patch, path: [...path, "podSpecPatch"] }];
@@ -83,20 +69,90 @@ function podOf(document: WorkflowDocument, template: Named): Pod | undefined {
     placeOf: (path) => {
       const [field = "", index, ...rest] = path;
       // What a patch gave is in no other place.
-      const patched = patches.findLast(({ patch }) => gives(patch, plain, path));
-      if (patched !== undefined) return patched.path;
-      if (field === "securityContext") return [...context.path, ...path.slice(1)];
-      const place = typeof index === "number" ? lists[field]?.[index] : undefined;
-      if (place === undefined) return [...spec.path, ...path];
-      return place.path === undefined ? [...spec.path, "podSpecPatch"] : [...place.path, ...rest];
+      const patch = patches.findLast(({ patch }) => gives(patch, plain, path));
+      if (patch !== undefined) return patch.path;
+      if (field === "securityContext") {
+        return placeIn(context, path.slice(1)) ?? [...spec.path, ...path];
+      }
+      const part = typeof index === "number" ? lists[field]?.[index] : undefined;
+      if (part === undefined) return [...spec.path, ...path];
+      return placeIn(part, rest) ?? [...spec.path, "podSpecPatch"];
     },
   };
 }
 
-/** Part of a pod, and its place in the document; Argo's own containers have none. */
+/** Bodies of templates that run as pods of their own. */
+const POD_BODIES: readonly Body[] = ["container", "script", "containerSet", "resource", "data"];
+
+function isArgosBody(body: Body): boolean {
+  return body === "resource" || body === "data";
+}
+
+/** Part of a pod, and the parts of the document that it is merged from; Argo's own containers have none. */
 interface Placed {
   readonly fields: Tree;
-  readonly path: Path | undefined;
+  /** That which counts most first. */
+  readonly sources: readonly Part[];
+}
+
+/** Place of what stands at a path of a part; undefined where no part of the document gives it. */
+function placeIn({ sources }: Placed, path: Path): Path | undefined {
+  const source = sources.find(({ fields }) => reaches(fields, path)) ?? sources[0];
+  return source === undefined ? undefined : [...source.path, ...path];
+}
+
+/** A container that Argo adds. What it runs for a resource, it locks down itself. */
+function argos(name: string, body: Body): Placed {
+  const fields = body === "resource" ? { name, securityContext: LOCKED } : { name };
+  return { fields, sources: [] };
+}
+
+const LOCKED: Tree = {
+  runAsNonRoot: true,
+  runAsUser: 8737,
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ["ALL"] },
+  seccompProfile: { type: "RuntimeDefault" },
+};
+
+/** The containers that do a template's work. */
+function bodiesOf(template: Part, defaults: Part, body: Body): readonly Placed[] {
+  if (isArgosBody(body)) return [argos("main", body)];
+  if (body === "containerSet") {
+    return partsAt(template, "containerSet", "containers").map((part) => ({
+      ...part,
+      sources: [part],
+    }));
+  }
+  const { fields, sources } = mergedAt(template, defaults, body);
+  return [{ fields: { ...fields, name: "main" }, sources }];
+}
+
+/** A mapping of a template, over that of the defaults. */
+function mergedAt(template: Part, defaults: Part, key: string): Placed {
+  const parts = [template, defaults].flatMap((part) => partsIn(part, key));
+  const [above, below] = parts;
+  return {
+    fields: below === undefined ? above?.fields ?? {} : patchPod(below.fields, above?.fields ?? {}),
+    sources: parts,
+  };
+}
+
+/** Items of a template's array, each over that of its name in the defaults, and those that only these have. */
+function mergedItems(template: Part, defaults: Part, key: string): readonly Placed[] {
+  const own = partsAt(template, key);
+  const beneath = new Map(
+    partsAt(defaults, key).map((part) => [textAt(part.fields, "name"), part]),
+  );
+  const merged = own.map((part): Placed => {
+    const name = textAt(part.fields, "name");
+    const below = beneath.get(name);
+    beneath.delete(name);
+    if (below === undefined) return { fields: part.fields, sources: [part] };
+    return { fields: patchPod(below.fields, part.fields), sources: [part, below] };
+  });
+  const others = [...beneath.values()].map((part) => ({ fields: part.fields, sources: [part] }));
+  return [...merged, ...others];
 }
 
 /** Whether a patch gives what stands at a path of the patched pod. */

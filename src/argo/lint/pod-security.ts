@@ -42,5 +42,7 @@ function subjectOf(spec: Tree, [list = "", index, ...rest]: Path): string {
   const items = spec[list];
   const item: Tree = Array.isArray(items) ? items[Number(index)] : {};
   const name = textAt(item, "name");
-  return name === "init" || name === "wait" ? `${name}: ${rest.join(".")} ` : "";
+  const isArgos = name === "init" || name === "wait" ||
+    (name === "main" && !hasField(item, "image"));
+  return isArgos ? `${name}: ${rest.join(".")} ` : "";
 }

@@ -25,8 +25,8 @@ const SAFE = "{allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}";
 const USER =
   "securityContext: {runAsNonRoot: true, runAsUser: 1, seccompProfile: {type: RuntimeDefault}}";
 const PATCH =
-  `podSpecPatch: '{initContainers: [{name: init, securityContext: ${SAFE}}], containers: [` +
-  `{name: wait, securityContext: ${SAFE}}]}'`;
+  `podSpecPatch: "initContainers: [{name: init, securityContext: ${SAFE}}]\\ncontainers: [` +
+  `{name: wait, securityContext: ${SAFE}}]"`;
 
 describe("lint with a level of Pod Security", () => {
   it("says nothing of it without one", () => {
@@ -65,9 +65,95 @@ describe("lint with a level of Pod Security", () => {
     );
   });
 
-  it("knows that Argo itself runs what resource templates do", () => {
-    const found = refused("restricted", "resource: {action: get, flags: [pod, a]}", USER);
-    assert.equal(found.length, 2);
+  it("knows that Argo locks down what runs resource templates, but not their sidecars", () => {
+    const resource = "resource: {action: get, flags: [pod, a]}";
+    assert.deepEqual(refused("restricted", resource), []);
+    const found = refused("restricted", `sidecars: [{name: s, image: 'a:1'}], ${resource}`, USER);
+    assert.deepEqual(found.map((one) => one.replace(/ must .*/, "")), [
+      "8:29 spec.templates[0].sidecars[0].securityContext.allowPrivilegeEscalation",
+      "8:29 spec.templates[0].sidecars[0].securityContext.capabilities.drop",
+    ]);
     assert.deepEqual(refused("restricted", "suspend: {}", USER), []);
+  });
+
+  it("holds the two containers that Argo runs for a data template to it", () => {
+    const data =
+      "data: {source: {artifactPaths: {name: a, s3: {bucket: b}}}, transformation: [{expression: a}]}";
+    assert.deepEqual(
+      refused("restricted", data, USER).map((one) => one.replace(/ must .*/, "")),
+      ["init", "main"].flatMap((name) =>
+        ["allowPrivilegeEscalation", "capabilities.drop"].map((field) =>
+          `4:1 spec.podSpecPatch ${name}: securityContext.${field}`
+        )
+      ),
+    );
+  });
+
+  // Settled by the pods that Argo 4.1.2 makes of these.
+  const MERGED: readonly (readonly [
+    what: string,
+    defaults: string,
+    template: string,
+    found: readonly string[],
+  ])[] = [
+    [
+      "a sidecar of one name",
+      "sidecars: [{name: s, securityContext: {privileged: true}}]",
+      "sidecars: [{name: s, image: 'a:1'}], container: {image: 'a:1'}",
+      ["6:73 spec.templateDefaults.sidecars[0].securityContext.privileged"],
+    ],
+    [
+      "an init container that only they have",
+      "initContainers: [{name: i, image: 'a:1', securityContext: {privileged: true}}]",
+      PLAIN,
+      ["6:93 spec.templateDefaults.initContainers[0].securityContext.privileged"],
+    ],
+    [
+      "a volume",
+      "volumes: [{name: h, hostPath: {path: /}}]",
+      PLAIN,
+      ["6:52 spec.templateDefaults.volumes[0].hostPath"],
+    ],
+    [
+      "a container, which is not laid under a script",
+      "container: {securityContext: {privileged: true}}",
+      "script: {image: 'a:1', source: a}",
+      [],
+    ],
+    [
+      "a script",
+      "script: {securityContext: {privileged: true}}",
+      "script: {image: 'a:1', source: a}",
+      ["6:61 spec.templateDefaults.script.securityContext.privileged"],
+    ],
+    [
+      "a patch, where the template has none",
+      "podSpecPatch: 'hostPID: true'",
+      PLAIN,
+      ["6:36 spec.templateDefaults.podSpecPatch"],
+    ],
+    [
+      "a patch, where the template has its own",
+      "podSpecPatch: 'hostPID: true'",
+      `podSpecPatch: 'hostPID: false', ${PLAIN}`,
+      [],
+    ],
+  ];
+  for (const [what, defaults, template, expected] of MERGED) {
+    it(`lays templateDefaults under each template: ${what}`, () => {
+      const found = refused("baseline", template, `templateDefaults: {${defaults}}`);
+      assert.deepEqual(
+        found.map((one) => one.replace(/(?: hostPID)? (?:must|is not) .*/, "")),
+        expected,
+      );
+    });
+  }
+
+  it("merges the security context of a template with that of templateDefaults, not with the spec's", () => {
+    const defaults = `templateDefaults: {${USER.replace("runAsUser: 1, ", "")}}`;
+    const own =
+      `securityContext: {runAsUser: 5}, container: {image: 'a:1', securityContext: ${SAFE}}`;
+    assert.deepEqual(refused("restricted", own, `${defaults}\n  ${PATCH}`), []);
+    assert.notDeepEqual(refused("restricted", own, `${USER}\n  ${PATCH}`), []);
   });
 });

@@ -53,7 +53,7 @@ export const cases: readonly RuleCase[] = [
     finds: [
       "11:21 spec.templates[0].podSpecPatch must be a mapping in YAML or JSON, such as `hostNetwork: true`",
     ],
-    passes: own("'{priority: {{=workflow.priority}}}'"),
+    passes: own("'{\"priority\": {{=workflow.priority}}}'"),
   },
   {
     code: "patch-of-no-container",
@@ -107,20 +107,20 @@ export const cases: readonly RuleCase[] = [
   },
   {
     code: "patch-of-nothing",
-    trips: container("", "podSpecPatch: '{containers: {main: {image: a}}}'"),
+    trips: container("", "podSpecPatch: 'containers: {main: {image: a}}'"),
     finds: [
       "11:21 spec.templates[0].podSpecPatch its containers must be an array of mappings with names",
     ],
     passes: container(
       "",
-      "podSpecPatch: '{containers: [{name: main, image: a}], $setElementOrder/containers: []}'",
+      'podSpecPatch: \'{"containers": [{"name": "main", "image": "a"}], "$setElementOrder/containers": []}\'',
     ),
   },
   {
     code: "patch-of-nothing",
     trips: container(
       "",
-      "podSpecPatch: '{nodeSelectors: {}, containers: [{name: main, resource: {}}]}'",
+      `podSpecPatch: '{"nodeSelectors": {}, "containers": [{"name": "main", "resource": {}}]}'`,
     ),
     finds: [
       '11:21 spec.templates[0].podSpecPatch no pod\'s spec has "nodeSelectors"; did you mean "nodeSelector"?',
@@ -128,7 +128,17 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: container(
       "",
-      "podSpecPatch: '{nodeSelector: {}, containers: [{name: main, resources: {}}]}'",
+      `podSpecPatch: '{"nodeSelector": {}, "containers": [{"name": "main", "resources": {}}]}'`,
+    ),
+  },
+  {
+    code: "patch-no-yaml",
+    trips: container("", "podSpecPatch: '{containers: [{name: main, tty: true}]}'"),
+    finds: [
+      "11:21 spec.templates[0].podSpecPatch begins with `{`, so Argo reads it as JSON, which it is not: quote its keys and strings, or write it in lines",
+    ],
+    passes: own(
+      `'{"containers": [{"name": "main", "tty": {{=true}}, "image": "{{workflow.name}}:1"}]}'`,
     ),
   },
 ];

@@ -26,6 +26,11 @@ export const rules: readonly Rule[] = [
       for (const { text, path } of patchesOf(document)) {
         if (read(text) === undefined) {
           report(path, "must be a mapping in YAML or JSON, such as `hostNetwork: true`");
+        } else if (isBrokenJson(text)) {
+          report(
+            path,
+            "begins with `{`, so Argo reads it as JSON, which it is not: quote its keys and strings, or write it in lines",
+          );
         }
       }
     },
@@ -127,6 +132,18 @@ function read(text: string): Tree | undefined {
   // Argo takes the last of keys that are given twice.
   const isTwice = findings.length > 0 && findings.every(({ code }) => code === "duplicate-key");
   return isTwice || isTemplated(text) ? {} : undefined;
+}
+
+/** Whether Argo takes a patch for JSON, by its first sign, and it is YAML. */
+function isBrokenJson(text: string): boolean {
+  if (!/^\s*\{(?!\{)/.test(text)) return false;
+  try {
+    // A number stands wherever Argo may fill something in, in strings and by itself.
+    JSON.parse(filled(text).replaceAll(FILLED, "0"));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** Which containers are not there, and what to do. */

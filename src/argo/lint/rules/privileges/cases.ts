@@ -44,11 +44,11 @@ export const cases: readonly RuleCase[] = [
   },
   {
     code: "host-access",
-    trips: container("", "podSpecPatch: '{hostPID: true, hostIPC: true}'"),
+    trips: container("", `podSpecPatch: '{"hostPID": true, "hostIPC": true}'`),
     finds: [
       "11:21 spec.templates[0].podSpecPatch hostPID gives the pod its node's processes; take it out",
       "11:21 spec.templates[0].podSpecPatch hostIPC gives the pod its node's memory that processes share; take it out",
     ],
-    passes: container("", "podSpecPatch: '{hostPID: false, shareProcessNamespace: true}'"),
+    passes: container("", `podSpecPatch: '{"hostPID": false, "shareProcessNamespace": true}'`),
   },
 ];
