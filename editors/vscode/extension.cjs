@@ -16,6 +16,9 @@ async function activate(context) {
   context.subscriptions.push(
     commands.registerCommand("wurzelArgo.showGraph", showGraph),
     commands.registerCommand("wurzelArgo.restart", restart),
+    workspace.registerTextDocumentContentProvider("wurzel-argo", {
+      provideTextDocumentContent: (uri) => execute("wurzel-argo.text", uri),
+    }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("wurzelArgo")) return restart();
     }),
@@ -41,7 +44,7 @@ async function restart() {
 async function start() {
   const settings = workspace.getConfiguration("wurzelArgo");
   const command = settings.get("path") || "wurzel-argo";
-  const pages = settings.get("pages");
+  const docs = settings.get("docs");
   const started = new LanguageClient(
     "wurzelArgo",
     "Wurzel Argo",
@@ -50,7 +53,7 @@ async function start() {
       documentSelector: LANGUAGES.flatMap((language) =>
         ["file", "untitled"].map((scheme) => ({ scheme, language }))
       ),
-      initializationOptions: pages ? { pages } : {},
+      initializationOptions: { showsBuiltIn: true, ...(docs && { docs }) },
     },
   );
   try {
@@ -85,12 +88,16 @@ async function showGraph() {
 
 async function drawGraph() {
   try {
-    const params = { command: "wurzel-argo.graph", arguments: [shown] };
-    const html = await client?.sendRequest("workspace/executeCommand", params);
+    const html = await execute("wurzel-argo.graph", shown);
     if (panel !== undefined && html !== undefined) panel.webview.html = html;
   } catch (error) {
     await window.showWarningMessage(error.message);
   }
+}
+
+/** Has the server run a command about a file, or a text of its own. */
+function execute(command, uri) {
+  return client?.sendRequest("workspace/executeCommand", { command, arguments: [String(uri)] });
 }
 
 module.exports = { activate, deactivate };

@@ -14,7 +14,16 @@ export interface RequestEntry {
   /** What the editor is told that the server can do. */
   readonly capabilities: ServerCapabilities;
   /** Answers a request; undefined stands for nothing. */
-  readonly answer: (params: unknown, views: Views, now: () => number) => Promise<unknown>;
+  readonly answer: (params: unknown, around: Around) => Promise<unknown>;
+}
+
+/** What answers are made from beside their text. */
+export interface Around {
+  readonly viewOf: Views;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Whether the editor can show texts that are in no file. */
+  readonly showsBuiltIn: boolean;
 }
 
 /** Finds the view of a text; undefined where the text is not known. */
@@ -51,7 +60,13 @@ const DIAGNOSTIC = v.object({
 /** Command that gives the page of a file's pipeline or workflows, as HTML; its argument is the file's URI. */
 export const GRAPH_COMMAND = "wurzel-argo.graph";
 
-const GRAPH = v.object({ command: v.literal(GRAPH_COMMAND), arguments: v.tuple([v.string()]) });
+/** Command that gives a text which is in no file, such as the defaults; its argument is the text's URI. */
+export const TEXT_COMMAND = "wurzel-argo.text";
+
+const COMMAND = v.object({
+  command: v.picklist([GRAPH_COMMAND, TEXT_COMMAND]),
+  arguments: v.tuple([v.string()]),
+});
 
 /** All requests; each loads what it is answered with when it is asked for the first time. */
 export const REQUESTS: readonly RequestEntry[] = [
@@ -67,22 +82,30 @@ export const REQUESTS: readonly RequestEntry[] = [
     "textDocument/hover",
     { hoverProvider: true },
     AT_PLACE,
-    async (view, params, _, now) => {
+    async (view, params, { now }) => {
       const { hoverAt } = await import("../editor/hover/hover.ts");
       return hoverAt(view, view.text.lines.offsetAt(params.position), now());
     },
   ),
-  atPlace("textDocument/definition", { definitionProvider: true }, async (view, offset) => {
-    const { definitionsAt } = await import("../editor/symbols/definition.ts");
-    return definitionsAt(view, offset);
-  }),
+  atPlaceWith(
+    "textDocument/definition",
+    { definitionProvider: true },
+    AT_PLACE,
+    async (view, offset, _, { showsBuiltIn }) => {
+      const { definitionsAt } = await import("../editor/symbols/definition.ts");
+      const found = definitionsAt(view, offset);
+      if (found.length > 0 || !showsBuiltIn) return found;
+      const { builtInAt } = await import("../editor/symbols/built-in.ts");
+      return builtInAt(view, offset);
+    },
+  ),
   atPlaceWith(
     "textDocument/references",
     { referencesProvider: true },
     v.object({ ...AT_PLACE.entries, context: v.object({ includeDeclaration: v.boolean() }) }),
-    async (view, offset, { context }, views) => {
+    async (view, offset, { context }, { viewOf }) => {
       const { referencesAt } = await import("../editor/symbols/definition.ts");
-      const home = await atHome(view, offset, views);
+      const home = await atHome(view, offset, viewOf);
       return referencesAt(home.view, home.offset, context.includeDeclaration);
     },
   ),
@@ -98,9 +121,9 @@ export const REQUESTS: readonly RequestEntry[] = [
     "textDocument/rename",
     {},
     v.object({ ...AT_PLACE.entries, newName: v.string() }),
-    async (view, offset, { newName }, views) => {
+    async (view, offset, { newName }, { viewOf }) => {
       const { renameAt } = await import("../editor/symbols/rename.ts");
-      const home = await atHome(view, offset, views);
+      const home = await atHome(view, offset, viewOf);
       return orRefuse(renameAt(home.view, home.offset, newName));
     },
   ),
@@ -139,10 +162,14 @@ export const REQUESTS: readonly RequestEntry[] = [
   ),
   {
     method: "workspace/executeCommand",
-    capabilities: { executeCommandProvider: { commands: [GRAPH_COMMAND] } },
-    answer: async (params, views, now) => {
-      const { arguments: [uri] } = readParams(GRAPH, params);
-      const view = await views(uri);
+    capabilities: { executeCommandProvider: { commands: [GRAPH_COMMAND, TEXT_COMMAND] } },
+    answer: async (params, { viewOf, now }) => {
+      const { command, arguments: [uri] } = readParams(COMMAND, params);
+      if (command === TEXT_COMMAND) {
+        const { builtInText } = await import("../editor/symbols/built-in.ts");
+        return builtInText(uri) ?? orRefuse(`no text is at ${uri}`);
+      }
+      const view = await viewOf(uri);
       if (view === undefined) throw refuse("no graph: the file is not known");
       const { graphPage } = await import("../editor/graph.ts");
       const page = graphPage(view, now());
@@ -155,11 +182,11 @@ export const REQUESTS: readonly RequestEntry[] = [
 async function atHome(
   view: View,
   offset: number,
-  views: Views,
+  viewOf: Views,
 ): Promise<{ readonly view: View; readonly offset: number }> {
   const { homeOf } = await import("../editor/symbols/home.ts");
   const home = homeOf(view, offset);
-  const found = home && await views(home.text.uri);
+  const found = home && await viewOf(home.text.uri);
   return home === undefined || found?.text !== home.text
     ? { view, offset }
     : { view: found, offset: home.offset };
@@ -185,13 +212,14 @@ export function atPlaceWith<P extends v.InferOutput<typeof AT_PLACE>>(
   method: string,
   capabilities: ServerCapabilities,
   shape: v.GenericSchema<unknown, P>,
-  answer: (view: View, offset: number, params: P, views: Views) => unknown,
+  answer: (view: View, offset: number, params: P, around: Around) => unknown,
 ): RequestEntry {
   return aboutText(
     method,
     capabilities,
     shape,
-    (view, params, views) => answer(view, view.text.lines.offsetAt(params.position), params, views),
+    (view, params, around) =>
+      answer(view, view.text.lines.offsetAt(params.position), params, around),
   );
 }
 
@@ -200,15 +228,15 @@ export function aboutText<P extends { readonly textDocument: { readonly uri: str
   method: string,
   capabilities: ServerCapabilities,
   shape: v.GenericSchema<unknown, P>,
-  answer: (view: View, params: P, views: Views, now: () => number) => unknown,
+  answer: (view: View, params: P, around: Around) => unknown,
 ): RequestEntry {
   return {
     method,
     capabilities,
-    answer: async (params, views, now) => {
+    answer: async (params, around) => {
       const read = readParams(shape, params);
-      const view = await views(read.textDocument.uri);
-      return view === undefined ? undefined : await answer(view, read, views, now);
+      const view = await around.viewOf(read.textDocument.uri);
+      return view === undefined ? undefined : await answer(view, read, around);
     },
   };
 }

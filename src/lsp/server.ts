@@ -28,6 +28,7 @@ export async function serve(host: Host): Promise<number> {
   const workspace = openWorkspace(host);
   let phase: "new" | "running" | "shutting-down" | "over" = "new";
   let docs: string | undefined;
+  let showsBuiltIn = false;
   let isAsked = false;
   let canWatch = false;
   let sending = Promise.resolve();
@@ -54,6 +55,7 @@ export async function serve(host: Host): Promise<number> {
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     workspace.setRoots(pathsOf(folders));
     docs = initializationOptions?.docs;
+    showsBuiltIn = initializationOptions?.showsBuiltIn === true;
     canWatch = capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (typeof processId === "number") {
       watch = setInterval(() => {
@@ -141,7 +143,7 @@ export async function serve(host: Host): Promise<number> {
       }
       const entry = requests.get(method);
       if (entry === undefined) throw new CallError(CODE.methodNotFound, `no method ${method}`);
-      return entry.answer(params, workspace.viewOf, host.now);
+      return entry.answer(params, { viewOf: workspace.viewOf, now: host.now, showsBuiltIn });
     },
     notify(method, params) {
       if (method === "exit") {
@@ -199,7 +201,10 @@ const INITIALIZE = v.object({
   processId: v.nullish(v.number()),
   rootUri: v.nullish(v.string()),
   workspaceFolders: v.nullish(folders),
-  initializationOptions: v.nullish(v.object({ docs: v.optional(v.string()) })),
+  initializationOptions: v.nullish(v.object({
+    docs: v.optional(v.string()),
+    showsBuiltIn: v.optional(v.boolean()),
+  })),
   capabilities: v.nullish(v.object({
     workspace: v.nullish(v.object({
       didChangeWatchedFiles: v.nullish(v.object({ dynamicRegistration: v.nullish(v.boolean()) })),

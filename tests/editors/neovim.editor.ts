@@ -47,7 +47,7 @@ function configuration(): string {
   const page = readFileSync(join(root, "docs", "editors.md"), "utf8");
   const blocks = Array.from(page.matchAll(/^```lua\n(.*?)^```$/gms), ([, block = ""]) => block);
   const found = blocks.filter((block) => /nvim_create_(?:autocmd|user_command)/.test(block));
-  assert.equal(found.length, 2);
+  assert.equal(found.length, 3);
   return found.join("\n");
 }
 
@@ -71,6 +71,7 @@ describe("Neovim", () => {
       assert.match(result.completed, /^ {8}BATCH_SIZE: 100$/m);
       assert.match(result.hover, /BATCH_SIZE|integer/);
       assert.equal(result.definition, "source 5");
+      assert.equal(result.default, "env: {}");
       assert.ok(result.actions.includes("Put it in quotes"));
       assert.equal(result.fixed, VALUES.replace("0123", '"0123"'));
       assert.equal(result.renamed.manifest, result.completed.replaceAll("source", "load"));
@@ -92,6 +93,7 @@ interface Result {
   readonly completed: string;
   readonly hover: string;
   readonly definition: string;
+  readonly default: string;
   readonly actions: readonly string[];
   readonly fixed: string;
   readonly renamed: { readonly manifest: string; readonly values: string };

@@ -64,6 +64,13 @@ local ok, wrong = xpcall(function()
   await("the definition", function() return vim.api.nvim_get_current_buf() == manifest end)
   out.definition = vim.fn.expand("<cword>") .. " " .. vim.fn.line(".")
 
+  -- Goes from a field that only has a default to where that is explained.
+  vim.cmd("buffer " .. values)
+  cursor_at("env:")
+  vim.lsp.buf.definition()
+  await("the defaults", function() return vim.fn.bufname():find("defaults.yaml") end)
+  out.default = vim.trim(vim.api.nvim_get_current_line())
+
   -- Applies the fix of the wrong value.
   vim.cmd("buffer " .. values)
   cursor_at("0123")

@@ -138,6 +138,29 @@ describe("names from an overlay", () => {
   });
 });
 
+describe("what no file says", () => {
+  it("is where the built-in defaults say it, for editors that show texts of no file", async () => {
+    const files = { "pipeline.yaml": MANIFEST, "values.yaml": VALUES };
+    const editor = await openEditor(files, { initializationOptions: { showsBuiltIn: true } });
+    await editor.open("values.yaml", VALUES);
+    const place = at("values.yaml", VALUES, "env");
+    const found = Object(await editor.ask("textDocument/definition", place));
+    const command = "wurzel-argo.text";
+    const text = await editor.ask("workspace/executeCommand", { command, arguments: [found.uri] });
+    const lines = String(text).split("\n");
+    assert.equal(lines[found.range.start.line]?.trim(), "env: {}");
+    assert.match(lines[found.range.start.line - 1] ?? "", /^ +# /);
+
+    const other = await openEditor(files);
+    await other.open("values.yaml", VALUES);
+    assert.deepEqual(await other.ask("textDocument/definition", place), []);
+    await assert.rejects(
+      editor.ask("workspace/executeCommand", { command, arguments: ["file:///etc/passwd"] }),
+      { message: "no text is at file:///etc/passwd" },
+    );
+  });
+});
+
 describe("mends", () => {
   it("are made from the diagnostics that an editor sends back", async () => {
     const editor = await opened();
