@@ -62,12 +62,18 @@ function joinProjects(found: readonly OfProject[]): readonly Finding[] {
   }
   return [...said.values()].map(({ finding, in: projects }) => {
     const [only, second] = projects;
-    if (found.length === 1 || second !== undefined || only === undefined) return finding;
+    if (second !== undefined || only === undefined) return finding;
+    const others = found.filter(({ project }) => project !== only && isOfSame(project, only));
     const names = only.values.map(({ name }) => name.replace(/^.*\//, ""));
-    return names.length === 0
+    return others.length === 0 || names.length === 0
       ? finding
       : { ...finding, message: `${finding.message} (with ${names.join(", ")})` };
   });
+}
+
+/** Whether two projects are of one pipeline, with other values. */
+function isOfSame(one: Project, other: Project): boolean {
+  return one.manifest === other.manifest && one.modules?.[0] === other.modules?.[0];
 }
 
 /** Whether a finding is to be shown in a text; what is about no text is shown in the first of a project. */

@@ -162,7 +162,7 @@ function idOf(value: unknown): Id | undefined {
 }
 
 /** Lets what has arrived be read. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

@@ -11,8 +11,10 @@ export interface Files {
   read(path: string): Promise<EditorText | undefined>;
   /** A text that the project file names, wherever it is. */
   readNamed(path: string): Promise<EditorText | undefined>;
-  /** The names of the files in a folder of the workspace; none elsewhere. */
+  /** The names of the files in a folder of the workspace, those that are open alone included; none elsewhere. */
   list(folder: string): Promise<readonly string[]>;
+  /** What is in a folder of the workspace on the disk; nothing elsewhere. */
+  entries(folder: string): Promise<readonly DirectoryEntry[]>;
   /** Has the disk be looked at anew. */
   forget(): void;
 }
@@ -73,17 +75,24 @@ export function workspaceFiles({ host, texts, roots, nameOf }: FilesOptions): Fi
     return await reading;
   }
 
+  async function entries(folder: string): Promise<readonly DirectoryEntry[]> {
+    let listing = folders.get(folder);
+    if (listing === undefined) {
+      if (!await isInside(folder)) return [];
+      listing = host.listDirectory(folder).catch(() => []);
+      folders.set(folder, listing);
+    }
+    return await listing;
+  }
+
   return {
     read: (path) => readKnown(path, false),
     readNamed: (path) => readKnown(path, true),
+    entries,
     async list(folder) {
-      let listing = folders.get(folder);
-      if (listing === undefined) {
-        if (!await isInside(folder)) return [];
-        listing = host.listDirectory(folder).catch(() => []);
-        folders.set(folder, listing);
-      }
-      const names = (await listing).flatMap(({ kind, name }) => kind === "file" ? [name] : []);
+      const names = (await entries(folder)).flatMap(({ kind, name }) =>
+        kind === "file" ? [name] : []
+      );
       // What is typed may not be on the disk yet.
       const open = [...texts.all()].flatMap(({ text }) => pathOf(text.uri) ?? [])
         .flatMap((path) =>

@@ -1,7 +1,7 @@
 /** Projects that a project file names. */
 
 import type { EditorText, Project } from "../editor/view.ts";
-import { type Host, HostError } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 import { findFiles, findMatches, type Found } from "../jobs/find-files.ts";
 import { isGlob } from "../jobs/glob.ts";
 import { missingFile, PROJECT_FILE, type ProjectFile, readProject } from "../project/project.ts";
@@ -114,16 +114,9 @@ async function pipelinesOf(
 async function manifestsIn(
   word: string,
   { folder }: Where,
-  { host, files, roots }: ProjectTools,
+  { host, files }: ProjectTools,
 ): Promise<readonly EditorText[]> {
-  const here: Host = {
-    ...host,
-    listDirectory: async (path) => {
-      const whole = pathFrom(folder, path);
-      if (roots().some((root) => isWithin(whole, root))) return await host.listDirectory(whole);
-      throw new HostError("no-such-file", "no such file");
-    },
-  };
+  const here = { ...host, listDirectory: (path: string) => files.entries(pathFrom(folder, path)) };
   const found: Found[] = [];
   if (isGlob(word)) found.push(...await findMatches(here, word));
   else for await (const one of findFiles(here, word)) found.push(one);

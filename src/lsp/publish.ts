@@ -4,12 +4,15 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { ProjectChecked } from "../editor/findings.ts";
 import type { Project, View } from "../editor/view.ts";
 import type { Finding } from "../report/problem.ts";
+import { nextTurn } from "./calls.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Time without a change before texts are checked, in milliseconds. */
 const PAUSE = 80;
 /** Time before the workflows of large pipelines are drawn and linted. */
 const LONG_PAUSE = 500;
+/** Time after which requests that have arrived get their turn. */
+const BUSY = 30;
 
 /** Who publishes. */
 export interface Publisher {
@@ -79,11 +82,19 @@ export function publisher(options: PublisherOptions): Publisher {
     };
     const isDrawn = (project: Project) => known.get(project)?.inDrawn !== undefined;
     let isAll = true;
+    let start = performance.now();
     for (const { text: { uri }, version: number } of [...workspace.texts.all()].toReversed()) {
       const view = await workspace.viewOf(uri);
       if (workspace.version() !== version) return false;
       if (view === undefined) continue;
-      view.projects.forEach(find);
+      for (const project of view.projects) {
+        find(project);
+        // Values may belong to a hundred pipelines, and whoever types on must not wait for all of them.
+        if (performance.now() - start < BUSY) continue;
+        await nextTurn();
+        if (workspace.version() !== version) return false;
+        start = performance.now();
+      }
       const isWhole = view.projects.every(isDrawn);
       isAll &&= isWhole;
       const last = published.get(uri);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { diagnosticsOf } from "../../src/editor/diagnostics.ts";
 import { kindOf } from "../../src/editor/kind-of.ts";
-import type { TextKind } from "../../src/editor/view.ts";
-import { asked, type Beside } from "./view.ts";
+import type { EditorText, Project, TextKind } from "../../src/editor/view.ts";
+import { asked, type Beside, editorText } from "./view.ts";
 
 const STEP = "wurzel.steps.manual_markdown.ManualMarkdownStep";
 
@@ -69,6 +69,53 @@ describe("a diagnostic", () => {
     const [first] = diagnosticsOf(view, { pageOf: (code) => `https://docs.example.com/#${code}` });
     assert.equal(first?.codeDescription?.href, `https://docs.example.com/#${first?.code}`);
     assert.equal(diagnosticsOf(view)[0]?.codeDescription, undefined);
+  });
+});
+
+describe("what only some values bring out", () => {
+  const manifest = (name: string) =>
+    `metadata: {name: ${name}}\nspec: {steps: [{name: b, class: ${STEP}}]}\n`;
+  const entry = "namespace: x, podSecurityContext: {runAsUser: 0}";
+  const values = `workflows:\n  a: {${entry}}\n  c: {}\n`;
+
+  /** Messages about the last of the texts, in projects of these numbers. */
+  function messagesOf(texts: readonly EditorText[], ...projects: readonly (readonly number[])[]) {
+    const text = texts.at(-1);
+    assert.ok(text !== undefined);
+    const made = projects.map((numbers): Project => {
+      const own = numbers.flatMap((number) => texts[number] ?? []);
+      const [first, ...rest] = own;
+      return { manifest: first, pipeline: undefined, values: rest, pipelineName: undefined };
+    });
+    return diagnosticsOf({ text, texts, projects: made })
+      .filter(({ code }) => code === "non-root-as-root").map(({ message }) => String(message));
+  }
+
+  it("is said with those values", () => {
+    const texts = [
+      editorText("manifest", manifest("a")),
+      editorText(
+        "values",
+        "workflows: {a: {podSecurityContext: {runAsUser: 1000}}}\n",
+        "more.yaml",
+      ),
+      editorText("values", values),
+    ];
+    const [message = "", ...more] = messagesOf(texts, [0, 2], [0, 2, 1]);
+    assert.match(message, / \(with values\.yaml\)$/);
+    assert.deepEqual(more, []);
+    assert.doesNotMatch(messagesOf(texts, [0, 2], [0, 2])[0] ?? "", /\(with/);
+  });
+
+  it("is not said so where it is of another pipeline", () => {
+    const texts = [
+      editorText("manifest", manifest("a")),
+      editorText("manifest", manifest("c"), "c.yaml"),
+      editorText("values", values),
+    ];
+    const [message = "", ...more] = messagesOf(texts, [0, 2], [1, 2]);
+    assert.doesNotMatch(message, /\(with/);
+    assert.deepEqual(more, []);
   });
 });
 
