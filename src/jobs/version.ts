@@ -3,7 +3,7 @@ export const VERSION = "0.2.0";
 
 export { ARGO_RELEASES } from "../argo/schema/release.ts";
 
-export { WURZEL_RELEASES } from "../wurzel/catalog/release.ts";
+export { WURZEL_RELEASES } from "../wurzel/catalog/releases.ts";
 
 /** Put in by the build. */
 declare const WURZEL_ARGO_COMMIT: string | undefined;

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { ARGO_RELEASES } from "../argo/schema/release.ts";
 import { described, listOf, name, oneOf, optional, required, text } from "../shape/fields.ts";
-import { WURZEL_RELEASES } from "../wurzel/catalog/release.ts";
+import { WURZEL_RELEASES } from "../wurzel/catalog/releases.ts";
 
 const fileName = described(text, {
   pattern: '^[^\\p{C}/\\\\:*?"<>|\\s.-][^\\p{C}/\\\\:*?"<>|]*\\.ya?ml$',

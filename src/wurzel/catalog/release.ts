@@ -5,9 +5,6 @@ import { didYouMean } from "../../report/did-you-mean.ts";
 import { nearest } from "../../report/nearest.ts";
 import type { MiddlewareFacts, Setting, Since, StepFacts } from "./setting.ts";
 
-/** The releases of Wurzel whose steps are known, oldest first. */
-export const WURZEL_RELEASES = ["3.2.0", "3.3.0", "3.3.1"] as const;
-
 /** The release that an image runs: the tag of one whose name ends in `/wurzel`; undefined where it tells none. */
 export function releaseOfImage(image: string, releases: readonly string[]): string | undefined {
   const [, tag] = /(?:^|\/)wurzel:v?([\w.-]+)(?:@.*)?$/.exec(image) ?? [];
