@@ -150,6 +150,39 @@ describe("actions", () => {
       isPreferred: true,
     },
     {
+      what: "correct a code in a comment",
+      view: viewOf(WORKFLOW.replace("image: a:1", "image: a:1 # wurzel-argo: ignore wrong-imge"), {
+        kind: "argo",
+      }),
+      code: "unknown-ignore",
+      title: 'Change to "wrong-image"',
+      replaces: ["wrong-imge", "wrong-image"],
+      isPreferred: true,
+    },
+    {
+      what: "remove a comment that silences nothing, from its line",
+      view: viewOf(
+        WORKFLOW.replace("image: a:1", "image: a:1 # wurzel-argo: ignore no-parallelism"),
+        {
+          kind: "argo",
+        },
+      ),
+      code: "unused-ignore",
+      title: "Remove the comment",
+      replaces: [" # wurzel-argo: ignore no-parallelism", ""],
+      isPreferred: true,
+    },
+    {
+      what: "remove a comment that silences nothing, with its line",
+      view: viewOf(WORKFLOW.replace("spec:", "# wurzel-argo: ignore no-parallelism why\nspec:"), {
+        kind: "argo",
+      }),
+      code: "unused-ignore",
+      title: "Remove the comment",
+      replaces: ["# wurzel-argo: ignore no-parallelism why\n", ""],
+      isPreferred: true,
+    },
+    {
       what: "silence a finding above its line",
       view: viewOf(WORKFLOW, { kind: "argo" }),
       code: "retry-without-backoff",

@@ -10,6 +10,7 @@ import { made } from "./made.ts";
 import { missingField } from "./missing.ts";
 import { silencingEdit } from "./silence.ts";
 import { suggestedEdits } from "./suggestion.ts";
+import { withoutComment } from "./unused.ts";
 
 /**
  * Actions for what is wrong with a part of a text.
@@ -63,13 +64,18 @@ function quickFixes(
     const { edits } = suggested;
     found.push(...made(text, { ...action, title, edits, isPreferred: found.length === 0 }));
   }
+  const unused = code === "unused-ignore" ? withoutComment(text, shown.start) : undefined;
+  if (unused !== undefined) {
+    const title = "Remove the comment";
+    found.push(...made(text, { ...action, title, edits: [unused], isPreferred: true }));
+  }
   const missing = missingField(text, data, code);
   if (missing !== undefined) {
     const title = `Add ${missing.field}${missing.value === "" ? "" : `: ${missing.value}`}`;
     const isPreferred = found.length === 0 && missing.value !== "";
     found.push(...made(text, { ...action, title, edits: [missing.edit], isPreferred }));
   }
-  const silencing = silencingEdit(text, data, code, severity === 1);
+  const silencing = silencingEdit(text, data, code, severity === 1, shown.start);
   if (silencing !== undefined) {
     const title = `Silence ${code} here, with a comment`;
     found.push(...made(text, { ...action, title, edits: [silencing] }));

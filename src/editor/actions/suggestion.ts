@@ -20,9 +20,20 @@ export function suggestedEdits(
     const edits = editsOf(text, { path, document, changes: [{ kind: "rename-key", to: name }] });
     return { name, edits };
   }
+  const wrong = wrongIn(message);
+  if (path.length === 0) {
+    // In a comment, which has no path.
+    const [line = ""] = /^[^\r\n]*/.exec(text.text.slice(shown.start)) ?? [];
+    const edit = partEdit(
+      text.text,
+      { ...shown, end: shown.start + line.length },
+      wrong ?? "",
+      name,
+    );
+    return edit && { name, edits: [edit] };
+  }
   const place = placeOf(text, path, "value", document);
   if (place === undefined || !place.exact) return undefined;
-  const wrong = wrongIn(message);
   const whole = text.text.slice(place.start, place.end).replace(/^(["'])(.*)\1$/s, "$2");
   if (wrong === undefined || whole === wrong) {
     return {
@@ -47,6 +58,7 @@ function partEdit(
   wrong: string,
   name: string,
 ): Edit | undefined {
+  if (wrong === "") return undefined;
   const within = text.slice(start, end);
   const [only, second] = offsetsOf(within, wrong);
   if (only === undefined || second !== undefined) return undefined;
