@@ -2,6 +2,8 @@
 
 /** Runs the program, and sets the exit code. */
 export async function start(): Promise<void> {
+  const flags = flagsOfBun();
+  if (flags !== undefined) return refuse(flags);
   const [{ openHost }, { run }] = await Promise.all([
     import("./src/host/host.ts"),
     import("./src/cli/app.ts"),
@@ -10,6 +12,26 @@ export async function start(): Promise<void> {
   // Set rather than exit, so that what is still being written gets out.
   if (typeof Deno !== "undefined") Deno.exitCode = code;
   else globalThis.process.exitCode = code;
+}
+
+/** Flags that BUN_OPTIONS adds to the Bun binary, which takes none of its own. */
+function flagsOfBun(): string | undefined {
+  const { argv, execArgv = [] } = globalThis.process ?? {};
+  const isBinary = /^\/\$bunfs\/|[\\/]~BUN[\\/]/.test(argv?.[1] ?? "");
+  return isBinary && execArgv.length > 0 ? execArgv.join(" ") : undefined;
+}
+
+/** Nobody can tell what such flags make of the program: `--preload` runs code before it. */
+function refuse(flags: string): void {
+  const { writeSync } = globalThis.process.getBuiltinModule("node:fs");
+  writeSync(
+    2,
+    `wurzel-argo: BUN_OPTIONS gives this program flags of Bun (${
+      JSON.stringify(flags)
+    }), which could ` +
+      "change what it does; unset it\n",
+  );
+  globalThis.process.exitCode = 2;
 }
 
 /** Whether a module was started rather than imported. */

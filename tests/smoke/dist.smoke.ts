@@ -96,6 +96,16 @@ describe("what is built", () => {
       const command = [join(root, "dist/wurzel-argo-bun"), ...generateArgs()];
       assert.equal(run(command, { directory }).stdout, expected);
     });
+
+    it("refuses to run with flags of Bun's own, which could change what it does", () => {
+      const command = [join(root, "dist/wurzel-argo-bun"), ...generateArgs()];
+      const { status, stdout, stderr } = spawn(command, { env: { BUN_OPTIONS: "--smol" } });
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.match(
+        stderr,
+        /^wurzel-argo: BUN_OPTIONS gives this program .*"--smol".*; unset it\n$/,
+      );
+    });
   });
 
   describe("the examples", () => {
