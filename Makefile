@@ -110,8 +110,8 @@ e2e: .tools/deno.ok node_modules/.ok ## run drawn workflows task by task with th
 catalog: .tools/deno.ok ## read the steps of Wurzel's releases from PyPI into the built-in catalogue
 	@$(DENO) run --allow-all scripts/wurzel/catalog.ts $(WURZEL)
 
-pages: .tools/deno.ok node_modules/.ok ## write the pages and tables in docs that are made from the program anew
-	@$(DENO) run --allow-read --allow-write=docs scripts/pages.ts
+pages: .tools/deno.ok node_modules/.ok ## write pages in docs that are made from the program, and the repository's name
+	@$(DENO) run --allow-read --allow-write=. scripts/pages.ts
 
 defaults: .tools/deno.ok node_modules/.ok ## write the defaults of values/defaults.yaml anew as the program holds them
 	@$(DENO) run --allow-read --allow-write=src scripts/defaults.ts
