@@ -28,8 +28,14 @@ export const lsp = defineCommand<{ readonly stdio: boolean }, []>("lsp", {
 });
 
 async function run(host: Host): Promise<number> {
-  const { serve } = await import("../lsp/server.ts");
-  const code = await serve(host);
+  const [{ serve }, { defectIn }] = await Promise.all([
+    import("../lsp/server.ts"),
+    import("../lsp/calls.ts"),
+  ]);
+  const code = await serve(host).catch(async (error: unknown) => {
+    await host.writeStderr(`${defectIn("the language server", error)}\n`).catch(() => {});
+    return 1;
+  });
   // Standard input may be open still.
   host.exit(code);
   return code;

@@ -10,7 +10,7 @@ import type { Workspace } from "./workspace.ts";
 /** Time without a change before texts are checked, in milliseconds. */
 const PAUSE = 80;
 /** Time before the workflows of large pipelines are drawn and linted. */
-const LONG_PAUSE = 500;
+const LONG_PAUSE = 1000;
 /** Time after which requests that have arrived get their turn. */
 const BUSY = 30;
 

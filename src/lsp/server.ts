@@ -1,18 +1,18 @@
 /** The server: from an editor's first message to its last. */
 
-import * as v from "valibot";
 import type {
   InitializeResult,
   PublishDiagnosticsParams,
   ServerCapabilities,
 } from "vscode-languageserver-protocol";
-import type { Host } from "../host/host.ts";
+import { type Host, HostError } from "../host/host.ts";
 import { VERSION } from "../jobs/version.ts";
 import type { Tree } from "../yaml/value.ts";
 import { type Callee, CallError, CODE, defectIn, handleCalls } from "./calls.ts";
 import { frameOf, readFrames } from "./frames.ts";
 import { publisher } from "./publish.ts";
 import { readParams, REQUESTS } from "./requests.ts";
+import { DID_CHANGE, DID_CHANGE_FOLDERS, DID_CLOSE, DID_OPEN, INITIALIZE } from "./shapes.ts";
 import { pathOf } from "./uri.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -29,14 +29,21 @@ export async function serve(host: Host): Promise<number> {
   let phase: "new" | "running" | "shutting-down" | "over" = "new";
   let docs: string | undefined;
   let showsBuiltIn = false;
-  let isAsked = false;
+  let [isKnown, isAsked] = [false, false];
   let canWatch = false;
   let sending = Promise.resolve();
   let watch: ReturnType<typeof setInterval> | undefined;
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => stop = resolve);
 
-  const send = (message: Tree) => sending = sending.then(() => host.writeStdout(frameOf(message)));
+  /** Sends one message after the other; where nothing can be written any more, there is nobody to serve. */
+  const send = (message: Tree) =>
+    sending = sending.then(() => host.writeStdout(frameOf(message))).catch(async (error) => {
+      if (phase === "over") return;
+      phase = "over";
+      await log(error instanceof HostError ? error.message : defectIn("writing", error));
+      stop();
+    });
   const log = (line: string) => host.writeStderr(`wurzel-argo lsp: ${line}\n`);
   const publish = async (params: PublishDiagnosticsParams) => {
     if (phase !== "running") return;
@@ -63,6 +70,7 @@ export async function serve(host: Host): Promise<number> {
       }, LOOK);
     }
     phase = "running";
+    isKnown = true;
     return {
       capabilities: capabilitiesOf(),
       serverInfo: { name: "wurzel-argo", version: VERSION },
@@ -155,12 +163,11 @@ export async function serve(host: Host): Promise<number> {
   };
 
   await handleCalls(readFrames(until(stopped, host.streamStdin())), callee);
-  const isBroken = phase !== "new" && !isAsked;
   phase = "over";
   published.stop();
   clearInterval(watch);
   await sending;
-  return isBroken ? 1 : 0;
+  return isAsked || !isKnown ? 0 : 1;
 }
 
 /** What the server can do: texts are synchronized by their changes, and what the table says. */
@@ -189,35 +196,3 @@ async function* until(
 function pathsOf(uris: readonly string[]): readonly string[] {
   return uris.flatMap((uri) => pathOf(uri)?.replace(/(?<=.)\/+$/, "") ?? []);
 }
-
-const folders = v.array(v.object({ uri: v.string() }));
-const versioned = v.object({ uri: v.string(), version: v.number() });
-const place = v.object({
-  line: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  character: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
-
-const INITIALIZE = v.object({
-  processId: v.nullish(v.number()),
-  rootUri: v.nullish(v.string()),
-  workspaceFolders: v.nullish(folders),
-  initializationOptions: v.nullish(v.object({
-    docs: v.optional(v.string()),
-    showsBuiltIn: v.optional(v.boolean()),
-  })),
-  capabilities: v.nullish(v.object({
-    workspace: v.nullish(v.object({
-      didChangeWatchedFiles: v.nullish(v.object({ dynamicRegistration: v.nullish(v.boolean()) })),
-    })),
-  })),
-});
-const DID_OPEN = v.object({ textDocument: v.object({ ...versioned.entries, text: v.string() }) });
-const DID_CHANGE = v.object({
-  textDocument: versioned,
-  contentChanges: v.array(v.object({
-    range: v.optional(v.object({ start: place, end: place })),
-    text: v.string(),
-  })),
-});
-const DID_CLOSE = v.object({ textDocument: v.object({ uri: v.string() }) });
-const DID_CHANGE_FOLDERS = v.object({ event: v.object({ added: folders, removed: folders }) });

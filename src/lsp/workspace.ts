@@ -36,7 +36,10 @@ export interface Workspace {
 export function openWorkspace(host: Host): Workspace {
   let roots: readonly string[] = [];
   let version = 0;
-  /** Views of this version; keystrokes are followed by several questions about each. */
+  /**
+   * Views of this version; keystrokes are followed by several questions about each. To make one takes 0.2 ms where the
+   * texts are read, which takes 4 ms for 1,000 steps and is kept with each text.
+   */
   let views = new Map<string, Promise<View | undefined>>();
   /** Projects as they were last made, so that those whose texts are the same stay the same. */
   const projects = new Map<string, Project>();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CancellationTokenSource } from "vscode-jsonrpc/node";
 import { run } from "../../src/cli/app.ts";
+import { HostError } from "../../src/host/host.ts";
 import { frameOf } from "../../src/lsp/frames.ts";
 import { fakeHost } from "../cli/fake-host.ts";
 import { openEditor, startEditor, uriOf } from "./client.ts";
@@ -32,6 +33,14 @@ describe("the server's life", () => {
     assert.equal(await editor.ended, 0);
   });
 
+  it("begins whatever stands in the options and the editor's capabilities", async () => {
+    const editor = await openEditor({}, {
+      initializationOptions: { docs: 5 },
+      capabilities: { workspace: true },
+    });
+    assert.equal(await editor.ask("shutdown", null), null);
+  });
+
   it("ends with 1 where the editor leaves without a word", async () => {
     const editor = await openEditor();
     await editor.tell("exit");
@@ -42,6 +51,20 @@ describe("the server's life", () => {
     const editor = await openEditor();
     editor.stdin.end();
     assert.equal(await editor.ended, 1);
+  });
+
+  it("ends with 1 where nothing can be written any more", async () => {
+    const editor = startEditor({}, {
+      writeStdout: () => Promise.reject(new HostError("unwritable", "cannot be written")),
+    });
+    void editor.connection.sendRequest("initialize", {
+      processId: null,
+      rootUri: null,
+      capabilities: {},
+    })
+      .catch(() => {});
+    assert.equal(await editor.ended, 1);
+    assert.equal(editor.stderr(), "wurzel-argo lsp: cannot be written\n");
   });
 
   it("is the same under the command's other name", async () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { run } from "../../src/cli/app.ts";
+import { fakeHost } from "../cli/fake-host.ts";
 import { type Editor, openEditor, uriOf } from "./client.ts";
 
 const STEP = "{name: read, class: wurzel.steps.manual_markdown.ManualMarkdownStep, " +
@@ -183,6 +185,22 @@ describe("files outside of the workspace", () => {
     );
     assert.ok(read.includes("/out/p.yaml"));
   });
+});
+
+describe("what init writes", () => {
+  for (const flags of [[], ["--python"]]) {
+    it(`has nothing wrong with it in an editor: init ${flags.join(" ")}`, async () => {
+      const host = fakeHost(["init", ...flags, "--ci", "none"]);
+      assert.equal(await run(host), 0);
+      const files = Object.fromEntries(host.files);
+      const editor = await openEditor(files);
+      for (const [name, text] of Object.entries(files)) {
+        if (!/\.(?:yaml|py)$/.test(name)) continue;
+        await editor.open(name, text);
+        assert.deepEqual([name, await codesOf(editor, name)], [name, []]);
+      }
+    });
+  }
 });
 
 describe("Argo YAML", () => {
