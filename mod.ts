@@ -778,3 +778,21 @@ export async function manifestSchema(): Promise<JsonSchema> {
   const { makeManifestSchema } = await import("./src/jobs/explain/json-schema.ts");
   return makeManifestSchema();
 }
+
+/**
+ * JSON Schema of the project file, `wurzel-argo.yaml`, for completion and checks in editors.
+ *
+ * @returns draft 2020-12, as plain data that is the caller's own
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { projectSchema } from "@wurzel/argo";
+ *
+ * const { required } = await projectSchema();
+ * assert.deepEqual(required, ["pipelines"]);
+ * ```
+ */
+export async function projectSchema(): Promise<JsonSchema> {
+  const { makeProjectSchema } = await import("./src/jobs/explain/json-schema.ts");
+  return makeProjectSchema();
+}

@@ -9,6 +9,7 @@ import {
   manifestSchema,
   mergeValues,
   parseManifest,
+  projectSchema,
   validate,
   valuesSchema,
 } from "../mod.ts";
@@ -120,6 +121,7 @@ describe("what the library returns", () => {
     const all = async () => [
       await valuesSchema(),
       await manifestSchema(),
+      await projectSchema(),
       await explainValue("", { recursive: true }),
       await explainManifest("", { recursive: true }),
       generate({ manifest: MANIFEST, values }).yaml,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { manifestSchema, valuesSchema } from "../../mod.ts";
+import { manifestSchema, projectSchema, valuesSchema } from "../../mod.ts";
 import { run } from "../../src/cli/app.ts";
 import { plain } from "../support/data.ts";
 import { fakeHost } from "./fake-host.ts";
@@ -19,6 +19,7 @@ describe("wurzel-argo schema", () => {
       const [file, expected] of [
         ["values", await valuesSchema()],
         ["manifest", await manifestSchema()],
+        ["project", await projectSchema()],
       ] as const
     ) {
       const { code, stdout, stderr } = await schema(file);

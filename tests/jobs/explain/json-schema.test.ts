@@ -10,6 +10,7 @@ import {
   manifestSchema,
   type Problem,
   ProblemError,
+  projectSchema,
   valuesSchema,
 } from "../../../mod.ts";
 import type { Field } from "../../../src/shape/field.ts";
@@ -24,6 +25,7 @@ const ajv = new Ajv2020({ allowUnionTypes: true, allErrors: true });
 const validators = {
   values: ajv.compile(await valuesSchema()),
   manifest: ajv.compile(await manifestSchema()),
+  project: ajv.compile(await projectSchema()),
 };
 
 /** What an editor underlines in data, one line each. */
@@ -37,6 +39,21 @@ function underlined(file: keyof typeof validators, data: unknown): readonly stri
 function underlinedIn(file: keyof typeof validators, text: string): readonly string[] {
   return underlined(file, plain(read(text)));
 }
+
+describe("the schema of the project file", () => {
+  it("takes what is taken, and underlines what is not", () => {
+    const example = readText("..", "examples", "deploy-repo", "wurzel-argo.yaml");
+    assert.deepEqual(underlinedIn("project", example), []);
+    const whole = "pipelines: [{pipeline: a, values: [b], pipelineName: c, output: d.yaml}]\n" +
+      'catalog: [e]\nargo: "4.1"\nwurzel: 3.3.1\n';
+    assert.deepEqual(underlinedIn("project", whole), []);
+    assert.deepEqual(underlinedIn("project", "pipelines: [{value: b, output: d/e.yaml}]\n"), [
+      "/pipelines/0 must have required property 'pipeline'",
+      "/pipelines/0 must NOT have additional properties",
+      '/pipelines/0/output must match pattern "^[^\\p{C}/\\\\:*?"<>|\\s.-][^\\p{C}/\\\\:*?"<>|]*\\.ya?ml$"',
+    ]);
+  });
+});
 
 describe("the schemas take", () => {
   const folder = join(import.meta.dirname ?? ".", "..", "..");
