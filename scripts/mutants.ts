@@ -28,7 +28,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
       "tests/jobs/generate.test.ts",
     ],
   },
-  draw: { sources: ["src/argo/draw"], tests: ["tests/argo/draw", "tests/golden.test.ts"] },
+  draw: {
+    sources: ["src/argo/draw"],
+    tests: ["tests/argo/draw", "tests/golden.test.ts", "tests/cli/templates.test.ts"],
+  },
   yaml: { sources: ["src/yaml"], tests: ["tests/yaml", "tests/strings.test.ts"] },
   redaction: {
     sources: ["src/report/redact", "src/report/secrets.ts"],

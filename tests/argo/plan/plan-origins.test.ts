@@ -185,6 +185,29 @@ describe("who gave a part of the output", () => {
     }
   });
 
+  it("is the container for one that no template gives a part of", () => {
+    const plain = VALUES.replace(/, container: \{env: \[.*?\]\}/g, "");
+    const { documents: [cron], originOf } = planned(MANIFEST, plain);
+    const origin = originOf(cron, template(2, "container"));
+    assert.deepEqual(origin?.by === "values" ? origin.paths : origin, [
+      ["steps", "one", "container"],
+      ["container"],
+    ]);
+  });
+
+  it("is `compact` for the parameters of templates that steps share, and not for their artifacts", () => {
+    const compact = planned(
+      MANIFEST,
+      VALUES.replace("    labels:", "    compact: true\n    labels:"),
+    );
+    const pathsOf = (...path: Path) => {
+      const origin = compact.originOf(compact.documents[0], template(2, "inputs", ...path));
+      return origin?.by === "values" ? origin.paths.map((one) => one.join(".")) : origin?.by;
+    };
+    assert.deepEqual(pathsOf("parameters", 0, "name"), ["compact"]);
+    assert.deepEqual(pathsOf("artifacts", 0, "s3", "bucket"), ["artifacts.bucket"]);
+  });
+
   it("is not told of what a template draws otherwise than planned", () => {
     const changed = structuredClone(Object(cron));
     changed.spec.workflowSpec.parallelism = 9;
