@@ -110,6 +110,14 @@ export const REQUESTS: readonly RequestEntry[] = [
     },
   ),
   atPlace(
+    "textDocument/documentHighlight",
+    { documentHighlightProvider: true },
+    async (view, offset) => {
+      const { highlightsAt } = await import("../editor/symbols/definition.ts");
+      return highlightsAt(view, offset);
+    },
+  ),
+  atPlace(
     "textDocument/prepareRename",
     { renameProvider: { prepareProvider: true } },
     async (view, offset) => {

@@ -50,6 +50,15 @@ describe("names", () => {
     ]);
   });
 
+  it("are highlighted in the file at hand", async () => {
+    const editor = await opened();
+    const place = at("pipeline.yaml", MANIFEST, "read");
+    assert.deepEqual(await editor.ask("textDocument/documentHighlight", place), [
+      { range: { start: { line: 5, character: 13 }, end: { line: 5, character: 17 } }, kind: 3 },
+      { range: { start: { line: 6, character: 81 }, end: { line: 6, character: 85 } }, kind: 2 },
+    ]);
+  });
+
   it("change in both files, or are refused with the reason", async () => {
     const editor = await opened();
     const place = at("pipeline.yaml", MANIFEST, "read");
@@ -135,6 +144,22 @@ describe("names from an overlay", () => {
     await editor.open("user.yaml", user);
     const found = await editor.ask("textDocument/definition", at("user.yaml", user, "run}"));
     assert.deepEqual(Object(found).map(({ uri }: { uri: string }) => uri), [uriOf("lib.yaml")]);
+  });
+});
+
+describe("names in Python", () => {
+  it("are gone to from values, and are not changed", async () => {
+    const module = "from wurzel.steps.manual_markdown import ManualMarkdownStep\n" +
+      "from wurzel.utils import WZ\n\npipeline = WZ(ManualMarkdownStep)\n";
+    const values = "workflows:\n  pipeline:\n    steps: {pipeline: {}}\n";
+    const editor = await openEditor({ "pipeline.py": module, "values.yaml": values });
+    await editor.open("values.yaml", values);
+    const place = at("values.yaml", values, "pipeline: {}");
+    const found = Object(await editor.ask("textDocument/definition", place));
+    assert.deepEqual(found.map(({ uri }: { uri: string }) => uri), [uriOf("pipeline.py")]);
+    await assert.rejects(editor.ask("textDocument/rename", { ...place, newName: "read" }), {
+      message: 'the step "pipeline" gets its name in Python; rename it there',
+    });
   });
 });
 

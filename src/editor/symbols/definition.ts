@@ -1,7 +1,7 @@
 /** Where what stands at the cursor is defined, and where it is used. */
 
-import type { Location } from "vscode-languageserver-protocol";
-import { locationIn, type View } from "../view.ts";
+import type { DocumentHighlight, Location } from "vscode-languageserver-protocol";
+import { locationIn, rangeIn, type View } from "../view.ts";
 import { findEverywhere, type Found } from "./everywhere.ts";
 import { indexOf, occurrencesAt } from "./index-of.ts";
 import { overriddenAt } from "./overridden.ts";
@@ -28,6 +28,21 @@ export function referencesAt(
     .flatMap((thing) => findEverywhere(view, thing))
     .filter(({ occurrence }) => includeDeclaration || !occurrence.isDefinition);
   return locationsOf(found);
+}
+
+/** The numbers that the protocol gives to what a highlighted place does. */
+const [READ, WRITE] = [2, 3] as const;
+
+/** Places in the text itself where the name at an offset stands. */
+export function highlightsAt(view: View, offset: number): DocumentHighlight[] {
+  const found = occurrencesAt(indexOf(view.text), offset)
+    .flatMap((thing) => findEverywhere(view, thing))
+    .flatMap(({ text, occurrence }) => text === view.text ? [occurrence] : []);
+  const each = new Map(found.map((one) => [one.start, one]));
+  return Array.from(each.values(), (one) => ({
+    range: rangeIn(view.text, one),
+    kind: one.isDefinition ? WRITE : READ,
+  }));
 }
 
 function locationsOf(found: readonly Found[]): readonly Location[] {
