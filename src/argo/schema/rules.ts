@@ -141,7 +141,7 @@ export function rulesFor(schema: Field): readonly CrdRule[] {
 }
 
 function given(fields: Fields, name: string): boolean {
-  return fields[name] !== undefined && fields[name] !== null;
+  return (fields[name] ?? undefined) !== undefined;
 }
 
 const NOTHING: readonly Broken[] = [];
@@ -172,9 +172,11 @@ function duplicates(
   way: Path = [],
 ): readonly Broken[] {
   if (!isMap(holder)) return NOTHING;
+  const items = mapsAt(holder, list);
+  if (items.length < 2) return NOTHING;
   const taken = new Set<string>();
-  return mapsAt(holder, list).flatMap(([index, item]) => {
-    const values = keys.map((key) => scalarAt({ ...KEY_DEFAULTS, ...item }, key));
+  return items.flatMap(([index, item]) => {
+    const values = keys.map((key) => scalarAt(Object.hasOwn(item, key) ? item : KEY_DEFAULTS, key));
     const known = JSON.stringify(values);
     if (values.includes(undefined)) return NOTHING;
     if (!taken.has(known)) {
