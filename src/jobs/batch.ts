@@ -1,5 +1,6 @@
 /** Generates the workflows of many pipelines: values are read once, each pipeline is checked like one alone. */
 
+import { isFileName } from "./file-name.ts";
 import { secretsOf } from "../environment/secret.ts";
 import { didYouMean } from "../report/did-you-mean.ts";
 import { quote } from "../report/describe.ts";
@@ -96,9 +97,6 @@ interface Taken {
   readonly objects: Map<string, string>;
 }
 
-/** Longest name of an entry that is a file's name. */
-const NAME_MAX = 200;
-
 function wrongName(name: string, { source }: Resolved, taken: Taken): Finding | undefined {
   const fail = (code: string, message: string): Finding => ({
     severity: "error",
@@ -109,8 +107,7 @@ function wrongName(name: string, { source }: Resolved, taken: Taken): Finding | 
   });
   const manifest = taken.entries.get(name);
   if (manifest !== undefined) return fail("same-manifest", `${manifest} has this name too`);
-  const isFileName = /^[^\p{C}/\\:*?"<>|\s.-][^\p{C}/\\:*?"<>|]*$/u.test(name);
-  if (!isFileName || name.length > NAME_MAX) {
+  if (!isFileName(name)) {
     return fail("no-file-name", `${quote(name)} is no plain file name, and its entry needs a file`);
   }
   const other = taken.files.get(name.toLowerCase());

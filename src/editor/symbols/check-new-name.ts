@@ -1,6 +1,7 @@
 /** Whether a thing can be called so. */
 
 import { checkLabelName, checkSubdomain } from "../../kubernetes/names.ts";
+import { isFileName } from "../../jobs/file-name.ts";
 import type { NamedKind } from "./occurrence.ts";
 
 /** Argo's limit for names of templates and tasks. */
@@ -14,7 +15,8 @@ export function checkNewName(kind: NamedKind, name: string): string | undefined 
         ? undefined
         : "must not be empty, have line breaks, or start or end with a space";
     case "entry":
-      return checkSubdomain(name, 63);
+      // `generate --all` writes a file of this name.
+      return isFileName(name) && name.trim() === name ? undefined : "is no plain file name";
     case "workflow template":
       return checkSubdomain(name);
     case "container":
