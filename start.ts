@@ -16,6 +16,8 @@ export async function start(): Promise<void> {
 
 /** Flags that BUN_OPTIONS adds to the Bun binary, which takes none of its own. */
 function flagsOfBun(): string | undefined {
+  // Deno loads Node's modules when `process` is looked at, which takes as long as a start.
+  if (typeof Deno !== "undefined") return undefined;
   const { argv, execArgv = [] } = globalThis.process ?? {};
   const isBinary = /^\/\$bunfs\/|[\\/]~BUN[\\/]/.test(argv?.[1] ?? "");
   return isBinary && execArgv.length > 0 ? execArgv.join(" ") : undefined;

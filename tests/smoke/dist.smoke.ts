@@ -73,6 +73,16 @@ describe("what is built", () => {
       assert.deepEqual(dependencies.filter((one) => one.isDynamic !== true), []);
     });
 
+    it("does not look at `process` under Deno either, which would load them", () => {
+      const trap = join(emptyDir(), "trap.mjs");
+      writeFileSync(
+        trap,
+        'Object.defineProperty(globalThis, "process", { get() { throw new Error("looked at"); } });',
+      );
+      const command = ["deno", "run", ...permissions, `--preload=${trap}`, bundle];
+      assert.equal(run([...command, ...generateArgs()]).stdout, expected);
+    });
+
     it("has declarations that Deno finds and holds a script against", () => {
       run(["deno", "check", typedScript()]);
     });
