@@ -23,7 +23,8 @@ export interface DiagnosticsOptions {
   readonly pageOf?: (code: string) => string | undefined;
 }
 
-const NAME = "wurzel-argo";
+/** What diagnostics name as their source. */
+export const NAME = "wurzel-argo";
 
 /** All that is wrong with the text of a view, each once, in the order of the text. */
 export function diagnosticsOf(

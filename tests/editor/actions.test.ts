@@ -224,6 +224,22 @@ describe("actions", () => {
     }
   });
 
+  it("are not made for what another server says in the same form", () => {
+    const view = viewOf(WORKFLOW, { kind: "argo" });
+    const foreign = diagnosticsOf(view).map((one) => ({ ...one, source: "yaml" }));
+    assert.deepEqual(actionsIn(view, foreign), []);
+  });
+
+  it("are the same for an editor that drops what diagnostics carry", () => {
+    const view = viewOf(WORKFLOW, { kind: "argo" });
+    const found = diagnosticsOf(view);
+    const dropped = found.map(({ data: _, ...rest }) => rest);
+    const titles = (diagnostics: typeof found) =>
+      actionsIn(view, diagnostics).map(({ title }) => title);
+    assert.deepEqual(titles(dropped), titles(found));
+    assert.ok(titles(found).includes("Put it in quotes"));
+  });
+
   it("keep CRLF", () => {
     const view = viewOf(WORKFLOW.replaceAll("\n", "\r\n"), { kind: "argo" });
     for (const action of offered(view, "retry-without-backoff")) {
@@ -258,7 +274,9 @@ describe("actions", () => {
       fix: [{ kind: "rm" }],
     }];
     for (const data of foreign) {
-      assert.deepEqual(actionsIn(view, [{ range, message: "m", code: "c", data }]), []);
+      for (const source of ["wurzel-argo", "yaml"]) {
+        assert.deepEqual(actionsIn(view, [{ range, message: "m", code: "c", source, data }]), []);
+      }
     }
   });
 });

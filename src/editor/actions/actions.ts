@@ -3,6 +3,7 @@
 import type { CodeAction, Diagnostic } from "vscode-languageserver-protocol";
 import type { Change } from "../../yaml/change.ts";
 import { editsOf } from "../../yaml/edit.ts";
+import { diagnosticsOf, NAME } from "../diagnostics.ts";
 import type { View } from "../view.ts";
 import { type FindingData, findingIn } from "./finding-data.ts";
 import { fixAllEdits } from "./fix-all.ts";
@@ -28,8 +29,13 @@ export function actionsIn(
   if (text.kind === "python") return [];
   const isAsked = (kind: string) =>
     only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
-  const own = diagnostics.flatMap((diagnostic) => {
-    const data = findingIn(diagnostic);
+  let again: readonly Diagnostic[] | undefined;
+  const own = diagnostics.filter(({ source }) => source === NAME).flatMap((diagnostic) => {
+    // Some editors drop the data: then what they mean is looked for anew.
+    const whole = diagnostic.data === undefined
+      ? (again ??= diagnosticsOf(view)).find((one) => isSame(one, diagnostic))
+      : diagnostic;
+    const data = whole && findingIn(whole);
     return data === undefined ? [] : [{ diagnostic, data }];
   });
   const quick = isAsked("quickfix")
@@ -40,6 +46,11 @@ export function actionsIn(
   if (!isAsked("source.fixAll") || !mayFix) return quick;
   const title = "Fix all that has one safe answer in this file";
   return [...quick, ...made(text, { title, kind: "source.fixAll", edits: fixAllEdits(view) })];
+}
+
+function isSame(one: Diagnostic, other: Diagnostic): boolean {
+  return one.code === other.code && one.message === other.message &&
+    one.range.start.line === other.range.start.line;
 }
 
 function quickFixes(
