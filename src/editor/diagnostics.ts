@@ -32,7 +32,10 @@ export function diagnosticsOf(
   { find = findingsOf, pageOf = () => undefined }: DiagnosticsOptions = {},
 ): Diagnostic[] {
   const { text, projects } = view;
-  if (text.kind === "argo") return shown(view, findInSource(text).findings, pageOf);
+  if (text.kind === "argo") {
+    const release = view.argo === undefined ? {} : { argo: view.argo };
+    return shown(view, findInSource(text, release).findings, pageOf);
+  }
   if (text.kind === "project") {
     return shown(view, view.findings ?? readProject(text).findings, pageOf);
   }

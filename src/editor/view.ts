@@ -49,6 +49,8 @@ export interface View {
   readonly projects: readonly Project[];
   /** Every text of the workspace that is known, the asked one included. */
   readonly texts: readonly EditorText[];
+  /** Release of the cluster that the project file names, for Argo YAML. */
+  readonly argo?: ArgoRelease;
   /** What is wrong with the text as a project file, and with what it names. */
   readonly findings?: readonly Finding[];
 }

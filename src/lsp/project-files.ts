@@ -1,5 +1,6 @@
 /** Projects that a project file names. */
 
+import type { ArgoRelease } from "../argo/schema/release.ts";
 import type { EditorText, Project } from "../editor/view.ts";
 import type { Host } from "../host/host.ts";
 import { findFiles, findMatches, type Found } from "../jobs/find-files.ts";
@@ -18,6 +19,8 @@ import { folderOf, isWithin, pathFrom } from "./uri.ts";
 export interface ProjectsRead {
   readonly source: EditorText;
   readonly projects: readonly Project[];
+  /** Release of the cluster. */
+  readonly argo: ArgoRelease | undefined;
   /** What is wrong with the file itself, and files that it names and that are not there. */
   readonly findings: readonly Finding[];
 }
@@ -56,7 +59,7 @@ async function projectsIn(
   tools: ProjectTools,
 ): Promise<ProjectsRead> {
   const { project: file, findings: wrong } = readProject(source);
-  if (file === undefined) return { source, projects: [], findings: wrong };
+  if (file === undefined) return { source, projects: [], argo: undefined, findings: wrong };
   const findings = [...wrong];
   const read = async (path: Path, name: string): Promise<readonly EditorText[]> => {
     const text = await tools.files.readNamed(pathFrom(where.folder, name));
@@ -79,7 +82,7 @@ async function projectsIn(
     const parts = await pipelinesOf(one, [...path, "pipeline"], { source, where, tools, findings });
     return parts.map((part) => project({ ...common, ...part }));
   }));
-  return { source, projects: made.flat(), findings };
+  return { source, projects: made.flat(), argo: file.argo, findings };
 }
 
 interface Reading {

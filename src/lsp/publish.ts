@@ -133,6 +133,8 @@ export function publisher(options: PublisherOptions): Publisher {
 }
 
 function isSame(one: View, other: View): boolean {
-  return one.text === other.text && one.projects.length === other.projects.length &&
+  return one.text === other.text && one.argo === other.argo &&
+    one.findings?.length === other.findings?.length &&
+    one.projects.length === other.projects.length &&
     one.projects.every((project, index) => project === other.projects[index]);
 }

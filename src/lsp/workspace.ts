@@ -74,6 +74,7 @@ export function openWorkspace(host: Host): Workspace {
       text,
       projects: belonging,
       texts: [...new Set([...open, ...known, ...beside, text])],
+      ...(read?.argo !== undefined && { argo: read.argo }),
       ...(read?.source === text && { findings: read.findings }),
     };
   }

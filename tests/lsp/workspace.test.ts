@@ -219,6 +219,20 @@ describe("Argo YAML", () => {
     assert.ok(uriOf("w.yaml").endsWith("/work/w.yaml"));
   });
 
+  it("is held against the release that the project file names", async () => {
+    const text = "apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nmetadata: {name: a}\n" +
+      "spec: {schedule: 0 4 * * *, workflowSpec: {workflowTemplateRef: {name: b}}}\n";
+    const errorsFor = async (release: string) => {
+      const editor = await openEditor({
+        "wurzel-argo.yaml": `pipelines: []\nargo: "${release}"\n`,
+      });
+      await editor.open("deep/w.yaml", text);
+      const { diagnostics } = await editor.diagnosed("deep/w.yaml");
+      return diagnostics.filter(({ severity }) => severity === 1).length;
+    };
+    assert.deepEqual([await errorsFor("3.5"), await errorsFor("4.1")], [0, 1]);
+  });
+
   it("links its problems to the pages about their codes, where the user says where those are", async () => {
     const docs = "https://code.example.com/docs/";
     const editor = await openEditor({}, { initializationOptions: { docs } });
