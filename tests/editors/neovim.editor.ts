@@ -20,6 +20,7 @@ const bundle = join(root, "dist", "wurzel-argo.mjs");
 const SERVERS: Readonly<Record<string, string>> = {
   "the Bun binary": join(root, "dist", "wurzel-argo-bun"),
   "the bundle under Deno": `${deno} run --no-prompt --allow-read --allow-env ${bundle}`,
+  "the bundle under Node": `node ${bundle}`,
 };
 
 const MANIFEST = `kind: Pipeline

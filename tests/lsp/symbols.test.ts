@@ -127,6 +127,13 @@ describe("names from an overlay", () => {
         name,
       );
     }
+    for (
+      const [part, file] of [["flows/", "flows/pipeline.yaml"], ["base", "base.yaml"]] as const
+    ) {
+      const place = at("wurzel-argo.yaml", project, part);
+      const [named] = Object(await editor.ask("textDocument/definition", place));
+      assert.equal(named.uri, uriOf(file));
+    }
     const found = await editor.ask("textDocument/definition", at("base.yaml", VALUES, "read"));
     assert.deepEqual(
       Object(found).map(({ uri }: { uri: string }) => uri),

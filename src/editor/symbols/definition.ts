@@ -4,10 +4,11 @@ import type { DocumentHighlight, Location } from "vscode-languageserver-protocol
 import { locationIn, rangeIn, type View } from "../view.ts";
 import { findEverywhere, type Found } from "./everywhere.ts";
 import { indexOf, occurrencesAt } from "./index-of.ts";
+import { namedFileAt } from "./named-file.ts";
 import { overriddenAt } from "./overridden.ts";
 import { pythonPlaces } from "./python-places.ts";
 
-/** Definitions of a name; of a value in a values file, what it overrides. */
+/** Definitions of a name; of a value in a values file, what it overrides; of a file's name, the file. */
 export function definitionsAt(view: View, offset: number): readonly Location[] {
   const things = occurrencesAt(indexOf(view.text), offset);
   const found = things.flatMap((thing) => {
@@ -15,7 +16,7 @@ export function definitionsAt(view: View, offset: number): readonly Location[] {
     const inPython = thing.kind === "step" ? pythonPlaces(view, thing) : [];
     return [...locationsOf(defined), ...inPython];
   });
-  return found.length > 0 ? found : overriddenAt(view, offset);
+  return found.length > 0 ? found : [...overriddenAt(view, offset), ...namedFileAt(view, offset)];
 }
 
 /** Places where the name at an offset stands. */
