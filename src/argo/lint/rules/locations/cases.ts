@@ -138,6 +138,14 @@ export const cases: readonly RuleCase[] = [
     passes: input("s3: {key: k}"),
   },
   {
+    code: "lost-location",
+    trips: input("s3: {bucket: b, region: r, roleARN: a, insecure: true, key: k}"),
+    finds: [
+      "11:53 spec.templates[0].inputs.artifacts[0].s3.bucket without endpoint, Argo keeps the key only, and takes the artifact repository in place of bucket, region, roleARN; add endpoint, or give only the key",
+    ],
+    passes: input("s3: {key: k}"),
+  },
+  {
     code: "path-escapes",
     trips: input("raw: {data: x}").replace("path: /a", "path: /a/x/../b"),
     finds: [

@@ -98,6 +98,17 @@ export const cases: readonly RuleCase[] = [
     passes: main("steps: [[{name: a, inline: {timeout: 1h, http: {url: 'https://example.com'}}}]]"),
   },
   {
+    // What a template with a name has is the structure's matter.
+    code: "inline-field",
+    trips: main(
+      "timeot: 1h\nsteps: [[{name: a, inline: {timeut: 1h, suspend: {}}}]]",
+    ),
+    finds: [
+      '11:35 spec.templates[0].steps[0][0].inline.timeut unknown field, did you mean "timeout"?',
+    ],
+    passes: main("steps: [[{name: a, inline: {suspend: {}}}]]"),
+  },
+  {
     code: "no-image",
     trips: main("container: {command: [a]}"),
     finds: ["10:7 spec.templates[0].container.image is required"],

@@ -64,6 +64,19 @@ export const cases: readonly RuleCase[] = [
     passes: env("name: API_KEY, value: ''", "name: KEY_PATH, value: /keys"),
   },
   {
+    // Words with dashes may be a passphrase, or name a Secret.
+    code: "plaintext-secret",
+    trips: env(
+      "name: DB_PASSWORD, value: correct-horse-battery",
+      "name: PASSWORD, value: A-secret",
+    ),
+    finds: [
+      '11:42 spec.templates[0].container.env[0].value the value of "DB_PASSWORD" is a secret in plain text; put it into a Secret and use valueFrom.secretKeyRef',
+      '11:90 spec.templates[0].container.env[1].value the value of "PASSWORD" is a secret in plain text; put it into a Secret and use valueFrom.secretKeyRef',
+    ],
+    passes: env("name: DB_PASSWORD, value: db-credentials"),
+  },
+  {
     code: "plaintext-secret",
     trips: env("name: DATABASE, value: 'postgres://wurzel:abc@db/wurzel'"),
     finds: [

@@ -175,4 +175,16 @@ export const cases: readonly RuleCase[] = [
     ],
     passes: artifactAt("/work").replace("container: {", "script: {source: ls, "),
   },
+  {
+    code: "two-mounts-on-path",
+    trips: set("{name: work, mountPath: /work}", "{name: more, mountPath: /work}"),
+    finds: [
+      '9:168 spec.templates[0].containerSet.containers[0].volumeMounts[0].mountPath "work" is already mounted there; use different paths',
+    ],
+    // Sidecars are beside the set, and have none of its mounts.
+    passes: set("{name: work, mountPath: /work}", "{name: more, mountPath: /more}").replace(
+      "containerSet:",
+      "sidecars: [{name: s, image: busybox:1.37, volumeMounts: [{name: more, mountPath: /work}]}], containerSet:",
+    ),
+  },
 ];
