@@ -219,6 +219,16 @@ describe("Argo YAML", () => {
     assert.ok(uriOf("w.yaml").endsWith("/work/w.yaml"));
   });
 
+  it("is linted after a while where it is large, and then as it is typed by then", async () => {
+    const editor = await openEditor();
+    const text = `apiVersion: argoproj.io/v1alpha1\nkind: Workflw\n${"# filler\n".repeat(25_000)}`;
+    await editor.open("w.yaml", text);
+    await editor.edit("w.yaml", 2, [[1, 6], [1, 13], "Workflo"]);
+    const { version, diagnostics } = await editor.diagnosed("w.yaml");
+    assert.equal(version, 2);
+    assert.ok(diagnostics.some(({ message }) => String(message).includes(`no kind "Workflo"`)));
+  });
+
   it("is held against the release that the project file names", async () => {
     const text = "apiVersion: argoproj.io/v1alpha1\nkind: CronWorkflow\nmetadata: {name: a}\n" +
       "spec: {schedule: 0 4 * * *, workflowSpec: {workflowTemplateRef: {name: b}}}\n";
