@@ -16,27 +16,11 @@ export type PortKind = "parameters" | "artifacts";
 /** Parameters or artifacts of a template, a call or a hook. */
 export function portsOf(part: Part, side: Side, kind: PortKind): readonly Named[] {
   // Most have none, and nothing is to be made for those.
-  if (itemsAt(fieldsAt(part.fields, side), kind).length === 0) return NONE;
-  const ofParts = made[side][kind];
-  const ports = ofParts.get(part) ?? namedAt(partAt(part, side), kind);
-  ofParts.set(part, ports);
-  return ports;
+  const has = itemsAt(fieldsAt(part.fields, side), kind).length > 0;
+  return has ? namedAt(partAt(part, side), kind) : NONE;
 }
 
 const NONE: readonly Named[] = [];
-
-type PortsOfParts = Readonly<Record<PortKind, WeakMap<Part, readonly Named[]>>>;
-
-function noPorts(): PortsOfParts {
-  return { parameters: new WeakMap(), artifacts: new WeakMap() };
-}
-
-// Two dozen rules ask for the ports of every template and call; without this, lint makes a tenth more objects.
-const made: Readonly<Record<Side, PortsOfParts>> = {
-  inputs: noPorts(),
-  outputs: noPorts(),
-  arguments: noPorts(),
-};
 
 /** What is known of them all, to look names up in. */
 export interface Ports {
@@ -49,15 +33,17 @@ export interface Ports {
 
 // Every call asks for the inputs of what it calls: without this, 1,000 calls of a template with 1,000 inputs take
 // three times as long.
-const known = new WeakMap<Tree, Map<string, Ports>>();
+const known = {
+  inputs: { parameters: new WeakMap<Tree, Ports>(), artifacts: new WeakMap<Tree, Ports>() },
+  outputs: { parameters: new WeakMap<Tree, Ports>(), artifacts: new WeakMap<Tree, Ports>() },
+};
 
 /** The parameters or artifacts of a template, worked out once however many calls there are. */
-export function portNames(template: Named, side: Side, kind: PortKind): Ports {
-  const ofTemplate = known.get(template.fields) ?? new Map<string, Ports>();
-  known.set(template.fields, ofTemplate);
-  const key = `${side} ${kind}`;
-  const ports = ofTemplate.get(key) ?? lookAt(portsOf(template, side, kind), side, kind);
-  ofTemplate.set(key, ports);
+export function portNames(template: Named, side: keyof typeof known, kind: PortKind): Ports {
+  const ofTemplates = known[side][kind];
+  const ports = ofTemplates.get(template.fields) ??
+    lookAt(portsOf(template, side, kind), side, kind);
+  ofTemplates.set(template.fields, ports);
   return ports;
 }
 
