@@ -75,6 +75,25 @@ describe("a template that does not end", () => {
   }
 });
 
+describe("a template that fails", () => {
+  const wrongAt = (templates: Readonly<Record<string, string>>) =>
+    draw(templates).findings.map(({ source, offset }) => `${source?.name} ${offset}`);
+
+  it("is told where it fails, not where it is included", () => {
+    assert.deepEqual(wrongAt({ x: '<%~ part("_y", it) %>', _y: "a: <%= null.b %>" }), [
+      `t/_y.eta ${"a: <%= ".length}`,
+    ]);
+  });
+
+  it("is told at the tag of the second workflow as of the first", () => {
+    const own = [{ name: "x.eta", text: "a\n<% for (;;) if (it.kind) throw new Error('b'); %>" }];
+    const drawing = makeDraw(own, 0.1);
+    for (let time = 0; time < 2; time++) {
+      assert.deepEqual(drawing([]).findings.map(({ offset }) => offset), [5]);
+    }
+  });
+});
+
 describe("a template that ends", () => {
   it("may have functions, switches and patterns with brackets", () => {
     const text = `<% function twice(x) { return x + x } %>a: <%= twice("b") %>

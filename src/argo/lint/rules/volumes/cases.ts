@@ -136,6 +136,14 @@ export const cases: readonly RuleCase[] = [
     passes: inline(VOLUMES),
   },
   {
+    code: "mount-without-volume",
+    trips: container(MOUNT),
+    finds: [
+      '11:31 spec.templates[0].container.volumeMounts[0].name there is no volume "work"; add it to the volumes of the spec or the template',
+    ],
+    passes: container(MOUNT, "podSpecPatch: 'volumes: [{name: work, emptyDir: {}}]'"),
+  },
+  {
     code: "mount-from-elsewhere",
     trips: asTemplate(container(MOUNT)),
     finds: [
