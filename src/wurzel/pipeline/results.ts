@@ -43,7 +43,7 @@ const LONGEST_NAME = 250;
 const encoder = new TextEncoder();
 
 /** Bounds time and memory: the ways through a graph may double with every level. */
-export const MOST_FILES = 200_000;
+export const MOST_FILES = 50_000;
 
 /**
  * Follows the files from the sources to the sinks. What is met once is made once: the time is linear in
