@@ -13,9 +13,12 @@ export function helmTemplate(source: Source): Finding | undefined {
   return { severity: "error", code: "helm-template", message, source, offset };
 }
 
-/** Where Helm's own names stand as a value or on a line of their own; Argo has no such names. */
+/** Helm's own names; Argo has no such names. */
 const OWN_NAMES =
-  /^[ \t]*(?:[\w./"'-]+:[ \t]*|- *)?["']?\{\{-? *(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|(?:include|template) +")/m;
+  /\{\{-? *(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|(?:include|template) +")/;
+
+/** Where they stand as a value or on a line of their own; it looks at each line, so it is asked second. */
+const OWN_LINES = new RegExp(`^[ \\t]*(?:[\\w./"'-]+:[ \\t]*|- *)?["']?${OWN_NAMES.source}`, "m");
 
 /** What Go's templates begin with, where a text is no YAML. */
 const DIRECTIVES =
@@ -25,7 +28,7 @@ const DIRECTIVES =
 function markerIn(source: Source): number | undefined {
   const { text } = source;
   if (!text.includes("{{")) return undefined;
-  const named = OWN_NAMES.exec(text);
+  const named = OWN_NAMES.test(text) ? OWN_LINES.exec(text) : null;
   if (named !== null) return named.index + named[0].indexOf("{{");
   const directive = DIRECTIVES.exec(text);
   if (directive === null || readDocuments(source).findings.length === 0) return undefined;
