@@ -1,5 +1,6 @@
 /** What a change does to the cluster: two releases, compared by object and field. */
 
+import { dataAt } from "../yaml/data-at.ts";
 import type { Label } from "../argo/compare/change.ts";
 import { compareObjects, type Comparison } from "../argo/compare/compare.ts";
 import { type ClusterObject, objectsIn, specPath } from "../argo/compare/object.ts";
@@ -9,7 +10,7 @@ import { redactData } from "../report/redact/data.ts";
 import type { SecretNames } from "../report/secrets.ts";
 import { hasField, mapsAt, textAt } from "../yaml/fields.ts";
 import { readDocuments } from "../yaml/read.ts";
-import type { Path, Source } from "../yaml/source.ts";
+import type { Source } from "../yaml/source.ts";
 import { isMap } from "../yaml/value.ts";
 
 /** An object that differs. */
@@ -115,8 +116,8 @@ function showChange(
   const shown = fields.map(({ kind, label, old, new: current }): ShownField => ({
     change: kind,
     label,
-    ...(old !== undefined && { old: valueAt(before, old) }),
-    ...(current !== undefined && { new: valueAt(after, current) }),
+    ...(old !== undefined && { old: dataAt(before, old) }),
+    ...(current !== undefined && { new: dataAt(after, current) }),
   }));
   const inOld = new Set(podTemplatesOf(old));
   const podTemplates = podTemplatesOf(current).filter((name) => inOld.has(name));
@@ -126,7 +127,7 @@ function showChange(
 const POD_BODIES = ["container", "script", "containerSet", "data", "resource"];
 
 function podTemplatesOf(object: ClusterObject): readonly string[] {
-  const spec = valueAt(object.document, specPath(object));
+  const spec = dataAt(object.document, specPath(object));
   return mapsAt(isMap(spec) ? spec : {}, "templates").flatMap(([, template]) =>
     POD_BODIES.some((body) => hasField(template, body)) ? textAt(template, "name") ?? [] : []
   );
@@ -136,11 +137,4 @@ function nameOf(object: ClusterObject | undefined): ObjectName | undefined {
   if (object === undefined) return undefined;
   const { kind, namespace, name } = object;
   return { kind, ...(namespace !== undefined && { namespace }), name };
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, part) => {
-    if (Array.isArray(at)) return at[Number(part)];
-    return isMap(at) ? at[String(part)] : undefined;
-  }, data);
 }

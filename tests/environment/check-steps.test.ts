@@ -1,22 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { stepProblems as problems } from "../support/problems.ts";
 import { generateWorkflow } from "../../src/jobs/generate.ts";
-import { validatePipeline } from "../../src/jobs/validate.ts";
 import { formatProblem } from "../../src/report/problem.ts";
-
-/** What `validate` says of steps such as `split: wurzel.steps.splitter.SimpleSplitterStep <- read`. */
-function problems(...steps: readonly string[]): readonly string[] {
-  const manifest = [
-    "metadata: {name: demo}",
-    "spec:",
-    "  steps:",
-    ...steps.map((step) => {
-      const [, name, path, needs = ""] = /^(\w+): ([\w.]+)(?: <- (.*))?$/.exec(step) ?? [];
-      return `    - {name: ${name}, class: ${path}, dependsOn: [${needs}]}`;
-    }),
-  ].join("\n");
-  return validatePipeline({ manifest }).map(formatProblem);
-}
 
 const READ = "read: wurzel.steps.ManualMarkdownStep";
 

@@ -1,6 +1,7 @@
 /** Runs a job that must fail, and shows what it reports as the command line would. */
 
 import assert from "node:assert/strict";
+import { validatePipeline } from "../../src/jobs/validate.ts";
 import { formatProblem } from "../../src/report/problem.ts";
 import { generate, type GenerateRequest, ProblemError } from "../../mod.ts";
 
@@ -28,4 +29,18 @@ spec:
 export function valuesOf(entry: string, name = "values.yaml"): { name: string; text: string } {
   const lines = entry.split("\n").map((line) => line === "" ? "" : `    ${line}`);
   return { name, text: `workflows:\n  demo:\n${lines.join("\n")}\n` };
+}
+
+/** What `validate` says of steps such as `split: my.Split <- read, load`. */
+export function stepProblems(...steps: readonly string[]): readonly string[] {
+  const manifest = [
+    "metadata: {name: demo}",
+    "spec:",
+    "  steps:",
+    ...steps.map((step) => {
+      const [, name, path, needs = ""] = /^(\w+): ([\w.]+)(?: <- (.*))?$/.exec(step) ?? [];
+      return `    - {name: ${name}, class: ${path}, dependsOn: [${needs}]}`;
+    }),
+  ].join("\n");
+  return validatePipeline({ manifest }).map(formatProblem);
 }

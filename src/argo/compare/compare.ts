@@ -1,5 +1,6 @@
 /** What differs between two releases of the objects in a cluster. */
 
+import { dataAt } from "../../yaml/data-at.ts";
 import { type FieldChange, formatLabel } from "./change.ts";
 import { compareValues, type Standing } from "./fields.ts";
 import { inlineTemplates } from "./inline.ts";
@@ -110,9 +111,5 @@ function cronFields(document: Tree, spec: Tree, otherKind: string): Tree {
 }
 
 function standingAt(document: Tree, path: Path): Standing {
-  const value = path.reduce<unknown>(
-    (at, part) => isMap(at) ? at[String(part)] : undefined,
-    document,
-  );
-  return { path, value };
+  return { path, value: dataAt(document, path) };
 }

@@ -1,8 +1,9 @@
 /** The pods that Argo makes of a document's templates, with its own containers in them. */
 
+import { dataAt } from "../../yaml/data-at.ts";
 import { hasField, mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
-import { isMap, type Tree } from "../../yaml/value.ts";
+import type { Tree } from "../../yaml/value.ts";
 import { patchPod, readPatch } from "../../kubernetes/patch-pod.ts";
 import { type Body, bodyOf, everyTemplate } from "./flow.ts";
 import type { Named } from "./named.ts";
@@ -167,10 +168,5 @@ function gives(patch: Tree, pod: Tree, path: Path): boolean {
 }
 
 function reaches(fields: Tree, path: Path): boolean {
-  let at: unknown = fields;
-  for (const key of path) {
-    at = Array.isArray(at) ? at[Number(key)] : isMap(at) ? at[key] : undefined;
-    if (at === undefined) return false;
-  }
-  return true;
+  return dataAt(fields, path) !== undefined;
 }

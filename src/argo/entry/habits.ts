@@ -1,6 +1,7 @@
 /** Forms that people bring from Kubernetes and from `--set`, and how an entry has them. */
 
 import { type Finding, isFlagName } from "../../report/problem.ts";
+import { dataAt } from "../../yaml/data-at.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap, type Tree } from "../../yaml/value.ts";
 
@@ -71,7 +72,7 @@ export function withAdvice(
   const key = String(path.at(-1) ?? "");
   if (code === "unknown-key") return knownKey(fieldOf(path), key) ?? message;
   if (code !== "wrong-type") return message;
-  const value = valueAt(entry, path);
+  const value = dataAt(entry, path);
   if (typeof path.at(-1) === "number" && (value === null || value === undefined)) {
     return `item [${key}] is empty: an index past the end leaves the items before it empty`;
   }
@@ -107,11 +108,4 @@ function keysWithin(map: Tree): readonly string[] {
     at = at[key];
   }
   return keys;
-}
-
-function valueAt(entry: Tree, path: Path): unknown {
-  return path.reduce<unknown>((at, part) => {
-    if (Array.isArray(at)) return at[Number(part)];
-    return isMap(at) ? at[String(part)] : undefined;
-  }, entry);
 }

@@ -23,7 +23,7 @@ import type { Path } from "../../yaml/source.ts";
 import { documentAt, documentsIn } from "../argo-document.ts";
 import { code, codes, paragraphs, shownValue } from "../about.ts";
 import { type Cursor, MARK } from "../cursor/cursor.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { followersOf, type Waiter } from "../followers.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { View } from "../view.ts";

@@ -7,7 +7,7 @@ import { type Cursor, cursorAt, MARK, nodeIn } from "../cursor/cursor.ts";
 import { pathInUse } from "../aliased.ts";
 import { arrayOf, fieldAlong, formOf, rootOf } from "../fields.ts";
 import { fieldOfSetting } from "../about.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import type { View } from "../view.ts";
 import { argoNamesAt } from "./argo.ts";
 import { choicesOf } from "./choices.ts";

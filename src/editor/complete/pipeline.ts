@@ -18,7 +18,7 @@ import {
   stepsOf,
 } from "../pipelines.ts";
 import { followersOf, type Waiter } from "../followers.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import type { View } from "../view.ts";
 import { type KeyProposal, keyProposal } from "./keys.ts";

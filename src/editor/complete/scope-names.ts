@@ -19,7 +19,7 @@ import { fieldsAt, itemsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { isMap } from "../../yaml/value.ts";
 import { shownValue } from "../about.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { ancestorsOf } from "../followers.ts";
 import { waiterOf } from "./argo.ts";
 import { cronNames, workflowNames } from "./global-names.ts";

@@ -4,7 +4,7 @@ import type { CompletionItem } from "vscode-languageserver-protocol";
 import { mapsAt, textAt } from "../../yaml/fields.ts";
 import type { Path } from "../../yaml/source.ts";
 import { documentAt } from "../argo-document.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { type Cursor, MARK } from "../cursor/cursor.ts";
 import { pathInEntry } from "../place.ts";
 import type { View } from "../view.ts";

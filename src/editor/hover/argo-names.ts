@@ -7,7 +7,7 @@ import { waitingOf } from "../../argo/document/waiting.ts";
 import { textAt } from "../../yaml/fields.ts";
 import { documentAt, documentsIn } from "../argo-document.ts";
 import { code, codes, paragraphs } from "../about.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { calledBy, portsInWords, standingIn } from "../complete/argo.ts";
 import { endsAt, isAt } from "../place.ts";
 import type { Asked } from "./asked.ts";

@@ -13,7 +13,7 @@ import { isMap } from "../../yaml/value.ts";
 import { code, paragraphs } from "../about.ts";
 import { variableName } from "../../wurzel/pipeline/pipeline.ts";
 import { classNameOf, stepsIn } from "../pipelines.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { isAt } from "../place.ts";
 import { resolveProject } from "../findings.ts";
 import type { Asked } from "./asked.ts";

@@ -12,7 +12,7 @@ import {
 } from "../about.ts";
 import { settingAt } from "../complete/pipeline.ts";
 import { catalogFor, type StepOutline, stepsIn, stepsOf } from "../pipelines.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import { resolvedOf } from "../resolved.ts";
 import type { Asked } from "./asked.ts";

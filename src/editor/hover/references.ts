@@ -10,7 +10,7 @@ import { documentAt } from "../argo-document.ts";
 import { code, paragraphs } from "../about.ts";
 import { aboutWorkflowName, cronNames } from "../complete/global-names.ts";
 import type { Way } from "../cursor/mended.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { pathInEntry } from "../place.ts";
 import type { TextKind } from "../view.ts";
 import type { Tag } from "../cursor/word.ts";

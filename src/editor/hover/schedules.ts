@@ -6,7 +6,7 @@ import { isTimeZone } from "../../kubernetes/time-zone.ts";
 import { textAt } from "../../yaml/fields.ts";
 import { code, paragraphs } from "../about.ts";
 import { cronInWords } from "../cron-words.ts";
-import { mapAt } from "../data-at.ts";
+import { mapAt } from "../../yaml/data-at.ts";
 import { isAt, pathInEntry } from "../place.ts";
 import { resolvedOf } from "../resolved.ts";
 import type { Asked } from "./asked.ts";

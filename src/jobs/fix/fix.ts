@@ -1,5 +1,6 @@
 /** What has one safe answer is mended in the text itself, and nothing else of it changes. */
 
+import { dataAt } from "../../yaml/data-at.ts";
 import { allContainersOf } from "../../argo/document/containers.ts";
 import { takeApart } from "../../argo/document/workflow-document.ts";
 import { formOf } from "../../argo/lint/form.ts";
@@ -121,11 +122,5 @@ function namesIn(
   const { text } = source;
   return allContainersOf(takeApart(kind, fields, source)).flatMap((container) =>
     inContainer(container)
-  ).filter(({ path = [] }) => {
-    const name = path.reduce<unknown>(
-      (at, key) => isMap(at) || Array.isArray(at) ? Reflect.get(at, key) : undefined,
-      fields,
-    );
-    return !text.includes(`$(${name})`);
-  });
+  ).filter(({ path = [] }) => !text.includes(`$(${dataAt(fields, path)})`));
 }

@@ -1,5 +1,6 @@
 /** The files of a repository that starts from a workflow which Wurzel, or this program, has rendered. */
 
+import { dataAt } from "../../yaml/data-at.ts";
 import { recognize } from "../../argo/lint/recognize.ts";
 import { takeApart, type WorkflowDocument } from "../../argo/document/workflow-document.ts";
 import { restore, type Restored } from "../../argo/restore/restore.ts";
@@ -127,12 +128,7 @@ function lostFrom(source: Source, rendered: Source): readonly Finding[] {
 }
 
 function isNothingAt(document: Tree, path: Path = []): boolean {
-  return isNothing(
-    path.reduce<unknown>(
-      (at, part) => typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined,
-      document,
-    ),
-  );
+  return isNothing(dataAt(document, path));
 }
 
 /** Whether it is as good as absent, as Wurzel writes it: `insecure: false`, `prefix: ""`. */

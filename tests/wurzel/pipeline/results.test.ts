@@ -1,28 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { stepProblems as problems } from "../../support/problems.ts";
 import { generate, parseManifest } from "../../../mod.ts";
 import { MOST_FILES, resultsOf, type ResultStep } from "../../../src/wurzel/pipeline/results.ts";
-import { validatePipeline } from "../../../src/jobs/validate.ts";
-import { formatProblem } from "../../../src/report/problem.ts";
 
 /** Steps in order, each as its class and the numbers of those it depends on. */
 function results(...steps: readonly (readonly [string, ...number[]])[]) {
   const graph = steps.map(([className, ...dependsOn]): ResultStep => ({ className, dependsOn }));
   return resultsOf(graph, [...graph.keys()]);
-}
-
-/** What `validate` says of steps such as `split: my.Split <- read, load`. */
-function problems(...steps: readonly string[]): readonly string[] {
-  const manifest = [
-    "metadata: {name: demo}",
-    "spec:",
-    "  steps:",
-    ...steps.map((step) => {
-      const [, name, path, needs = ""] = /^(\w+): ([\w.]+)(?: <- (.*))?$/.exec(step) ?? [];
-      return `    - {name: ${name}, class: ${path}, dependsOn: [${needs}]}`;
-    }),
-  ].join("\n");
-  return validatePipeline({ manifest }).map(formatProblem);
 }
 
 describe("results of steps", () => {

@@ -1,10 +1,11 @@
 /** Whether what stands in a document is a secret, or only looks like one by its name. */
 
+import { mapAt } from "../../../../yaml/data-at.ts";
 import { redactValue } from "../../../../report/redact/redact.ts";
 import { isHarmless, secretKind } from "../../../../report/secrets.ts";
 import type { Path } from "../../../../yaml/source.ts";
 import { textAt } from "../../../../yaml/fields.ts";
-import { isMap, type Tree } from "../../../../yaml/value.ts";
+import type { Tree } from "../../../../yaml/value.ts";
 import { taggedIn } from "../../../document/tags.ts";
 import { isTemplated } from "../../../document/templating.ts";
 
@@ -54,11 +55,7 @@ const PARAMETER = /^=?\s*(?:inputs|workflow)\.parameters\.([\w-]+)\s*$/;
 /** The name beside a value, as of an argument. */
 function nameBeside(document: Tree, path: Path): string | undefined {
   if (path.at(-1) !== "value") return undefined;
-  let at: unknown = document;
-  for (const key of path.slice(0, -1)) {
-    at = Array.isArray(at) ? at[Number(key)] : isMap(at) ? at[key] : undefined;
-  }
-  return isMap(at) ? textAt(at, "name") : undefined;
+  return textAt(mapAt(document, path.slice(0, -1)), "name");
 }
 
 /** Names of keys that open something; others name a row, a file or an object. */

@@ -1,12 +1,12 @@
 /** Data at a path. */
 
-import type { Path } from "../yaml/source.ts";
-import { isMap, type Tree } from "../yaml/value.ts";
+import type { Path } from "./source.ts";
+import { isMap, type Tree } from "./value.ts";
 
 /** What stands at a path of data; undefined where nothing does. */
 export function dataAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, part) => {
-    if (Array.isArray(at)) return typeof part === "number" ? at[part] : undefined;
+    if (Array.isArray(at)) return at[Number(part)];
     return isMap(at) && Object.hasOwn(at, part) ? at[String(part)] : undefined;
   }, data);
 }
